@@ -1,0 +1,155 @@
+//! `Option`, `Result` and `Ordering`.
+
+use core::cmp::Ordering;
+use core::hash::Hasher;
+use core::ptr;
+
+use super::{ByParts, CloneByParts, by_parts, common, described, generic};
+use crate::ty::descriptor::Descriptor;
+use crate::ty::name::Name;
+use crate::ty::ops::{self, Ops, clone_of, cmp_of, eq_of, hash_of, probe};
+use crate::ty::shape::{EnumShape, Shape};
+use crate::ty::{Facts, Field, GenericArg, Kind, Meta, Reflect, Style, Type, Variant, type_of};
+
+/// A variant with one field, or none.
+const fn variant(name: &'static str, fields: &'static [Field]) -> Variant {
+    Variant::new(name, if fields.is_empty() { Style::Unit } else { Style::Tuple }, fields, Meta::NONE)
+}
+
+/// # Safety
+/// `from` holds an owned `Some`, which is not used afterwards; `to` has room for its payload.
+unsafe fn unwrap_some<T>(from: *mut (), to: *mut ()) {
+    // SAFETY: the caller's promise.
+    if let Some(payload) = unsafe { from.cast::<Option<T>>().read() } {
+        // SAFETY: the caller's promise.
+        unsafe { to.cast::<T>().write(payload) }
+    }
+}
+
+/// # Safety
+/// `from` holds an owned `Result`, which is not used afterwards; `to` has room for the payload of its variant.
+unsafe fn unwrap_either<T, E>(from: *mut (), to: *mut ()) {
+    // SAFETY: the caller's promise, in all three lines.
+    unsafe {
+        match from.cast::<Result<T, E>>().read() {
+            Ok(payload) => to.cast::<T>().write(payload),
+            Err(payload) => to.cast::<E>().write(payload),
+        }
+    }
+}
+
+// SAFETY: the variants are numbered as they are found, and the field is where the pattern finds it.
+unsafe impl<T: Reflect> Reflect for Option<T> {
+    const TYPE: Type = described!(
+        Option<T>, Option, generic!("core::option", "Option", T),
+        Shape::Enum(EnumShape {
+            unwrap: Some(unwrap_some::<T>),
+            ..EnumShape::new::<Option<T>>(
+                const { &[variant("None", &[]), variant("Some", const { &[Field::of_variant("0", type_of::<T>, Meta::NONE)] })] },
+                |option| option.is_some() as usize,
+                |option, _| option.as_ref().map_or(ptr::null(), |payload| (&raw const *payload).cast()),
+            )
+        }),
+        ops Ops { default: Some(ops::default::<Option<T>>), ..by_parts::<Option<T>>(&[T::TYPE]) },
+        facts common(&[T::TYPE])
+    );
+}
+
+impl<T: Reflect> CloneByParts for Option<T> {
+    fn clone(&self) -> Self {
+        self.as_ref().map(clone_of)
+    }
+}
+
+impl<T: Reflect> ByParts for Option<T> {
+    fn eq(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Some(a), Some(b)) => eq_of(a, b),
+            (a, b) => a.is_none() && b.is_none(),
+        }
+    }
+    fn cmp(&self, other: &Self) -> Option<Ordering> {
+        match (self, other) {
+            (Some(a), Some(b)) => cmp_of(a, b),
+            (a, b) => Some(a.is_some().cmp(&b.is_some())),
+        }
+    }
+    fn hash(&self, hasher: &mut dyn Hasher) {
+        hasher.write_u8(self.is_some().into());
+        self.iter().for_each(|payload| hash_of(payload, hasher));
+    }
+}
+
+// SAFETY: as for `Option`.
+unsafe impl<T: Reflect, E: Reflect> Reflect for Result<T, E> {
+    const TYPE: Type = described!(
+        Result<T, E>, Result, generic!("core::result", "Result", T, E),
+        Shape::Enum(EnumShape {
+            unwrap: Some(unwrap_either::<T, E>),
+            ..EnumShape::new::<Result<T, E>>(
+                const {
+                    &[
+                        variant("Ok", const { &[Field::of_variant("0", type_of::<T>, Meta::NONE)] }),
+                        variant("Err", const { &[Field::of_variant("0", type_of::<E>, Meta::NONE)] }),
+                    ]
+                },
+                |result| result.is_err() as usize,
+                |result, _| match result {
+                    Ok(payload) => (&raw const *payload).cast(),
+                    Err(payload) => (&raw const *payload).cast(),
+                },
+            )
+        }),
+        ops by_parts::<Result<T, E>>(&[T::TYPE, E::TYPE]),
+        facts common(&[T::TYPE, E::TYPE])
+    );
+}
+
+impl<T: Reflect, E: Reflect> CloneByParts for Result<T, E> {
+    fn clone(&self) -> Self {
+        self.as_ref().map(clone_of).map_err(clone_of)
+    }
+}
+
+impl<T: Reflect, E: Reflect> ByParts for Result<T, E> {
+    fn eq(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Ok(a), Ok(b)) => eq_of(a, b),
+            (Err(a), Err(b)) => eq_of(a, b),
+            _ => false,
+        }
+    }
+    fn cmp(&self, other: &Self) -> Option<Ordering> {
+        match (self, other) {
+            (Ok(a), Ok(b)) => cmp_of(a, b),
+            (Err(a), Err(b)) => cmp_of(a, b),
+            (a, b) => Some(a.is_err().cmp(&b.is_err())),
+        }
+    }
+    fn hash(&self, hasher: &mut dyn Hasher) {
+        hasher.write_u8(self.is_err().into());
+        match self {
+            Ok(payload) => hash_of(payload, hasher),
+            Err(payload) => hash_of(payload, hasher),
+        }
+    }
+}
+
+// SAFETY: the variants are numbered as they are found; none has a field.
+unsafe impl Reflect for Ordering {
+    const TYPE: Type = {
+        static DESCRIPTOR: Descriptor = Descriptor::new::<Ordering>(
+            Kind::Enum,
+            Name::path("core::cmp", "Ordering"),
+            Shape::Enum(EnumShape::new::<Ordering>(
+                &[variant("Less", &[]), variant("Equal", &[]), variant("Greater", &[])],
+                |order| (*order as i8 + 1) as usize,
+                |_, _| ptr::null(),
+            )),
+        )
+        .probed(probe!(Ordering))
+        .facts(Facts::PLAIN);
+        // SAFETY: as above.
+        unsafe { Type::of_descriptor(&DESCRIPTOR) }
+    };
+}

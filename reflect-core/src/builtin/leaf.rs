@@ -1,0 +1,205 @@
+//! Types without parts, and types that keep their parts to themselves.
+
+use core::cell::{Cell, OnceCell, RefCell, UnsafeCell};
+use core::ffi::{CStr, c_void};
+use core::marker::PhantomData;
+use core::num::{
+    NonZeroI8, NonZeroI16, NonZeroI32, NonZeroI64, NonZeroI128, NonZeroIsize, NonZeroU8, NonZeroU16, NonZeroU32,
+    NonZeroU64, NonZeroU128, NonZeroUsize,
+};
+use core::sync::atomic::{
+    AtomicBool, AtomicI8, AtomicI16, AtomicI32, AtomicIsize, AtomicU8, AtomicU16, AtomicU32, AtomicUsize,
+};
+use core::time::Duration;
+use std::ffi::{CString, OsString};
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
+use std::path::PathBuf;
+use std::sync::{Mutex, OnceLock, RwLock};
+use std::time::{Instant, SystemTime};
+
+use super::{described, generic};
+use crate::ptr::Ptr;
+use crate::ty::descriptor::Descriptor;
+use crate::ty::name::Name;
+use crate::ty::ops::{self, Ops, probe};
+use crate::ty::shape::Shape;
+use crate::ty::{Facts, GenericArg, Kind, Reflect, Type, type_of};
+
+macro_rules! leaf {
+    ($($ty:ty: $kind:ident $module:literal $ident:literal $shape:expr, $facts:expr;)*) => {$(
+        // SAFETY: a leaf claims its identity, what the probe found, and that it is plain data where it says so. A `str`
+        // inside is found by dereferencing.
+        unsafe impl Reflect for $ty {
+            const TYPE: Type = {
+                static DESCRIPTOR: Descriptor =
+                    Descriptor::new::<$ty>(Kind::$kind, Name::path($module, $ident), $shape)
+                        .probed(probe!($ty))
+                        .facts($facts);
+                // SAFETY: as above.
+                unsafe { Type::of_descriptor(&DESCRIPTOR) }
+            };
+        }
+        crate::__register_type!($ty);
+    )*};
+}
+
+leaf! {
+    bool: Bool "" "bool" Shape::Leaf, Facts::PLAIN;
+    char: Char "" "char" Shape::Leaf, Facts::PLAIN;
+    i8: I8 "" "i8" Shape::Leaf, Facts::PLAIN;
+    i16: I16 "" "i16" Shape::Leaf, Facts::PLAIN;
+    i32: I32 "" "i32" Shape::Leaf, Facts::PLAIN;
+    i64: I64 "" "i64" Shape::Leaf, Facts::PLAIN;
+    i128: I128 "" "i128" Shape::Leaf, Facts::PLAIN;
+    isize: Isize "" "isize" Shape::Leaf, Facts::PLAIN;
+    u8: U8 "" "u8" Shape::Leaf, Facts::PLAIN;
+    u16: U16 "" "u16" Shape::Leaf, Facts::PLAIN;
+    u32: U32 "" "u32" Shape::Leaf, Facts::PLAIN;
+    u64: U64 "" "u64" Shape::Leaf, Facts::PLAIN;
+    u128: U128 "" "u128" Shape::Leaf, Facts::PLAIN;
+    usize: Usize "" "usize" Shape::Leaf, Facts::PLAIN;
+    f32: F32 "" "f32" Shape::Leaf, Facts::PLAIN;
+    f64: F64 "" "f64" Shape::Leaf, Facts::PLAIN;
+    (): Unit "" "()" Shape::Leaf, Facts::PLAIN;
+    String: Str "alloc::string" "String" Shape::Str(deref_str::<String>), Facts::PLAIN;
+    Box<str>: Str "" "Box<str>" Shape::Str(deref_str::<Box<str>>), Facts::PLAIN;
+    Duration: Opaque "core::time" "Duration" Shape::Leaf, Facts::PLAIN;
+    Instant: Opaque "std::time" "Instant" Shape::Leaf, Facts::PLAIN;
+    SystemTime: Opaque "std::time" "SystemTime" Shape::Leaf, Facts::PLAIN;
+    PathBuf: Opaque "std::path" "PathBuf" Shape::Leaf, Facts::PLAIN;
+    OsString: Opaque "std::ffi" "OsString" Shape::Leaf, Facts::PLAIN;
+    CString: Opaque "alloc::ffi" "CString" Shape::Leaf, Facts::PLAIN;
+    IpAddr: Opaque "core::net" "IpAddr" Shape::Leaf, Facts::PLAIN;
+    Ipv4Addr: Opaque "core::net" "Ipv4Addr" Shape::Leaf, Facts::PLAIN;
+    Ipv6Addr: Opaque "core::net" "Ipv6Addr" Shape::Leaf, Facts::PLAIN;
+    SocketAddr: Opaque "core::net" "SocketAddr" Shape::Leaf, Facts::PLAIN;
+    NonZeroI8: Opaque "core::num" "NonZeroI8" Shape::Leaf, Facts::PLAIN;
+    NonZeroI16: Opaque "core::num" "NonZeroI16" Shape::Leaf, Facts::PLAIN;
+    NonZeroI32: Opaque "core::num" "NonZeroI32" Shape::Leaf, Facts::PLAIN;
+    NonZeroI64: Opaque "core::num" "NonZeroI64" Shape::Leaf, Facts::PLAIN;
+    NonZeroI128: Opaque "core::num" "NonZeroI128" Shape::Leaf, Facts::PLAIN;
+    NonZeroIsize: Opaque "core::num" "NonZeroIsize" Shape::Leaf, Facts::PLAIN;
+    NonZeroU8: Opaque "core::num" "NonZeroU8" Shape::Leaf, Facts::PLAIN;
+    NonZeroU16: Opaque "core::num" "NonZeroU16" Shape::Leaf, Facts::PLAIN;
+    NonZeroU32: Opaque "core::num" "NonZeroU32" Shape::Leaf, Facts::PLAIN;
+    NonZeroU64: Opaque "core::num" "NonZeroU64" Shape::Leaf, Facts::PLAIN;
+    NonZeroU128: Opaque "core::num" "NonZeroU128" Shape::Leaf, Facts::PLAIN;
+    NonZeroUsize: Opaque "core::num" "NonZeroUsize" Shape::Leaf, Facts::PLAIN;
+    AtomicBool: Opaque "core::sync::atomic" "AtomicBool" Shape::Leaf, Facts::NONE;
+    AtomicI8: Opaque "core::sync::atomic" "AtomicI8" Shape::Leaf, Facts::NONE;
+    AtomicI16: Opaque "core::sync::atomic" "AtomicI16" Shape::Leaf, Facts::NONE;
+    AtomicI32: Opaque "core::sync::atomic" "AtomicI32" Shape::Leaf, Facts::NONE;
+    AtomicIsize: Opaque "core::sync::atomic" "AtomicIsize" Shape::Leaf, Facts::NONE;
+    AtomicU8: Opaque "core::sync::atomic" "AtomicU8" Shape::Leaf, Facts::NONE;
+    AtomicU16: Opaque "core::sync::atomic" "AtomicU16" Shape::Leaf, Facts::NONE;
+    AtomicU32: Opaque "core::sync::atomic" "AtomicU32" Shape::Leaf, Facts::NONE;
+    AtomicUsize: Opaque "core::sync::atomic" "AtomicUsize" Shape::Leaf, Facts::NONE;
+    c_void: Opaque "core::ffi" "c_void" Shape::Leaf, Facts::NONE;
+}
+
+#[cfg(target_has_atomic = "64")]
+leaf! {
+    core::sync::atomic::AtomicI64: Opaque "core::sync::atomic" "AtomicI64" Shape::Leaf, Facts::NONE;
+    core::sync::atomic::AtomicU64: Opaque "core::sync::atomic" "AtomicU64" Shape::Leaf, Facts::NONE;
+}
+
+/// # Safety
+/// `this` may be read as a `T`.
+unsafe fn deref_str<T: core::ops::Deref<Target = str>>(this: Ptr) -> *const str {
+    // SAFETY: the caller's promise.
+    unsafe { &raw const **this.as_ref::<T>() }
+}
+
+macro_rules! unsized_leaf {
+    ($($ty:ty: $kind:ident $module:literal $ident:literal $shape:expr;)*) => {$(
+        // SAFETY: a leaf without a size; its operations are its own traits'.
+        unsafe impl Reflect for $ty {
+            const TYPE: Type = {
+                static DESCRIPTOR: Descriptor =
+                    Descriptor::unsized_::<$ty>(Kind::$kind, Name::path($module, $ident), $shape)
+                        .ops(Ops {
+                            debug: Some(ops::debug::<$ty>),
+                            eq: Some(ops::eq::<$ty>),
+                            cmp: Some(ops::cmp::<$ty>),
+                            hash: Some(ops::hash::<$ty>),
+                            ..Ops::NONE
+                        })
+                        .facts(Facts::SEND.or(Facts::SYNC).or(Facts::PLAIN));
+                // SAFETY: as above.
+                unsafe { Type::of_descriptor(&DESCRIPTOR) }
+            };
+        }
+    )*};
+}
+
+// SAFETY: a `str` is found where it is.
+unsafe impl Reflect for str {
+    const TYPE: Type = {
+        /// # Safety
+        /// `this` may be read as a `str`.
+        unsafe fn itself(this: Ptr) -> *const str {
+            // SAFETY: the caller's promise.
+            unsafe { this.cast::<str>() }
+        }
+        static DESCRIPTOR: Descriptor =
+            Descriptor::unsized_::<str>(Kind::Str, Name::path("", "str"), Shape::Str(itself))
+                .ops(Ops {
+                    debug: Some(ops::debug::<str>),
+                    display: Some(ops::display::<str>),
+                    eq: Some(ops::eq::<str>),
+                    cmp: Some(ops::cmp::<str>),
+                    hash: Some(ops::hash::<str>),
+                    ..Ops::NONE
+                })
+                .facts(Facts::SEND.or(Facts::SYNC).or(Facts::PLAIN));
+        // SAFETY: as above; the operations are its own traits'.
+        unsafe { Type::of_descriptor(&DESCRIPTOR) }
+    };
+}
+crate::__register_type!(str);
+
+unsized_leaf! {
+    CStr: Opaque "core::ffi" "CStr" Shape::Leaf;
+    std::path::Path: Opaque "std::path" "Path" Shape::Leaf;
+    std::ffi::OsStr: Opaque "std::ffi" "OsStr" Shape::Leaf;
+}
+
+/// Types that hold a `T` behind an interface of their own.
+macro_rules! opaque {
+    ($($(#[$why:meta])* $name:ident $module:literal $ident:literal |$t:ident| $facts:expr;)*) => {$(
+        // SAFETY: claims no parts; the facts are those of the type's own `impl Send` and `impl Sync`.
+        unsafe impl<T: Reflect> Reflect for $name<T> {
+            const TYPE: Type = described!(
+                $name<T>, Opaque, generic!($module, $ident, T), Shape::Leaf,
+                facts { let $t = T::TYPE; $facts }
+            );
+        }
+    )*};
+}
+
+opaque! {
+    Cell "core::cell" "Cell" |t| Facts::SEND.when(t.is_send());
+    RefCell "core::cell" "RefCell" |t| Facts::SEND.when(t.is_send());
+    UnsafeCell "core::cell" "UnsafeCell" |t| Facts::SEND.when(t.is_send());
+    OnceCell "core::cell" "OnceCell" |t| Facts::SEND.when(t.is_send());
+    Mutex "std::sync" "Mutex" |t| Facts::SEND.or(Facts::SYNC).when(t.is_send());
+    RwLock "std::sync" "RwLock" |t| Facts::SEND.when(t.is_send()).or(Facts::SYNC.when(t.is_send() && t.is_sync()));
+    OnceLock "std::sync" "OnceLock" |t| Facts::SEND.when(t.is_send()).or(Facts::SYNC.when(t.is_send() && t.is_sync()));
+}
+
+// SAFETY: nothing in it; the facts are those of the type that it stands for, as rustc has it.
+unsafe impl<T: Reflect + ?Sized> Reflect for PhantomData<T> {
+    const TYPE: Type = described!(
+        PhantomData<T>, Opaque, generic!("core::marker", "PhantomData", T), Shape::Leaf,
+        facts T::TYPE.facts().and(Facts::SEND.or(Facts::SYNC)).or(Facts::COPY).or(Facts::PLAIN),
+        ops Ops {
+            clone: Some(ops::clone::<PhantomData<T>>),
+            debug: Some(ops::debug::<PhantomData<T>>),
+            eq: Some(ops::eq::<PhantomData<T>>),
+            cmp: Some(ops::cmp::<PhantomData<T>>),
+            hash: Some(ops::hash::<PhantomData<T>>),
+            default: Some(ops::default::<PhantomData<T>>),
+            ..Ops::NONE
+        }
+    );
+}

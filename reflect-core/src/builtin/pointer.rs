@@ -1,0 +1,241 @@
+//! Pointers: those that can be followed safely, those that cannot, and functions.
+
+use core::cmp::Ordering;
+use core::hash::Hasher;
+use core::ptr::NonNull;
+use std::borrow::Cow;
+use std::rc::Rc;
+use std::sync::Arc;
+
+use super::{ByParts, CloneByParts, by_parts, by_parts_uncloned, common_moved, described, generic};
+use crate::ptr::Ptr;
+use crate::ty::descriptor::Descriptor;
+use crate::ty::name::Name;
+use crate::ty::ops::{self, Ops, clone_of, cmp_of, eq_of, hash_of};
+use crate::ty::shape::{PointerShape, Shape};
+use crate::ty::{Facts, GenericArg, Kind, Reflect, Type, type_of};
+
+/// What dereferences to something reflected.
+trait Points {
+    type Target: Reflect + ?Sized;
+    fn target(&self) -> &Self::Target;
+}
+
+const fn shape<P: Points>(deref_mut: Option<unsafe fn(Ptr) -> Ptr>) -> Shape {
+    /// # Safety
+    /// `this` may be read as a `P`.
+    unsafe fn deref<P: Points>(this: Ptr) -> Ptr {
+        // SAFETY: the caller's promise.
+        Ptr::of(unsafe { this.as_ref::<P>() }.target())
+    }
+    Shape::Pointer(PointerShape { elem: type_of::<P::Target>, deref: deref::<P>, deref_mut })
+}
+
+/// # Safety
+/// `this` may be written as a `P`.
+unsafe fn deref_mut<P: core::ops::DerefMut>(this: Ptr) -> Ptr {
+    // SAFETY: the caller's promise.
+    Ptr::of(&raw mut **unsafe { this.as_mut::<P>() })
+}
+
+macro_rules! pointers {
+    ($([$($generics:tt)*] $ty:ty => $target:ty;)*) => {$(
+        impl<$($generics)*> Points for $ty {
+            type Target = $target;
+            fn target(&self) -> &$target { self }
+        }
+        // A pointer is compared by what it points to, as its own traits do.
+        impl<$($generics)*> ByParts for $ty {
+            fn eq(&self, other: &Self) -> bool { eq_of(self.target(), other.target()) }
+            fn cmp(&self, other: &Self) -> Option<Ordering> { cmp_of(self.target(), other.target()) }
+            fn hash(&self, hasher: &mut dyn Hasher) { hash_of(self.target(), hasher) }
+        }
+    )*};
+}
+
+pointers! {
+    [T: Reflect] Box<T> => T;
+    [T: Reflect + ?Sized] Rc<T> => T;
+    [T: Reflect + ?Sized] Arc<T> => T;
+    [T: Reflect + ?Sized] &'static T => T;
+    [T: Reflect + ?Sized] &'static mut T => T;
+    [B: Reflect + ?Sized + ToOwned<Owned: Reflect>] Cow<'static, B> => B;
+}
+
+impl<T: Reflect> CloneByParts for Box<T> {
+    fn clone(&self) -> Self {
+        Box::new(clone_of(&**self))
+    }
+}
+
+// SAFETY: owns its target alone, so it has the target's facts and gives it out exclusively.
+unsafe impl<T: Reflect> Reflect for Box<T> {
+    const TYPE: Type = described!(
+        Box<T>, Pointer, generic!("alloc::boxed", "Box", T), shape::<Box<T>>(Some(deref_mut::<Box<T>>)),
+        ops by_parts::<Box<T>>(&[T::TYPE]),
+        facts common_moved(&[T::TYPE])
+    );
+}
+
+// SAFETY: shares its target, on one thread.
+unsafe impl<T: Reflect + ?Sized> Reflect for Rc<T> {
+    const TYPE: Type = described!(
+        Rc<T>, Pointer, generic!("alloc::rc", "Rc", T), shape::<Rc<T>>(None),
+        ops Ops { clone: Some(ops::clone::<Rc<T>>), ..by_parts_uncloned::<Rc<T>>(&[T::TYPE]) }
+    );
+}
+
+/// Between threads, for targets that allow it.
+const fn shared(target: Type) -> Facts {
+    Facts::SEND.or(Facts::SYNC).when(target.is_send() && target.is_sync())
+}
+
+// SAFETY: shares its target, also between threads.
+unsafe impl<T: Reflect + ?Sized> Reflect for Arc<T> {
+    const TYPE: Type = described!(
+        Arc<T>, Pointer, generic!("alloc::sync", "Arc", T), shape::<Arc<T>>(None),
+        ops Ops { clone: Some(ops::clone::<Arc<T>>), ..by_parts_uncloned::<Arc<T>>(&[T::TYPE]) },
+        facts shared(T::TYPE)
+    );
+}
+
+// SAFETY: shares its target; `&T` is `Send` and `Sync` where `T` is `Sync`.
+unsafe impl<T: Reflect + ?Sized> Reflect for &'static T {
+    const TYPE: Type = described!(
+        &'static T, Pointer, Name::Written(|f, full| {
+            f.write_str("&")?;
+            T::TYPE.write_name(f, full)
+        }),
+        shape::<&'static T>(None),
+        ops Ops {
+            clone: Some(ops::clone::<&'static T>),
+            display: if T::TYPE.is_display() { Some(display_target::<&'static T>) } else { None },
+            ..by_parts_uncloned::<&'static T>(&[T::TYPE])
+        },
+        facts Facts::SEND.or(Facts::SYNC).when(T::TYPE.is_sync())
+            .or(T::TYPE.facts().and(Facts::PLAIN)).or(Facts::COPY)
+    );
+}
+
+// SAFETY: has its target alone, so it has the target's facts and gives it out exclusively.
+unsafe impl<T: Reflect + ?Sized> Reflect for &'static mut T {
+    const TYPE: Type = described!(
+        &'static mut T, Pointer, Name::Written(|f, full| {
+            f.write_str("&mut ")?;
+            T::TYPE.write_name(f, full)
+        }),
+        shape::<&'static mut T>(Some(deref_mut::<&'static mut T>)),
+        ops by_parts_uncloned::<&'static mut T>(&[T::TYPE]),
+        facts common_moved(&[T::TYPE])
+    );
+}
+
+// SAFETY: owns its target or shares it, so it needs what both need.
+unsafe impl<B: Reflect + ?Sized + ToOwned<Owned: Reflect>> Reflect for Cow<'static, B> {
+    const TYPE: Type = described!(
+        Cow<'static, B>, Pointer, generic!("alloc::borrow", "Cow", B), shape::<Cow<'static, B>>(None),
+        ops Ops {
+            clone: Some(ops::clone::<Cow<'static, B>>),
+            display: if B::TYPE.is_display() { Some(display_target::<Cow<'static, B>>) } else { None },
+            ..by_parts_uncloned::<Cow<'static, B>>(&[B::TYPE])
+        },
+        facts common_moved(&[B::TYPE, <B::Owned as Reflect>::TYPE])
+    );
+}
+
+/// # Safety
+/// `this` may be read as a `P`.
+unsafe fn display_target<P: Points>(this: Ptr, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+    // SAFETY: the caller's promise.
+    let target = unsafe { this.as_ref::<P>() }.target();
+    match P::Target::TYPE.descriptor().ops.display {
+        // SAFETY: the operation is the target's own.
+        Some(display) => unsafe { display(Ptr::of(target), f) },
+        None => Ok(()),
+    }
+}
+
+/// Pointers and function pointers: plain words with all of `Copy`'s company.
+macro_rules! word_ops {
+    ($ty:ty) => {
+        Ops {
+            clone: Some(ops::clone::<$ty>),
+            debug: Some(ops::debug::<$ty>),
+            eq: Some(ops::eq::<$ty>),
+            cmp: Some(ops::cmp::<$ty>),
+            hash: Some(ops::hash::<$ty>),
+            ..Ops::NONE
+        }
+    };
+}
+
+macro_rules! raw_pointers {
+    ($($ty:ty, $name:expr;)*) => {$(
+        // SAFETY: an address; nothing follows it.
+        unsafe impl<T: Reflect + ?Sized> Reflect for $ty {
+            const TYPE: Type = described!(
+                $ty, RawPointer, $name, Shape::RawPointer(type_of::<T>), ops word_ops!($ty), facts Facts::COPY
+            );
+        }
+    )*};
+}
+
+raw_pointers! {
+    *const T, Name::Written(|f, full| { f.write_str("*const ")?; T::TYPE.write_name(f, full) });
+    *mut T, Name::Written(|f, full| { f.write_str("*mut ")?; T::TYPE.write_name(f, full) });
+    NonNull<T>, generic!("core::ptr", "NonNull", T);
+}
+
+macro_rules! functions {
+    ($([$($qualifier:tt)*] $text:literal)*) => { functions!(@each $([$($qualifier)*] $text)*); };
+    (@each $($qualifier:tt $text:literal)*) => {$( functions!(@arities $qualifier $text); )*};
+    (@arities $qualifier:tt $text:literal) => {
+        functions!(@one $qualifier $text);
+        functions!(@one $qualifier $text A);
+        functions!(@one $qualifier $text A B);
+        functions!(@one $qualifier $text A B C);
+        functions!(@one $qualifier $text A B C D);
+        functions!(@one $qualifier $text A B C D E);
+        functions!(@one $qualifier $text A B C D E F);
+        functions!(@one $qualifier $text A B C D E F G);
+        functions!(@one $qualifier $text A B C D E F G H);
+        functions!(@one $qualifier $text A B C D E F G H I);
+        functions!(@one $qualifier $text A B C D E F G H I J);
+        functions!(@one $qualifier $text A B C D E F G H I J K);
+        functions!(@one $qualifier $text A B C D E F G H I J K L);
+    };
+    (@one [$($qualifier:tt)*] $text:literal $($param:ident)*) => {
+        // SAFETY: an address of code; nothing calls it but its owner.
+        unsafe impl<$($param: Reflect,)* Z: Reflect> Reflect for $($qualifier)* fn($($param),*) -> Z {
+            const TYPE: Type = described!(
+                $($qualifier)* fn($($param),*) -> Z, Function,
+                Name::Written(|f, full| write_function(f, full, $text, &[$($param::TYPE),*], Z::TYPE)),
+                Shape::Function { params: const { &[$(type_of::<$param>),*] }, result: type_of::<Z> },
+                ops word_ops!($($qualifier)* fn($($param),*) -> Z),
+                facts Facts::SEND.or(Facts::SYNC).or(Facts::COPY)
+            );
+        }
+    };
+}
+
+functions! { [] "fn" [unsafe] "unsafe fn" [extern "C"] "extern \"C\" fn" [unsafe extern "C"] "unsafe extern \"C\" fn" }
+
+fn write_function(
+    f: &mut core::fmt::Formatter<'_>,
+    full: bool,
+    keyword: &str,
+    params: &[Type],
+    result: Type,
+) -> core::fmt::Result {
+    write!(f, "{keyword}(")?;
+    for (i, param) in params.iter().enumerate() {
+        f.write_str(if i == 0 { "" } else { ", " })?;
+        param.write_name(f, full)?;
+    }
+    f.write_str(")")?;
+    if result.kind() == Kind::Unit {
+        return Ok(());
+    }
+    f.write_str(" -> ")?;
+    result.write_name(f, full)
+}

@@ -1,0 +1,158 @@
+//! Sequences by index: arrays, slices, lists.
+
+use core::cmp::Ordering;
+use core::hash::Hasher;
+use std::collections::VecDeque;
+
+use super::{ByParts, CloneByParts, by_parts, by_parts_uncloned, common, common_moved, described, generic};
+use crate::ptr::Ptr;
+use crate::ty::descriptor::Descriptor;
+use crate::ty::name::Name;
+use crate::ty::ops::{self, Ops, clone_of, cmp_of, eq_of, hash_of};
+use crate::ty::shape::{SequenceShape, Shape};
+use crate::ty::{GenericArg, Kind, Reflect, Type, type_of};
+
+/// What can be indexed.
+trait Sequence {
+    type Elem: Reflect;
+    fn length(&self) -> usize;
+    fn at(&self, index: usize) -> &Self::Elem;
+    fn at_mut(&mut self, index: usize) -> &mut Self::Elem;
+}
+
+const fn shape<S: Sequence + ?Sized>(fixed: Option<usize>) -> Shape {
+    /// # Safety
+    /// `this` may be read as an `S`.
+    unsafe fn len<S: Sequence + ?Sized>(this: Ptr) -> usize {
+        // SAFETY: the caller's promise.
+        unsafe { this.as_ref::<S>() }.length()
+    }
+    /// # Safety
+    /// `this` may be read as an `S`.
+    unsafe fn at<S: Sequence + ?Sized>(this: Ptr, index: usize) -> *const () {
+        // SAFETY: the caller's promise.
+        (&raw const *unsafe { this.as_ref::<S>() }.at(index)).cast()
+    }
+    /// # Safety
+    /// `this` may be written as an `S`.
+    unsafe fn at_mut<S: Sequence + ?Sized>(this: Ptr, index: usize) -> *mut () {
+        // SAFETY: the caller's promise.
+        (&raw mut *unsafe { this.as_mut::<S>() }.at_mut(index)).cast()
+    }
+    Shape::Sequence(SequenceShape { elem: type_of::<S::Elem>, fixed, len: len::<S>, at: at::<S>, at_mut: at_mut::<S> })
+}
+
+macro_rules! sequence {
+    ($(<$($param:ident),* $(; $n:ident)?> $ty:ty,)*) => {$(
+        impl<$($param: Reflect,)* $(const $n: usize)?> Sequence for $ty {
+            type Elem = T;
+            fn length(&self) -> usize { self.len() }
+            fn at(&self, index: usize) -> &T { &self[index] }
+            fn at_mut(&mut self, index: usize) -> &mut T { &mut self[index] }
+        }
+
+        impl<$($param: Reflect,)* $(const $n: usize)?> ByParts for $ty {
+            fn eq(&self, other: &Self) -> bool {
+                self.len() == other.len() && self.iter().zip(other.iter()).all(|(a, b)| eq_of(a, b))
+            }
+            fn cmp(&self, other: &Self) -> Option<Ordering> {
+                for (a, b) in self.iter().zip(other.iter()) {
+                    match cmp_of(a, b) {
+                        Some(Ordering::Equal) => {}
+                        other => return other,
+                    }
+                }
+                self.len().partial_cmp(&other.len())
+            }
+            fn hash(&self, hasher: &mut dyn Hasher) {
+                hasher.write_usize(self.len());
+                self.iter().for_each(|element| hash_of(element, hasher));
+            }
+        }
+    )*};
+}
+
+sequence! { <T> Vec<T>, <T> VecDeque<T>, <T> [T], <T; N> [T; N], <T> Box<[T]>, }
+
+macro_rules! clone_by_collecting {
+    ($($ty:ty),*) => {$(
+        impl<T: Reflect> CloneByParts for $ty {
+            fn clone(&self) -> Self { self.iter().map(clone_of).collect() }
+        }
+    )*};
+}
+
+clone_by_collecting!(Vec<T>, VecDeque<T>, Box<[T]>);
+
+impl<T: Reflect, const N: usize> CloneByParts for [T; N] {
+    fn clone(&self) -> Self {
+        core::array::from_fn(|i| clone_of(&self[i]))
+    }
+}
+
+// SAFETY: the elements are the vector's own; it is as `Send`, `Sync` and plain as they are.
+unsafe impl<T: Reflect> Reflect for Vec<T> {
+    const TYPE: Type = described!(
+        Vec<T>, List, generic!("alloc::vec", "Vec", T), shape::<Vec<T>>(None),
+        ops Ops { default: Some(ops::default::<Vec<T>>), ..by_parts::<Vec<T>>(&[T::TYPE]) },
+        facts common_moved(&[T::TYPE])
+    );
+}
+
+// SAFETY: as for `Vec`.
+unsafe impl<T: Reflect> Reflect for VecDeque<T> {
+    const TYPE: Type = described!(
+        VecDeque<T>, List, generic!("alloc::collections", "VecDeque", T), shape::<VecDeque<T>>(None),
+        ops Ops { default: Some(ops::default::<VecDeque<T>>), ..by_parts::<VecDeque<T>>(&[T::TYPE]) },
+        facts common_moved(&[T::TYPE])
+    );
+}
+
+// SAFETY: as for `Vec`.
+unsafe impl<T: Reflect> Reflect for Box<[T]> {
+    const TYPE: Type = described!(
+        Box<[T]>, List, Name::Written(|f, full| {
+            f.write_str("Box<[")?;
+            T::TYPE.write_name(f, full)?;
+            f.write_str("]>")
+        }),
+        shape::<Box<[T]>>(None),
+        ops Ops { default: Some(ops::default::<Box<[T]>>), ..by_parts::<Box<[T]>>(&[T::TYPE]) },
+        facts common_moved(&[T::TYPE])
+    );
+}
+
+// SAFETY: the elements are the array's own; it has all the facts that they have.
+unsafe impl<T: Reflect, const N: usize> Reflect for [T; N] {
+    const TYPE: Type = described!(
+        [T; N], Array, Name::Written(|f, full| {
+            f.write_str("[")?;
+            T::TYPE.write_name(f, full)?;
+            write!(f, "; {N}]")
+        }),
+        shape::<[T; N]>(Some(N)),
+        ops by_parts::<[T; N]>(&[T::TYPE]),
+        facts common(&[T::TYPE])
+    );
+}
+
+// SAFETY: the elements are the slice's own; it has no size.
+unsafe impl<T: Reflect> Reflect for [T] {
+    const TYPE: Type = {
+        let descriptor = const {
+            &Descriptor::unsized_::<[T]>(
+                Kind::Slice,
+                Name::Written(|f, full| {
+                    f.write_str("[")?;
+                    T::TYPE.write_name(f, full)?;
+                    f.write_str("]")
+                }),
+                shape::<[T]>(None),
+            )
+            .ops(by_parts_uncloned::<[T]>(&[T::TYPE]))
+            .facts(common_moved(&[T::TYPE]))
+        };
+        // SAFETY: as above.
+        unsafe { Type::of_descriptor(descriptor) }
+    };
+}

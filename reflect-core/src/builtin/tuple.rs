@@ -1,0 +1,102 @@
+//! Tuples of one to twelve, and `Wrapping`.
+
+use core::cmp::Ordering;
+use core::hash::Hasher;
+use core::mem::offset_of;
+use core::num::Wrapping;
+
+use super::{ByParts, CloneByParts, by_parts, common, described, generic};
+use crate::ty::descriptor::Descriptor;
+use crate::ty::name::Name;
+use crate::ty::ops::{clone_of, cmp_of, eq_of, hash_of};
+use crate::ty::shape::Shape;
+use crate::ty::{Field, GenericArg, Kind, Meta, Reflect, Type, type_of};
+
+macro_rules! tuple {
+    ($($param:ident $index:tt $name:literal),+) => {
+        // SAFETY: the offsets are rustc's, and the projections show the types.
+        unsafe impl<$($param: Reflect),+> Reflect for ($($param,)+) {
+            const TYPE: Type = described!(
+                ($($param,)+), Tuple,
+                Name::Written(|f, full| {
+                    f.write_str("(")?;
+                    let mut count = 0;
+                    $(
+                        f.write_str(if count == 0 { "" } else { ", " })?;
+                        $param::TYPE.write_name(f, full)?;
+                        count += 1;
+                    )+
+                    f.write_str(if count == 1 { ",)" } else { ")" })
+                }),
+                Shape::Struct(const { &[$(
+                    Field::at::<Self, $param>(
+                        $name, true, offset_of!(Self, $index), |tuple| unsafe { &raw const (*tuple).$index }, Meta::NONE,
+                    )
+                ),+] }),
+                ops by_parts::<($($param,)+)>(&[$($param::TYPE),+]),
+                facts common(&[$($param::TYPE),+])
+            );
+        }
+
+        impl<$($param: Reflect),+> CloneByParts for ($($param,)+) {
+            fn clone(&self) -> Self { ($(clone_of(&self.$index),)+) }
+        }
+
+        impl<$($param: Reflect),+> ByParts for ($($param,)+) {
+            fn eq(&self, other: &Self) -> bool { $(eq_of(&self.$index, &other.$index))&&+ }
+            fn cmp(&self, other: &Self) -> Option<Ordering> {
+                $(
+                    match cmp_of(&self.$index, &other.$index) {
+                        Some(Ordering::Equal) => {}
+                        other => return other,
+                    }
+                )+
+                Some(Ordering::Equal)
+            }
+            fn hash(&self, hasher: &mut dyn Hasher) { $(hash_of(&self.$index, hasher);)+ }
+        }
+    };
+}
+
+tuple!(A 0 "0");
+tuple!(A 0 "0", B 1 "1");
+tuple!(A 0 "0", B 1 "1", C 2 "2");
+tuple!(A 0 "0", B 1 "1", C 2 "2", D 3 "3");
+tuple!(A 0 "0", B 1 "1", C 2 "2", D 3 "3", E 4 "4");
+tuple!(A 0 "0", B 1 "1", C 2 "2", D 3 "3", E 4 "4", F 5 "5");
+tuple!(A 0 "0", B 1 "1", C 2 "2", D 3 "3", E 4 "4", F 5 "5", G 6 "6");
+tuple!(A 0 "0", B 1 "1", C 2 "2", D 3 "3", E 4 "4", F 5 "5", G 6 "6", H 7 "7");
+tuple!(A 0 "0", B 1 "1", C 2 "2", D 3 "3", E 4 "4", F 5 "5", G 6 "6", H 7 "7", I 8 "8");
+tuple!(A 0 "0", B 1 "1", C 2 "2", D 3 "3", E 4 "4", F 5 "5", G 6 "6", H 7 "7", I 8 "8", J 9 "9");
+tuple!(A 0 "0", B 1 "1", C 2 "2", D 3 "3", E 4 "4", F 5 "5", G 6 "6", H 7 "7", I 8 "8", J 9 "9", K 10 "10");
+tuple!(A 0 "0", B 1 "1", C 2 "2", D 3 "3", E 4 "4", F 5 "5", G 6 "6", H 7 "7", I 8 "8", J 9 "9", K 10 "10", L 11 "11");
+
+// SAFETY: its field is public, and where rustc says it is.
+unsafe impl<T: Reflect> Reflect for Wrapping<T> {
+    const TYPE: Type = described!(
+        Wrapping<T>, Struct, generic!("core::num", "Wrapping", T),
+        Shape::Struct(const { &[
+            Field::at::<Wrapping<T>, T>("0", true, offset_of!(Wrapping<T>, 0), |this| unsafe { &raw const (*this).0 }, Meta::NONE)
+        ] }),
+        ops by_parts::<Wrapping<T>>(&[T::TYPE]),
+        facts common(&[T::TYPE])
+    );
+}
+
+impl<T: Reflect> CloneByParts for Wrapping<T> {
+    fn clone(&self) -> Self {
+        Wrapping(clone_of(&self.0))
+    }
+}
+
+impl<T: Reflect> ByParts for Wrapping<T> {
+    fn eq(&self, other: &Self) -> bool {
+        eq_of(&self.0, &other.0)
+    }
+    fn cmp(&self, other: &Self) -> Option<Ordering> {
+        cmp_of(&self.0, &other.0)
+    }
+    fn hash(&self, hasher: &mut dyn Hasher) {
+        hash_of(&self.0, hasher);
+    }
+}

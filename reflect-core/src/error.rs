@@ -1,0 +1,343 @@
+//! `Error`: what went wrong, with what a person needs to put it right.
+
+mod suggest;
+
+use core::fmt;
+
+use crate::ty::{Kind, Method, Mode, ReceiverMode, Type};
+pub(crate) use suggest::nearest;
+
+/// What every fallible operation returns: one word, so that success stays cheap. [`Error::kind`] tells the reasons apart;
+/// `Display` explains them.
+///
+/// ```
+/// use reflect::{ErrorKind, Reflect, Value};
+/// #[derive(Reflect)]
+/// struct Point { pub x: f64, pub y: f64 }
+///
+/// let point = Value::new(Point { x: 1.0, y: 2.0 });
+/// let error = point.field("z").unwrap_err();
+/// assert!(matches!(error.kind(), ErrorKind::NoField { .. }));
+/// assert!(error.to_string().starts_with("no field \"z\" on Point"));
+/// ```
+pub struct Error(Box<ErrorKind>);
+
+/// The result of every fallible operation.
+pub type Result<T, E = Error> = core::result::Result<T, E>;
+
+/// What can go wrong.
+///
+/// ```
+/// use reflect::{args, ErrorKind, Func, Reflect};
+/// #[derive(Reflect)]
+/// struct Calc;
+/// #[reflect::reflect_methods]
+/// impl Calc {
+///     pub fn add(a: i32, b: i32) -> i32 { a + b }
+/// }
+/// let add = Calc::TYPE.method("add")?;
+/// match add.call(args![1, "two"]).unwrap_err().kind() {
+///     ErrorKind::Argument { index, name, .. } => assert_eq!((*index, *name), (1, "b")),
+///     other => panic!("{other}"),
+/// }
+/// # Ok::<(), reflect::Error>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum ErrorKind {
+    /// The operation was asked of [`Value::INVALID`](crate::Value::INVALID).
+    Invalid {
+        /// The operation.
+        op: &'static str,
+    },
+    /// The operation does not apply to values of this kind.
+    WrongKind {
+        /// The operation.
+        op: &'static str,
+        /// The value's type.
+        ty: Type,
+        /// What the operation needs.
+        needs: &'static str,
+    },
+    /// The value is of another type, or held in another way.
+    WrongType {
+        /// The operation.
+        op: &'static str,
+        /// What was asked for.
+        expected: String,
+        /// What the value is.
+        found: String,
+    },
+    /// No field of this name.
+    NoField {
+        /// The type, or the variant, that was asked.
+        owner: String,
+        /// The name.
+        name: String,
+        /// The fields there are.
+        fields: Vec<&'static str>,
+    },
+    /// No method of this name.
+    NoMethod {
+        /// The type that was asked.
+        ty: Type,
+        /// The name.
+        name: String,
+        /// The method that was probably meant.
+        nearest: Option<&'static str>,
+    },
+    /// An index beyond the end.
+    OutOfRange {
+        /// The operation.
+        op: &'static str,
+        /// The type that was asked.
+        ty: Type,
+        /// The index.
+        index: usize,
+        /// The length.
+        len: usize,
+    },
+    /// The method takes its receiver in another way than this call would give it.
+    Receiver {
+        /// The method's signature.
+        signature: String,
+        /// How it takes its receiver.
+        needs: ReceiverMode,
+        /// Why the value cannot give that.
+        reason: String,
+    },
+    /// A wrong number of arguments.
+    Arity {
+        /// The function's signature.
+        signature: String,
+        /// How many it takes, the receiver included where it is an argument.
+        expected: usize,
+        /// How many it was given.
+        found: usize,
+        /// The names of those that are missing.
+        missing: Vec<&'static str>,
+    },
+    /// An argument of a wrong type, or held in a wrong way.
+    Argument {
+        /// The function's signature.
+        signature: String,
+        /// Its index, from 0.
+        index: usize,
+        /// The parameter's name.
+        name: &'static str,
+        /// What the parameter takes.
+        expected: String,
+        /// What the argument is.
+        found: String,
+        /// What to do about it.
+        hint: &'static str,
+    },
+    /// Reached through a private field: may be looked at, no more.
+    Private {
+        /// The operation.
+        op: &'static str,
+        /// The field or the type that is private.
+        what: String,
+    },
+    /// The value is only shared, and the operation needs to own it or to borrow it exclusively.
+    NotExclusive {
+        /// The operation.
+        op: &'static str,
+        /// The value's type.
+        ty: Type,
+    },
+    /// The value is only borrowed, and the operation needs to own it.
+    NotOwned {
+        /// The operation.
+        op: &'static str,
+        /// The value's type.
+        ty: Type,
+    },
+    /// The value holds borrows shorter than its type says.
+    Lent {
+        /// The operation.
+        op: &'static str,
+        /// The type, with `'static` in place of the borrows.
+        ty: Type,
+    },
+    /// The type lacks a trait that the operation needs.
+    NoTrait {
+        /// The operation.
+        op: &'static str,
+        /// The type.
+        ty: Type,
+        /// The trait.
+        needs: &'static str,
+    },
+    /// A flattened call returned `Err`.
+    Failed {
+        /// The function's signature.
+        signature: String,
+        /// The error, as text.
+        error: String,
+    },
+    /// No type, or no function, of this path is registered.
+    NotRegistered {
+        /// `"type"` or `"function"`.
+        what: &'static str,
+        /// The path.
+        path: String,
+        /// The path that was probably meant.
+        nearest: Option<String>,
+    },
+    /// More than one type of this path is registered.
+    Ambiguous {
+        /// The path.
+        path: String,
+        /// How many there are.
+        count: usize,
+    },
+}
+
+impl Error {
+    #[cold]
+    pub(crate) fn new(kind: ErrorKind) -> Error {
+        Error(Box::new(kind))
+    }
+
+    /// What went wrong.
+    pub fn kind(&self) -> &ErrorKind {
+        &self.0
+    }
+
+    /// The same, by value.
+    pub fn into_kind(self) -> ErrorKind {
+        *self.0
+    }
+
+    #[cold]
+    pub(crate) fn wrong_kind(op: &'static str, ty: Type, needs: &'static str) -> Error {
+        Error::new(match ty.kind() {
+            Kind::Invalid => ErrorKind::Invalid { op },
+            _ => ErrorKind::WrongKind { op, ty, needs },
+        })
+    }
+
+    #[cold]
+    pub(crate) fn no_method(ty: Type, name: &str) -> Error {
+        let nearest = nearest(name, ty.methods().iter().map(Method::name));
+        Error::new(ErrorKind::NoMethod { ty, name: name.into(), nearest })
+    }
+}
+
+impl fmt::Display for ErrorKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            ErrorKind::Invalid { op } => write!(f, "`{op}` on an invalid Value"),
+            ErrorKind::WrongKind { op, ty, needs } => {
+                write!(f, "`{op}` on a Value of type {ty}, which is {}; it needs {needs}", article(ty.kind().name()))
+            }
+            ErrorKind::WrongType { op, expected, found } => write!(f, "`{op}`: expected {expected}, found {found}"),
+            ErrorKind::NoField { owner, name, fields } => {
+                write!(f, "no field \"{name}\" on {owner}")?;
+                match nearest(name, fields.iter().copied()) {
+                    Some(near) => write!(f, "; did you mean \"{near}\"?"),
+                    None if fields.is_empty() => f.write_str(", which has no fields"),
+                    None => write!(f, "; it has {}", fields.join(", ")),
+                }
+            }
+            ErrorKind::NoMethod { ty, name, nearest: Some(near) } => {
+                write!(f, "no method \"{name}\" on {ty}; did you mean \"{near}\"?")
+            }
+            ErrorKind::NoMethod { ty, name, nearest: None } if ty.methods().is_empty() => {
+                write!(f, "no method \"{name}\" on {ty}, which has no reflected methods")?;
+                if ty.generics().is_empty() {
+                    f.write_str(": `#[reflect_methods]` on its impl block adds them")
+                } else {
+                    f.write_str(
+                        ": `#[reflect_methods]` adds those of an impl block for every argument that the type's derive \
+                         allows; a block with more bounds needs them on the type as well, `#[reflect(bound(..))]`",
+                    )
+                }
+            }
+            ErrorKind::NoMethod { ty, name, nearest: None } => {
+                let names: Vec<_> = ty.methods().iter().map(Method::name).collect();
+                write!(f, "no method \"{name}\" on {ty}; it has {}", names.join(", "))
+            }
+            ErrorKind::OutOfRange { op, ty, index, len } => {
+                write!(f, "`{op}`: index {index} is out of range for {ty}, whose length is {len}")
+            }
+            ErrorKind::Receiver { signature, reason, .. } => write!(f, "{signature}: {reason}"),
+            ErrorKind::Arity { signature, expected, found, missing } => {
+                write!(f, "{signature}: expected {expected} argument{}, found {found}", plural(*expected))?;
+                if !missing.is_empty() {
+                    write!(f, "; missing {}", missing.join(", "))?;
+                }
+                Ok(())
+            }
+            ErrorKind::Argument { signature, index, name, expected, found, hint } => {
+                write!(f, "{signature}: argument {index} (`{name}`): expected {expected}, found {found}")?;
+                f.write_str(if hint.is_empty() { "" } else { "; " })?;
+                f.write_str(hint)
+            }
+            ErrorKind::Private { op, what } => write!(f, "`{op}`: {what} is private; it can be looked at, no more"),
+            ErrorKind::NotExclusive { op, ty } => write!(
+                f,
+                "`{op}`: the Value only shares the {ty}; own it (`Value::new`) or borrow it exclusively (`Value::from_mut`)"
+            ),
+            ErrorKind::NotOwned { op, ty } => {
+                write!(f, "`{op}`: the Value only borrows the {ty}; `Value::new` owns one, `clone_value` makes one")
+            }
+            ErrorKind::Lent { op, ty } => write!(
+                f,
+                "`{op}`: the {ty} holds borrows that last only as long as the Value; take it apart with `into_option` or \
+                 `into_result`"
+            ),
+            ErrorKind::NoTrait { op, ty, needs } => {
+                write!(f, "`{op}`: {ty} is not known to be {needs}")?;
+                if ty.location().is_some() && !ty.generics().is_empty() {
+                    write!(f, " (a generic type's own bounds decide: `#[reflect(bound(T: {needs}))]`)")?;
+                }
+                Ok(())
+            }
+            ErrorKind::Failed { signature, error } => write!(f, "{signature} failed: {error}"),
+            ErrorKind::NotRegistered { what, path, nearest } => {
+                write!(f, "no {what} \"{path}\" is registered")?;
+                match nearest {
+                    Some(near) => write!(f, "; did you mean \"{near}\"?"),
+                    None => Ok(()),
+                }
+            }
+            ErrorKind::Ambiguous { path, count } => {
+                write!(f, "{count} types are called \"{path}\"; `types_by_path` gives them all")
+            }
+        }
+    }
+}
+
+fn plural(count: usize) -> &'static str {
+    if count == 1 { "" } else { "s" }
+}
+
+/// "a struct", "an option", "text".
+fn article(kind: &'static str) -> String {
+    match kind.as_bytes()[0] {
+        b'a' | b'e' | b'i' | b'o' => format!("an {kind}"),
+        _ => format!("a {kind}"),
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(&self.0, f)
+    }
+}
+
+impl fmt::Debug for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // What `fn main() -> Result<(), Error>` prints.
+        fmt::Display::fmt(&self.0, f)
+    }
+}
+
+impl core::error::Error for Error {}
+
+/// How a value is held, as it would be written in a signature.
+pub(crate) fn held(mode: Mode, ty: Type) -> String {
+    crate::ty::method::Passed(mode, ty).to_string()
+}

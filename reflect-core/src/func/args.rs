@@ -1,0 +1,320 @@
+//! Arguments: what `call` accepts, and how it is spread out for a thunk.
+
+use core::marker::PhantomData;
+use core::mem::ManuallyDrop;
+
+use super::signature::{Lend, OptMut, OptRef};
+use crate::error::Result;
+use crate::ty::Reflect;
+use crate::ty::tag::{INLINE, LENT, Tag, is_inline};
+use crate::value::Value;
+use crate::value::raw::{Raw, inline};
+
+/// What a call can be made with: [`args!`](crate::args), an array or a `Vec` of [`Value`]s.
+///
+/// ```
+/// use reflect::{args, Reflect, Value};
+/// #[derive(Reflect)]
+/// struct Calc;
+/// #[reflect::reflect_methods]
+/// impl Calc {
+///     pub fn add(a: i32, b: i32) -> i32 { a + b }
+/// }
+/// let add = Calc::TYPE.method("add")?;
+/// assert_eq!(add.call_as::<i32>(args![1, 2])?, 3);
+/// assert_eq!(add.call_as::<i32>([Value::new(1), Value::new(2)])?, 3);
+/// assert_eq!(add.call_as::<i32>(vec![Value::new(1), Value::new(2)])?, 3);
+/// # Ok::<(), reflect::Error>(())
+/// ```
+pub trait Args<'c>: sealed::Sealed {
+    /// Lays the arguments out side by side for `call`, which consumes them or returns an error; then they are dropped.
+    #[doc(hidden)]
+    fn spread<T>(self, call: impl FnOnce(&mut [Raw]) -> Result<T>) -> Result<T>;
+}
+
+mod sealed {
+    pub trait Sealed {}
+}
+
+/// The values as what they are made of.
+#[inline(always)]
+fn raws<'s>(values: &'s mut [Value<'_>]) -> &'s mut [Raw] {
+    // SAFETY: `Value` is transparent over `Raw`, and `Raw` has no lifetime that could be confused: whoever takes values
+    // from the slice is told by `Args` what they borrow.
+    unsafe { &mut *(&raw mut *values as *mut [Raw]) }
+}
+
+impl<const N: usize> sealed::Sealed for [Value<'_>; N] {}
+
+impl<'c, const N: usize> Args<'c> for [Value<'c>; N] {
+    #[inline(always)]
+    fn spread<T>(self, call: impl FnOnce(&mut [Raw]) -> Result<T>) -> Result<T> {
+        // Not dropped after `Ok`, nor after a panic: then the callee has them.
+        let mut values = ManuallyDrop::new(self);
+        let result = call(raws(values.as_mut_slice()));
+        if result.is_err() {
+            drop(ManuallyDrop::into_inner(values));
+        }
+        result
+    }
+}
+
+impl sealed::Sealed for Vec<Value<'_>> {}
+
+impl<'c> Args<'c> for Vec<Value<'c>> {
+    fn spread<T>(mut self, call: impl FnOnce(&mut [Raw]) -> Result<T>) -> Result<T> {
+        let len = self.len();
+        // SAFETY: fewer are fewer. After `Ok`, and after a panic, the callee has the values and only the buffer is freed.
+        unsafe { self.set_len(0) };
+        // SAFETY: `len` values are there, and nobody else sees them.
+        let result = call(raws(unsafe { core::slice::from_raw_parts_mut(self.as_mut_ptr(), len) }));
+        if result.is_err() {
+            // SAFETY: nothing has been touched.
+            unsafe { self.set_len(len) };
+        }
+        result
+    }
+}
+
+/// Calls with arguments that stay with the caller on error, and are invalid afterwards otherwise.
+pub(super) fn spread_in_place<'c, T>(args: &mut [Value<'c>], call: impl FnOnce(&mut [Raw]) -> Result<T>) -> Result<T> {
+    /// Marks the values as consumed, also after a panic.
+    struct Consumed<'s, 'c>(&'s mut [Value<'c>]);
+    impl Drop for Consumed<'_, '_> {
+        fn drop(&mut self) {
+            self.0.iter_mut().for_each(Value::forget);
+        }
+    }
+    let consumed = Consumed(args);
+    let result = call(raws(consumed.0));
+    if result.is_err() {
+        core::mem::forget(consumed);
+    }
+    result
+}
+
+/// The arguments that [`args!`](crate::args) makes: each lies where it was written, so that large ones are not boxed.
+pub struct Pack<'c, P: Packed> {
+    items: P,
+    life: PhantomData<Value<'c>>,
+}
+
+impl<'c, P: Packed> Pack<'c, P> {
+    #[doc(hidden)]
+    #[inline(always)]
+    pub fn new(items: P) -> Pack<'c, P>
+    where
+        P: Borrows<'c>,
+    {
+        Pack { items, life: PhantomData }
+    }
+}
+
+impl<P: Packed> sealed::Sealed for Pack<'_, P> {}
+
+impl<'c, P: Packed> Args<'c> for Pack<'c, P> {
+    #[inline(always)]
+    fn spread<T>(self, call: impl FnOnce(&mut [Raw]) -> Result<T>) -> Result<T> {
+        self.items.spread(call)
+    }
+}
+
+/// One item of a [`Pack`].
+///
+/// # Safety
+/// `lend` gives a `Raw` that is good as long as the item stays where it is.
+#[doc(hidden)]
+pub unsafe trait Item {
+    /// Moves the argument into a `Raw`, or refers to it where it lies. It is used no other way afterwards.
+    ///
+    /// # Safety
+    /// Called once, and the item is neither moved, dropped nor read afterwards.
+    unsafe fn lend(&mut self) -> Raw;
+}
+
+/// An item that borrows for `'c` at most.
+#[doc(hidden)]
+pub trait Borrows<'c> {}
+
+/// A value.
+#[doc(hidden)]
+pub struct Owned<T>(ManuallyDrop<T>);
+
+/// Something that borrows.
+#[doc(hidden)]
+pub struct Borrowed<'c>(ManuallyDrop<Value<'c>>);
+
+impl<T> Borrows<'_> for Owned<T> {}
+impl<'c> Borrows<'c> for Borrowed<'c> {}
+
+// SAFETY: a small value is moved, a large one referred to.
+unsafe impl<T: Reflect> Item for Owned<T> {
+    #[inline(always)]
+    unsafe fn lend(&mut self) -> Raw {
+        // SAFETY: used once, by the contract; the place stays.
+        unsafe {
+            if is_inline::<T>() {
+                Raw::owned(ManuallyDrop::take(&mut self.0))
+            } else {
+                Raw::place::<T>(&raw mut *self.0)
+            }
+        }
+    }
+}
+
+// SAFETY: moved.
+unsafe impl Item for Borrowed<'_> {
+    #[inline(always)]
+    unsafe fn lend(&mut self) -> Raw {
+        // SAFETY: used once, by the contract.
+        unsafe { ManuallyDrop::take(&mut self.0) }.into_raw()
+    }
+}
+
+/// A tuple of items.
+#[doc(hidden)]
+pub trait Packed: Sized {
+    fn spread<T>(self, call: impl FnOnce(&mut [Raw]) -> Result<T>) -> Result<T>;
+}
+
+macro_rules! packed {
+    ($($item:ident $index:tt),*) => {
+        impl<'c, $($item: Borrows<'c>),*> Borrows<'c> for ($($item,)*) {}
+
+        impl<$($item: Item),*> Packed for ($($item,)*) {
+            #[inline(always)]
+            #[allow(unused_mut, unused_variables)]
+            fn spread<T>(mut self, call: impl FnOnce(&mut [Raw]) -> Result<T>) -> Result<T> {
+                // SAFETY: each is lent once, and `self` stays here, undropped (items hold their values undropped), until
+                // the call is over.
+                let mut raws = ManuallyDrop::new([$(unsafe { self.$index.lend() }),*]);
+                let result = call(&mut *raws);
+                if result.is_err() {
+                    drop(ManuallyDrop::into_inner(raws));
+                }
+                result
+            }
+        }
+    };
+}
+
+packed!();
+packed!(A 0);
+packed!(A 0, B 1);
+packed!(A 0, B 1, C 2);
+packed!(A 0, B 1, C 2, D 3);
+packed!(A 0, B 1, C 2, D 3, E 4);
+packed!(A 0, B 1, C 2, D 3, E 4, F 5);
+packed!(A 0, B 1, C 2, D 3, E 4, F 5, G 6);
+packed!(A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7);
+packed!(A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7, I 8);
+packed!(A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7, I 8, J 9);
+packed!(A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7, I 8, J 9, K 10);
+packed!(A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7, I 8, J 9, K 10, L 11);
+packed!(A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7, I 8, J 9, K 10, L 11, M 12);
+packed!(A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7, I 8, J 9, K 10, L 11, M 12, N 13);
+packed!(A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7, I 8, J 9, K 10, L 11, M 12, N 13, O 14);
+packed!(A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7, I 8, J 9, K 10, L 11, M 12, N 13, O 14, P 15);
+packed!(A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7, I 8, J 9, K 10, L 11, M 12, N 13, O 14, P 15, Q 16);
+
+/// Which sort of argument an expression is, decided by its type: `args!` asks `Sort`, whose more special implementations
+/// are found before the general one, which needs one more `&`.
+#[doc(hidden)]
+pub struct Sort<T>(PhantomData<T>);
+
+impl<T> Sort<T> {
+    #[inline(always)]
+    pub fn of(_: &T) -> Sort<T> {
+        Sort(PhantomData)
+    }
+}
+
+macro_rules! sorts {
+    ($($trait:ident [$($generics:tt)*] $ty:ty => $item:ty: |$arg:ident| $make:expr;)*) => {$(
+        #[doc(hidden)]
+        pub trait $trait {
+            type Arg;
+            type Item;
+            fn item(&self, arg: Self::Arg) -> Self::Item;
+        }
+        impl<$($generics)*> $trait for Sort<$ty> {
+            type Arg = $ty;
+            type Item = $item;
+            #[inline(always)]
+            fn item(&self, $arg: $ty) -> $item {
+                $make
+            }
+        }
+    )*};
+}
+
+sorts! {
+    SortValue ['c] Value<'c> => Borrowed<'c>: |value| Borrowed(ManuallyDrop::new(value));
+    SortRef ['c, T: Reflect + ?Sized] &'c T => Borrowed<'c>: |value| Borrowed(ManuallyDrop::new(Value::from_ref(value)));
+    SortMut ['c, T: Reflect + ?Sized] &'c mut T => Borrowed<'c>:
+        |value| Borrowed(ManuallyDrop::new(Value::from_mut(value)));
+    SortOptRef ['c, T: Reflect + ?Sized] Option<&'c T> => Borrowed<'c>: |value| lent::<OptRef<T>>(value);
+    SortOptMut ['c, T: Reflect + ?Sized] Option<&'c mut T> => Borrowed<'c>: |value| lent::<OptMut<T>>(value);
+}
+
+/// Something with a borrow inside.
+#[inline(always)]
+fn lent<'c, L: Lend>(value: L::Of<'c>) -> Borrowed<'c> {
+    const { assert!(is_inline::<L::Static>()) };
+    let tag = const { Tag::new(L::Static::TYPE, INLINE | LENT) };
+    // SAFETY: an owned `Static` up to lifetimes, marked as lent, whose references live for `'c`.
+    Borrowed(ManuallyDrop::new(unsafe { Value::from_raw(Raw { payload: inline(value), tag }) }))
+}
+
+/// Any other type: by value.
+#[doc(hidden)]
+pub trait SortOwned {
+    type Arg;
+    fn item(&self, arg: Self::Arg) -> Owned<Self::Arg>;
+}
+
+impl<T: Reflect> SortOwned for &Sort<T> {
+    type Arg = T;
+    #[inline(always)]
+    fn item(&self, arg: T) -> Owned<T> {
+        Owned(ManuallyDrop::new(arg))
+    }
+}
+
+/// Arguments for a call: values by value, `&` and `&mut` references as borrows, `Option<&T>` as such, and [`Value`]s as
+/// they are.
+///
+/// ```
+/// use reflect::{args, Reflect, Value};
+/// #[derive(Reflect)]
+/// struct Log { lines: Vec<String> }
+/// #[reflect::reflect_methods]
+/// impl Log {
+///     pub fn add(&mut self, line: String, prefix: Option<&str>, count: &mut u32) {
+///         self.lines.push(format!("{}{line}", prefix.unwrap_or_default()));
+///         *count += 1;
+///     }
+/// }
+/// let mut log = Value::new(Log { lines: vec![] });
+/// let mut add = log.method_by_name_mut("add")?;
+/// let mut count = 0;
+/// add.call(args![String::from("started"), Some("> "), &mut count])?;
+/// add.call(args![Value::new(String::from("ended")), None::<&str>, &mut count])?;
+/// assert_eq!(count, 2);
+/// assert_eq!(log.field("lines")?.to_string(), r#"["> started", "ended"]"#);
+/// # Ok::<(), reflect::Error>(())
+/// ```
+#[macro_export]
+macro_rules! args {
+    ($($arg:expr),* $(,)?) => {
+        $crate::__private::Pack::new(($(
+            match $arg {
+                arg => {
+                    #[allow(unused_imports)]
+                    use $crate::__private::sort::*;
+                    (&Sort::of(&arg)).item(arg)
+                }
+            },
+        )*))
+    };
+}

@@ -1,0 +1,239 @@
+//! Methods of a value: found by name or index, bound to their receiver.
+
+use core::marker::PhantomData;
+
+use super::{Func, FuncMut, FuncOnce};
+use crate::error::{Error, ErrorKind, Result};
+use crate::ptr::Ptr;
+use crate::ty::shape::Shape;
+use crate::ty::tag::{LENT, SHARED};
+use crate::ty::{Kind, Method, ReceiverMode, Type};
+use crate::value::Value;
+
+impl<'a> Value<'a> {
+    /// The `&self` method of this name, bound to this value. Pointers are followed: a `Box<T>`, `Rc<T>`, … has the methods
+    /// of `T`.
+    ///
+    /// ```
+    /// use reflect::{args, Reflect, Value};
+    /// #[derive(Reflect)]
+    /// struct Square { side: f64 }
+    /// #[reflect::reflect_methods]
+    /// impl Square {
+    ///     pub fn area(&self) -> f64 { self.side * self.side }
+    ///     pub fn grow(&mut self) { self.side += 1.0; }
+    /// }
+    /// let square = Value::new(Square { side: 3.0 });
+    /// assert_eq!(square.method_by_name("area")?.call_as::<f64>(args![])?, 9.0);
+    /// assert_eq!(
+    ///     square.method_by_name("grow").unwrap_err().to_string(),
+    ///     "Square::grow(&mut self): takes `&mut self`: use `method_by_name_mut`",
+    /// );
+    /// assert_eq!(
+    ///     square.method_by_name("aera").unwrap_err().to_string(),
+    ///     r#"no method "aera" on Square; did you mean "area"?"#,
+    /// );
+    /// # Ok::<(), reflect::Error>(())
+    /// ```
+    #[inline]
+    pub fn method_by_name(&self, name: &str) -> Result<Func<'_>> {
+        match self.ty().descriptor().methods.find(name) {
+            Some(method) => self.bind(method),
+            None => self.method_of_pointee(name),
+        }
+    }
+
+    /// The method at this index of [`Type::methods`], bound like [`method_by_name`](Value::method_by_name) does.
+    pub fn method(&self, index: usize) -> Result<Func<'_>> {
+        self.bind(self.method_at(index)?)
+    }
+
+    /// The `&mut self` method of this name, bound to this value, which must be owned or exclusively borrowed. `&self`
+    /// methods can be had this way too.
+    #[inline]
+    pub fn method_by_name_mut(&mut self, name: &str) -> Result<FuncMut<'_>> {
+        match self.ty().descriptor().methods.find(name) {
+            Some(method) => self.bind_mut(method),
+            None => self.method_of_pointee_mut(name),
+        }
+    }
+
+    /// The method at this index of [`Type::methods`], bound like [`method_by_name_mut`](Value::method_by_name_mut) does.
+    pub fn method_mut(&mut self, index: usize) -> Result<FuncMut<'_>> {
+        let method = self.method_at(index)?;
+        self.bind_mut(method)
+    }
+
+    /// The method of this name that consumes its receiver: `self` of an owned value; `self: Box<Self>`, `Rc<Self>` or
+    /// `Arc<Self>` of an owned `Box<T>`, `Rc<T>` or `Arc<T>`.
+    ///
+    /// ```
+    /// use std::rc::Rc;
+    /// use reflect::{args, Reflect, Value};
+    /// #[derive(Reflect)]
+    /// struct Node { id: u32 }
+    /// #[reflect::reflect_methods]
+    /// impl Node {
+    ///     pub fn owners(self: Rc<Self>) -> usize { Rc::strong_count(&self) }
+    /// }
+    /// let node = Rc::new(Node { id: 1 });
+    /// assert_eq!(Value::new(node.clone()).into_method("owners")?.call(args![])?.downcast::<usize>()?, 2);
+    /// # Ok::<(), reflect::Error>(())
+    /// ```
+    pub fn into_method(self, name: &str) -> Result<FuncOnce<'a>> {
+        let ty = self.ty();
+        let of_target = || match ty.descriptor().shape {
+            Shape::Pointer(shape) => (shape.elem)().method_info(name),
+            _ => None,
+        };
+        let Some(method) = ty.method_info(name).or_else(of_target) else { return Err(self.no_method(name)) };
+        self.check_bindable(method)?;
+        let consumes = !matches!(method.receiver, ReceiverMode::None | ReceiverMode::Shared | ReceiverMode::Exclusive);
+        if !consumes || ty != (method.receiver_ty)() {
+            return Err(wrong_receiver(method, ty));
+        }
+        if !self.raw.tag.is_owned() {
+            return Err(Error::new(ErrorKind::NotOwned { op: "into_method", ty }));
+        }
+        Ok(FuncOnce { method, receiver: self })
+    }
+
+    fn method_at(&self, index: usize) -> Result<&'static Method> {
+        let ty = self.ty();
+        let methods = ty.methods();
+        let out = || Error::new(ErrorKind::OutOfRange { op: "method", ty, index, len: methods.len() });
+        methods.get(index).ok_or_else(out)
+    }
+
+    #[inline]
+    fn bind(&self, method: &'static Method) -> Result<Func<'_>> {
+        if method.receiver != ReceiverMode::Shared || self.raw.tag.flags() != 0 {
+            return Err(self.cannot_bind(method));
+        }
+        // SAFETY: the value may be read as the type whose method it is as long as `self` is borrowed.
+        Ok(unsafe { bound(method, self.raw.ptr()) })
+    }
+
+    #[cold]
+    fn cannot_bind(&self, method: &'static Method) -> Error {
+        match self.check_bindable(method) {
+            Err(error) => error,
+            Ok(()) => wrong_receiver(method, self.ty()),
+        }
+    }
+
+    #[inline]
+    fn bind_mut(&mut self, method: &'static Method) -> Result<FuncMut<'_>> {
+        self.check_bindable(method)?;
+        let place = match method.receiver {
+            ReceiverMode::Shared => self.raw.ptr(),
+            ReceiverMode::Exclusive if self.raw.tag.mode() != SHARED => self.raw.ptr_mut(),
+            ReceiverMode::Exclusive => {
+                return Err(Error::new(ErrorKind::NotExclusive { op: "method_by_name_mut", ty: self.ty() }));
+            }
+            _ => return Err(wrong_receiver(method, self.ty())),
+        };
+        // SAFETY: the value may be read, and written where the method asks for it, as long as `self` is borrowed exclusively.
+        Ok(FuncMut { func: unsafe { bound(method, place) }, life: PhantomData })
+    }
+
+    /// What is private is not called, and what is lent is not what its type says.
+    fn check_bindable(&self, method: &'static Method) -> Result<()> {
+        match self.raw.tag.flags() {
+            0 => Ok(()),
+            flags if flags & LENT != 0 => Err(Error::new(ErrorKind::Lent { op: "method", ty: self.ty() })),
+            _ => Err(Error::new(ErrorKind::Private { op: "method", what: format!("the receiver of {method}") })),
+        }
+    }
+
+    #[cold]
+    fn no_method(&self, name: &str) -> Error {
+        if !self.is_valid() {
+            return Error::new(ErrorKind::Invalid { op: "method" });
+        }
+        // Of a pointer, the methods of what it points to are the ones that were meant.
+        let mut ty = self.ty();
+        while let (Shape::Pointer(shape), true) = (ty.descriptor().shape, ty.methods().is_empty()) {
+            ty = (shape.elem)();
+        }
+        Error::no_method(ty, name)
+    }
+
+    #[cold]
+    fn method_of_pointee(&self, name: &str) -> Result<Func<'_>> {
+        let (mut place, mut ty) = (self.raw.ptr(), self.ty());
+        while let Shape::Pointer(shape) = ty.descriptor().shape {
+            // SAFETY: the value may be read as the pointer that it is as long as `self` is borrowed, and so may its target.
+            (place, ty) = unsafe { ((shape.deref)(place), (shape.elem)()) };
+            if let Some(method) = ty.method_info(name) {
+                // SAFETY: as above; flags are inherited.
+                let target: Value<'_> = unsafe { Value::view(place, ty, SHARED | self.raw.inherited()) };
+                if method.receiver != ReceiverMode::Shared || target.raw.tag.flags() != 0 {
+                    return Err(target.cannot_bind(method));
+                }
+                // SAFETY: as above.
+                return Ok(unsafe { bound(method, place) });
+            }
+        }
+        Err(self.no_method(name))
+    }
+
+    #[cold]
+    fn method_of_pointee_mut(&mut self, name: &str) -> Result<FuncMut<'_>> {
+        let flags = self.raw.inherited();
+        let mut exclusive = self.raw.tag.mode() != SHARED && flags == 0;
+        let (mut place, mut ty) = (self.raw.ptr_mut(), self.ty());
+        while let Shape::Pointer(shape) = ty.descriptor().shape {
+            // SAFETY: the value may be read as the pointer that it is, and written while `exclusive`, as long as `self` is
+            // borrowed exclusively, and so may its target.
+            place = match shape.deref_mut.filter(|_| exclusive) {
+                Some(deref) => unsafe { deref(place) },
+                None => unsafe { (shape.deref)(place) },
+            };
+            exclusive &= shape.deref_mut.is_some();
+            ty = (shape.elem)();
+            let Some(method) = ty.method_info(name) else { continue };
+            if flags != 0 {
+                self.check_bindable(method)?;
+            }
+            return match method.receiver {
+                ReceiverMode::Exclusive if !exclusive => {
+                    Err(Error::new(ErrorKind::NotExclusive { op: "method_by_name_mut", ty }))
+                }
+                // SAFETY: as above.
+                ReceiverMode::Shared | ReceiverMode::Exclusive => {
+                    Ok(FuncMut { func: unsafe { bound(method, place) }, life: PhantomData })
+                }
+                _ => Err(wrong_receiver(method, ty)),
+            };
+        }
+        Err(self.no_method(name))
+    }
+}
+
+/// # Safety
+/// The place is what the method's receiver mode asks for, for `'f`.
+#[inline]
+unsafe fn bound<'f>(method: &'static Method, place: Ptr) -> Func<'f> {
+    Func { method, receiver: place.data(), life: PhantomData }
+}
+
+#[cold]
+fn wrong_receiver(method: &'static Method, ty: Type) -> Error {
+    let owner = method.owner().map_or("Self", Type::name);
+    let name = method.name;
+    let reason = match method.receiver {
+        ReceiverMode::None => format!("is a static function: call it from the type, `Type::method(\"{name}\")`"),
+        ReceiverMode::Shared => "takes `&self`: use `method_by_name`".into(),
+        ReceiverMode::Exclusive => "takes `&mut self`: use `method_by_name_mut`".into(),
+        ReceiverMode::Owned if ty.kind() == Kind::Pointer => {
+            format!("takes `self`: move the {owner} out of the {ty}, and use `into_method` on a Value of it")
+        }
+        ReceiverMode::Owned => "takes `self`: use `into_method`".into(),
+        ReceiverMode::Box | ReceiverMode::Rc | ReceiverMode::Arc => {
+            let pointer = (method.receiver_ty)();
+            format!("takes `{}`: use `into_method` on a Value of a {pointer}", method.receiver.as_str())
+        }
+    };
+    Error::new(ErrorKind::Receiver { signature: method.to_string(), needs: method.receiver, reason })
+}

@@ -1,0 +1,95 @@
+//! Why a call was refused: the checks once more, slowly, for the error.
+
+use super::call::accepts_receiver;
+use crate::error::{Error, ErrorKind, held};
+use crate::ty::method::Slot;
+use crate::ty::tag::{EXCLUSIVE, PRIVATE, SHARED};
+use crate::ty::{Kind, Method, Mode, ReceiverMode, Type};
+use crate::value::raw::Raw;
+
+/// The first reason: the number of arguments, then their types from left to right, then whether they may be passed on.
+#[cold]
+#[inline(never)]
+pub(super) fn explain(method: &'static Method, unbound: bool, args: &[Raw]) -> Error {
+    let signature = method.to_string();
+    let names = || unbound.then_some("self").into_iter().chain(method.params().map(|param| param.name));
+    let expected = names().count();
+    if args.len() != expected {
+        let missing = names().skip(args.len()).collect();
+        return Error::new(ErrorKind::Arity { signature, expected, found: args.len(), missing });
+    }
+    let receiver = unbound.then(|| Slot {
+        mode: match method.receiver {
+            ReceiverMode::Shared => Mode::Shared,
+            ReceiverMode::Exclusive => Mode::Exclusive,
+            _ => Mode::Owned,
+        },
+        ty: method.receiver_ty,
+    });
+    let slots = || receiver.iter().chain(method.slots).zip(names()).zip(args).enumerate();
+    for (index, ((slot, name), raw)) in slots() {
+        if !fits(slot, raw) {
+            let (expected, found) = (held(slot.mode, (slot.ty)()), describe(raw));
+            let hint = hint(slot, raw);
+            return Error::new(ErrorKind::Argument { signature, index, name, expected, found, hint });
+        }
+    }
+    for (index, ((_, name), raw)) in slots() {
+        if raw.tag.is_private() {
+            let what = format!("argument {index} (`{name}`) of {signature}");
+            return Error::new(ErrorKind::Private { op: "call", what });
+        }
+    }
+    debug_assert!(unbound && !accepts_receiver(method, &args[0]), "a refused call has a reason");
+    Error::new(ErrorKind::Arity { signature, expected, found: args.len(), missing: Vec::new() })
+}
+
+/// Whether an argument fits, its origin aside.
+fn fits(slot: &Slot, raw: &Raw) -> bool {
+    let tag = raw.tag;
+    raw.ty() == (slot.ty)()
+        && match slot.mode {
+            Mode::Owned => tag.is_owned() && !tag.is_lent(),
+            Mode::Lent => tag.is_owned(),
+            Mode::Shared => (tag.mode() == SHARED || tag.mode() == EXCLUSIVE) && !tag.is_lent(),
+            Mode::Exclusive => tag.mode() == EXCLUSIVE && !tag.is_lent(),
+        }
+}
+
+fn describe(raw: &Raw) -> String {
+    let mode = match raw.tag.mode() {
+        SHARED => Mode::Shared,
+        EXCLUSIVE => Mode::Exclusive,
+        _ => Mode::Owned,
+    };
+    match raw.ty() {
+        ty if ty.kind() == Kind::Invalid => "an invalid Value".into(),
+        ty if raw.tag.is_lent() => format!("a borrowing {}", held(mode, ty)),
+        ty => held(mode, ty),
+    }
+}
+
+/// What to do about an argument that does not fit.
+fn hint(slot: &Slot, raw: &Raw) -> &'static str {
+    let (want, have): (Type, Type) = ((slot.ty)(), raw.ty());
+    let private = raw.tag.flags() & PRIVATE != 0;
+    if want == have && !private {
+        return match (slot.mode, raw.tag.mode()) {
+            _ if raw.tag.is_lent() => "what it borrows does not live long enough",
+            (Mode::Shared, _) => "pass a reference, `&value`",
+            (Mode::Exclusive, _) => "pass an exclusive reference, `&mut value`",
+            (Mode::Owned | Mode::Lent, _) => "pass it by value",
+        };
+    }
+    let reference = want.kind() == Kind::Pointer && want.name().starts_with('&') && want.elem() == Some(have);
+    match slot.mode {
+        Mode::Owned if reference => "a `&'static` reference is passed as a value, `Value::new(reference)`",
+        _ if want.kind() == Kind::Str && have.kind() == Kind::Str => "texts are not converted",
+        _ if is_number(want) && is_number(have) => "numbers are not converted; write the literal's type, `1_i64`",
+        _ => "",
+    }
+}
+
+fn is_number(ty: Type) -> bool {
+    (Kind::I8..=Kind::F64).contains(&ty.kind())
+}

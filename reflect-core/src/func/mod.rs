@@ -1,0 +1,360 @@
+//! `Func`: a function as a value.
+
+pub(crate) mod args;
+mod bind;
+mod call;
+mod explain;
+pub(crate) mod signature;
+pub(crate) mod thunk;
+
+use core::fmt;
+use core::marker::PhantomData;
+use core::ptr;
+
+use crate::error::{Error, Result};
+use crate::ty::{Method, ReceiverMode, Type};
+use crate::value::Value;
+use args::Args;
+
+/// A function that can be called with run-time values: a method with its receiver, borrowed shared for `'a`; a method that
+/// takes its receiver as the first argument; a static or a free function.
+///
+/// Two words, `Copy`; calling it allocates nothing of its own.
+///
+/// ```
+/// use reflect::{args, Reflect, Value};
+/// #[derive(Reflect)]
+/// struct Greeter { greeting: String }
+/// #[reflect::reflect_methods]
+/// impl Greeter {
+///     pub fn greet(&self, name: &str) -> String { format!("{}, {name}!", self.greeting) }
+/// }
+///
+/// let greeter = Greeter { greeting: "Hello".into() };
+/// let value = Value::from_ref(&greeter);
+/// let greet = value.method_by_name("greet")?;
+/// assert_eq!(greet.call(args!["Ada"])?.downcast::<String>()?, "Hello, Ada!");
+/// assert_eq!(greet.call_as::<String>(args!["Grace"])?, "Hello, Grace!");
+///
+/// // Unbound: the receiver is the first argument.
+/// let greet = Greeter::TYPE.method("greet")?;
+/// assert_eq!(greet.call_as::<String>(args![&greeter, "Edsger"])?, "Hello, Edsger!");
+/// # Ok::<(), reflect::Error>(())
+/// ```
+#[derive(Clone, Copy)]
+pub struct Func<'a> {
+    method: &'static Method,
+    /// The receiver's place; null where it is the first argument; anything else where there is none.
+    receiver: *mut (),
+    life: PhantomData<&'a ()>,
+}
+
+/// A `Func` whose receiver is borrowed exclusively for `'a`. A borrowed result keeps it borrowed, so that no two results
+/// can refer to the same thing.
+///
+/// ```
+/// use reflect::{args, Reflect, Value};
+/// #[derive(Reflect)]
+/// struct Stack { items: Vec<i32> }
+/// #[reflect::reflect_methods]
+/// impl Stack {
+///     pub fn push(&mut self, item: i32) -> usize { self.items.push(item); self.items.len() }
+/// }
+///
+/// let mut value = Value::new(Stack { items: vec![] });
+/// let mut push = value.method_by_name_mut("push")?;
+/// push.call(args![1])?;
+/// assert_eq!(push.call_as::<usize>(args![2])?, 2);
+/// # Ok::<(), reflect::Error>(())
+/// ```
+pub struct FuncMut<'a> {
+    func: Func<'a>,
+    life: PhantomData<&'a mut ()>,
+}
+
+/// A method together with the receiver that its call will consume.
+///
+/// ```
+/// use reflect::{args, Reflect, Value};
+/// #[derive(Reflect)]
+/// struct Ticket { seat: u32 }
+/// #[reflect::reflect_methods]
+/// impl Ticket {
+///     pub fn redeem(self) -> u32 { self.seat }
+/// }
+///
+/// let redeem = Value::new(Ticket { seat: 7 }).into_method("redeem")?;
+/// assert_eq!(redeem.call(args![])?.downcast::<u32>()?, 7);
+/// # Ok::<(), reflect::Error>(())
+/// ```
+pub struct FuncOnce<'a> {
+    method: &'static Method,
+    /// Owned, and of the type of the place that the method's receiver is taken from.
+    receiver: Value<'a>,
+}
+
+/// A free function that `#[reflect_fn]` has been written on: a type of the function's own name, beside it.
+///
+/// ```
+/// use reflect::{args, reflect_fn, Func};
+/// #[reflect_fn]
+/// pub fn add(a: i32, b: i32) -> i32 { a + b }
+///
+/// assert_eq!(Func::named::<add>().call_as::<i32>(args![1, 2])?, 3);
+/// assert_eq!(Func::named::<add>().info().to_string(), "add(a: i32, b: i32) -> i32");
+/// # Ok::<(), reflect::Error>(())
+/// ```
+pub trait NamedFn {
+    /// The function's description.
+    const FUNCTION: &'static Method;
+}
+
+impl<'a> Func<'a> {
+    /// The function that `#[reflect_fn]` was written on; works without the registry.
+    pub fn named<F: NamedFn>() -> Func<'static> {
+        Func::unbound(F::FUNCTION)
+    }
+
+    /// A method that takes its receiver, if it has one, as the first argument.
+    pub(crate) fn unbound(method: &'static Method) -> Func<'static> {
+        let receiver = if method.receiver == ReceiverMode::None { ptr::dangling_mut::<()>() } else { ptr::null_mut() };
+        Func { method, receiver, life: PhantomData }
+    }
+
+    /// The signature, and what its author says about it.
+    pub fn info(&self) -> &'static Method {
+        self.method
+    }
+
+    /// Whether the receiver is the first argument.
+    pub fn is_unbound(&self) -> bool {
+        self.receiver.is_null()
+    }
+
+    /// Calls the function. The result may borrow from the receiver and from any argument, so it shares their lifetime.
+    ///
+    /// Checked in this order, before anything is consumed: the number of arguments, their types from left to right, whether
+    /// they may be passed on. Arguments passed by value are dropped when there is an error; [`call_in_place`] keeps them.
+    ///
+    /// ```
+    /// use reflect::{args, Reflect};
+    /// #[derive(Reflect)]
+    /// struct Text;
+    /// #[reflect::reflect_methods]
+    /// impl Text {
+    ///     pub fn longer<'t>(a: &'t str, b: &'t str) -> &'t str { if a.len() >= b.len() { a } else { b } }
+    /// }
+    /// let longer = Text::TYPE.method("longer")?;
+    /// let text = String::from("longest");
+    /// assert_eq!(longer.call(args![text.as_str(), "short"])?.into_ref::<str>()?, "longest");
+    /// let error = longer.call(args!["one"]).unwrap_err();
+    /// assert_eq!(error.to_string(), "Text::longer(a: &str, b: &str) -> &str: expected 2 arguments, found 1; missing b");
+    /// # Ok::<(), reflect::Error>(())
+    /// ```
+    ///
+    /// [`call_in_place`]: Func::call_in_place
+    #[inline(always)]
+    pub fn call<'c>(&self, args: impl Args<'c>) -> Result<Value<'c>>
+    where
+        'a: 'c,
+    {
+        // SAFETY: the receiver, where there is one, is borrowed for `'a`, hence for `'c`.
+        args.spread(|args| unsafe { call::call(self.method, self.receiver, args) })
+    }
+
+    /// Calls the function and takes its result as an `R`, without a `Value` in between: where the result is large, this
+    /// saves the box that a `Value` of it would need.
+    ///
+    /// ```
+    /// use reflect::{args, Reflect};
+    /// #[derive(Reflect)]
+    /// struct Table;
+    /// #[reflect::reflect_methods]
+    /// impl Table {
+    ///     pub fn squares() -> [u64; 16] { std::array::from_fn(|i| (i * i) as u64) }
+    /// }
+    /// assert_eq!(Table::TYPE.method("squares")?.call_as::<[u64; 16]>(args![])?[4], 16);
+    /// # Ok::<(), reflect::Error>(())
+    /// ```
+    #[inline(always)]
+    pub fn call_as<'c, R: 'static>(&self, args: impl Args<'c>) -> Result<R>
+    where
+        'a: 'c,
+    {
+        // SAFETY: as in `call`.
+        args.spread(|args| unsafe { call::call_as(self.method, self.receiver, args) })
+    }
+
+    /// Calls a function that may fail, and turns its `Err` into an [`Error`](crate::Error), its `Ok` into the value. Functions that do not
+    /// return a `Result` are called as usual. To keep the error as a value: `call(..)?.into_result()?`.
+    ///
+    /// ```
+    /// use reflect::{args, Reflect};
+    /// #[derive(Reflect)]
+    /// struct Parser;
+    /// #[reflect::reflect_methods]
+    /// impl Parser {
+    ///     pub fn parse(text: &str) -> Result<i32, String> { text.parse().map_err(|_| format!("{text:?} is not a number")) }
+    /// }
+    /// let parse = Parser::TYPE.method("parse")?;
+    /// assert_eq!(parse.call_flat(args!["7"])?.downcast::<i32>()?, 7);
+    /// let error = parse.call_flat(args!["x"]).unwrap_err();
+    /// assert_eq!(error.to_string(), r#"Parser::parse(text: &str) -> Result<i32, String> failed: "x" is not a number"#);
+    /// # Ok::<(), reflect::Error>(())
+    /// ```
+    pub fn call_flat<'c>(&self, args: impl Args<'c>) -> Result<Value<'c>>
+    where
+        'a: 'c,
+    {
+        call::flatten(self.method, self.call(args)?)
+    }
+
+    /// Calls the function with arguments that stay where they are if there is an error. After a call, each is
+    /// [`Value::INVALID`]: it has been consumed, borrows included. So it is after a panic.
+    ///
+    /// ```
+    /// use reflect::{Reflect, Value};
+    /// #[derive(Reflect)]
+    /// struct Text;
+    /// #[reflect::reflect_methods]
+    /// impl Text {
+    ///     pub fn join(a: String, b: String) -> String { a + &b }
+    /// }
+    /// let join = Text::TYPE.method("join")?;
+    /// let mut args = [Value::new(String::from("a")), Value::new('b')];
+    /// assert!(join.call_in_place(&mut args).is_err());
+    /// args[1] = Value::new(String::from("b"));
+    /// assert_eq!(join.call_in_place(&mut args)?.downcast::<String>()?, "ab");
+    /// assert!(!args[0].is_valid());
+    /// # Ok::<(), reflect::Error>(())
+    /// ```
+    pub fn call_in_place<'c>(&self, args: &mut [Value<'c>]) -> Result<Value<'c>>
+    where
+        'a: 'c,
+    {
+        // SAFETY: as in `call`.
+        args::spread_in_place(args, |args| unsafe { call::call(self.method, self.receiver, args) })
+    }
+}
+
+impl<'a> FuncMut<'a> {
+    /// The signature, and what its author says about it.
+    pub fn info(&self) -> &'static Method {
+        self.func.method
+    }
+
+    /// Calls the method; see [`Func::call`]. The result keeps this `FuncMut` borrowed.
+    #[inline(always)]
+    pub fn call<'c>(&'c mut self, args: impl Args<'c>) -> Result<Value<'c>> {
+        self.func.call(args)
+    }
+
+    /// Calls the method for the last time: the result may borrow from the receiver for all of `'a`.
+    ///
+    /// ```
+    /// use reflect::{args, Reflect, Value};
+    /// #[derive(Reflect)]
+    /// struct Stack { items: Vec<i32> }
+    /// #[reflect::reflect_methods]
+    /// impl Stack {
+    ///     pub fn top(&mut self) -> Option<&mut i32> { self.items.last_mut() }
+    /// }
+    /// let mut stack = Stack { items: vec![1, 2] };
+    /// let mut value = Value::from_mut(&mut stack);
+    /// let top = value.method_by_name_mut("top")?.call_once(args![])?.into_option()?;
+    /// *top.unwrap().into_mut::<i32>()? = 5;
+    /// assert_eq!(stack.items, [1, 5]);
+    /// # Ok::<(), reflect::Error>(())
+    /// ```
+    #[inline(always)]
+    pub fn call_once<'c>(self, args: impl Args<'c>) -> Result<Value<'c>>
+    where
+        'a: 'c,
+    {
+        self.func.call(args)
+    }
+
+    /// Calls the method and takes its result as an `R`; see [`Func::call_as`].
+    #[inline(always)]
+    pub fn call_as<'c, R: 'static>(&'c mut self, args: impl Args<'c>) -> Result<R> {
+        self.func.call_as(args)
+    }
+
+    /// Calls a method that may fail; see [`Func::call_flat`].
+    pub fn call_flat<'c>(&'c mut self, args: impl Args<'c>) -> Result<Value<'c>> {
+        self.func.call_flat(args)
+    }
+
+    /// Calls the method with arguments that stay where they are on error; see [`Func::call_in_place`].
+    pub fn call_in_place<'c>(&'c mut self, args: &mut [Value<'c>]) -> Result<Value<'c>> {
+        self.func.call_in_place(args)
+    }
+}
+
+impl<'a> FuncOnce<'a> {
+    /// The signature, and what its author says about it.
+    pub fn info(&self) -> &'static Method {
+        self.method
+    }
+
+    /// The receiver, not called after all.
+    pub fn into_receiver(self) -> Value<'a> {
+        self.receiver
+    }
+
+    /// Calls the method; see [`Func::call`]. On error the receiver is dropped with the arguments:
+    /// [`Type::method`] and [`Func::call_in_place`] keep them all.
+    pub fn call<'c>(self, args: impl Args<'c>) -> Result<Value<'c>> {
+        let (method, receiver) = (self.method, self.receiver);
+        args.spread(|args| call::call_owned(method, receiver, args))
+    }
+
+    /// Calls a method that may fail; see [`Func::call_flat`].
+    pub fn call_flat<'c>(self, args: impl Args<'c>) -> Result<Value<'c>> {
+        let method = self.method;
+        call::flatten(method, self.call(args)?)
+    }
+}
+
+impl Type {
+    /// The method of this name as a function that takes its receiver, if it has one, as the first argument: `&value`,
+    /// `&mut value`, or the value itself, as the method does.
+    ///
+    /// ```
+    /// use reflect::{args, Reflect};
+    /// #[derive(Reflect)]
+    /// struct Counter { count: u32 }
+    /// #[reflect::reflect_methods]
+    /// impl Counter {
+    ///     pub fn new() -> Counter { Counter { count: 0 } }
+    ///     pub fn add(&mut self, by: u32) -> u32 { self.count += by; self.count }
+    /// }
+    /// let mut counter: Counter = Counter::TYPE.method("new")?.call_as(args![])?;
+    /// assert_eq!(Counter::TYPE.method("add")?.call_as::<u32>(args![&mut counter, 2_u32])?, 2);
+    /// # Ok::<(), reflect::Error>(())
+    /// ```
+    pub fn method(self, name: &str) -> Result<Func<'static>> {
+        match self.method_info(name) {
+            Some(method) => Ok(Func::unbound(method)),
+            None => Err(Error::no_method(self, name)),
+        }
+    }
+}
+
+impl fmt::Debug for Func<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self.method, f)
+    }
+}
+
+impl fmt::Debug for FuncMut<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self.func.method, f)
+    }
+}
+
+impl fmt::Debug for FuncOnce<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self.method, f)
+    }
+}

@@ -1,0 +1,54 @@
+//! `thunk`: the one path by which every call reaches its function.
+
+use core::mem::{MaybeUninit, size_of};
+
+use super::signature::{Frame, Output, Params, Receiver};
+use crate::ty::tag::Tag;
+use crate::value::raw::Raw;
+
+/// Checks the arguments and, if they will do, calls the function with them: the receiver's place, the arguments, room for
+/// the result. Returns the result's tag, or `None` if the arguments will not do and nothing has been touched.
+///
+/// # Safety
+/// The receiver's place is what the method's receiver mode asks for, good for the call and for as long as the result is
+/// used; what the arguments borrow lives as long; the room is what the method's result needs. After `Some`, and after a
+/// panic, the arguments (and a receiver by value) have been moved out.
+pub(crate) type Thunk = unsafe fn(*mut (), &mut [Raw], *mut ()) -> Option<Tag>;
+
+/// A closure of no captures that calls a function with a receiver and parameters, for every lifetime of the frame. That it
+/// works for every lifetime is what keeps borrows from getting out: nothing shorter than `'static` can be smuggled through
+/// a result but under the lifetime `'f`.
+pub trait Callee<T, R: Receiver<T>, P: Params, O: Output>:
+    Copy + for<'f> Fn(Frame<'f>, R::Out<'f>, P::Out<'f>) -> O::Out<'f>
+{
+}
+
+impl<T, R: Receiver<T>, P: Params, O: Output, F> Callee<T, R, P, O> for F where
+    F: Copy + for<'f> Fn(Frame<'f>, R::Out<'f>, P::Out<'f>) -> O::Out<'f>
+{
+}
+
+/// See [`Thunk`].
+///
+/// # Safety
+/// As there, and a value of type `F` has existed.
+pub(crate) unsafe fn thunk<T, R: Receiver<T>, P: Params, O: Output, F: Callee<T, R, P, O>>(
+    receiver: *mut (),
+    args: &mut [Raw],
+    room: *mut (),
+) -> Option<Tag> {
+    if !P::accept(args) {
+        return None;
+    }
+    const { assert!(size_of::<F>() == 0, "a reflected function captures nothing") };
+    // SAFETY: `F` is `Copy`, of no size, and a value of it was handed to the constructor of the method whose thunk this is;
+    // this is a copy of that one.
+    let callee = unsafe { MaybeUninit::<F>::uninit().assume_init() };
+    // SAFETY: the arguments were accepted; the rest is the caller's promise. From here on they are the callee's.
+    unsafe {
+        let frame = Frame::new();
+        let receiver = R::take(frame, receiver);
+        let args = P::take(frame, args);
+        Some(O::give(frame, callee(frame, receiver, args), room))
+    }
+}

@@ -1,0 +1,105 @@
+//! The engine of [`reflect`](https://docs.rs/reflect): types, values and functions at run time.
+//!
+//! Users depend on `reflect`, which re-exports all of this with the derive. Inside, from the bottom up:
+//!
+//! - `ptr`: a pointer without its type.
+//! - `ty`: [`Type`], a handle to a constant descriptor; fields, variants, methods, facts, and the operations that need no
+//!   type at compile time.
+//! - `builtin`: the descriptors of the standard library's types.
+//! - `value`: [`Value`], owned or borrowed; all storage rules are in `value::raw`.
+//! - `func`: [`Func`], and the one thunk through which every call goes; `func::signature` is where types meet erased
+//!   places, and where rustc is made to check lifetimes.
+//! - `registry`: what there is in the program (feature `registry`).
+
+mod builtin;
+mod error;
+mod func;
+mod ptr;
+#[cfg(feature = "registry")]
+mod registry;
+mod ty;
+mod value;
+
+pub use error::{Error, ErrorKind, Result};
+pub use func::args::Args;
+pub use func::{Func, FuncMut, FuncOnce, NamedFn};
+#[cfg(feature = "registry")]
+pub use registry::{function_by_path, functions, type_by_path, types, types_by_path};
+pub use ty::{
+    Attrs, Facts, Field, GenericArg, Kind, Location, Method, Mode, Param, ReceiverMode, Reflect, Remote, Style, Tags,
+    Type, Variant,
+};
+pub use value::{Elements, Entries, Fields, SendValue, Value};
+
+/// What the macros' expansions name. Nothing here is for people, and nothing here is promised.
+///
+/// What is safe to call here is safe whatever it is called with: a descriptor takes effect only through an `unsafe impl`.
+#[doc(hidden)]
+pub mod __private {
+    pub use crate::func::NamedFn;
+    pub use crate::func::args::Pack;
+    pub use crate::func::signature::{
+        ByArc, ByBox, ByMut, ByRc, ByRef, ByValue, Mut, OptMut, OptRef, Own, Ref, ResMut, ResRef, Static,
+    };
+    pub use crate::ty::attr::{Attr, Meta};
+    pub use crate::ty::descriptor::Descriptor;
+    pub use crate::ty::method::{Method, MethodOf, MethodTable, MethodsOf, WithoutMethods};
+    pub use crate::ty::name::{GenericArg, Name};
+    pub use crate::ty::ops::{Probed, probe as probed};
+    pub use crate::ty::shape::{EnumShape, Shape};
+    pub use crate::ty::{Field, Kind, Reflect, Remote, Style, Type, Variant, opaque_type_of, remote_type_of, type_of};
+    pub use core;
+    #[cfg(feature = "registry")]
+    pub use {
+        crate::registry::{FunctionEntry, TypeEntry},
+        inventory,
+    };
+
+    /// All that `probe!` needs in scope.
+    pub mod probe {
+        pub use crate::ty::ops::{
+            NoClone, NoCmp, NoCopy, NoDebug, NoDefault, NoDisplay, NoEq, NoHash, NoSend, NoSync, Probe,
+        };
+    }
+
+    /// All that `args!` needs in scope.
+    pub mod sort {
+        pub use crate::func::args::{Sort, SortMut, SortOptMut, SortOptRef, SortOwned, SortRef, SortValue};
+    }
+}
+
+/// Registers a type, if there is a registry.
+#[cfg(feature = "registry")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __register_type {
+    ($ty:ty) => {
+        $crate::__private::inventory::submit! { $crate::__private::TypeEntry(<$ty as $crate::Reflect>::TYPE) }
+    };
+}
+
+/// Registers a type, if there is a registry.
+#[cfg(not(feature = "registry"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __register_type {
+    ($ty:ty) => {};
+}
+
+/// Registers a function, if there is a registry.
+#[cfg(feature = "registry")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __register_function {
+    ($method:expr) => {
+        $crate::__private::inventory::submit! { $crate::__private::FunctionEntry($method) }
+    };
+}
+
+/// Registers a function, if there is a registry.
+#[cfg(not(feature = "registry"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __register_function {
+    ($method:expr) => {};
+}

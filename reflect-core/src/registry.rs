@@ -1,0 +1,117 @@
+//! The registry: which types and functions there are in the program.
+
+use core::iter::Copied;
+use core::slice;
+use std::collections::HashMap;
+use std::sync::OnceLock;
+
+use crate::error::{Error, ErrorKind, Result, nearest};
+use crate::func::Func;
+use crate::ty::{Method, Type};
+
+/// A type that registers itself.
+pub struct TypeEntry(pub Type);
+inventory::collect!(TypeEntry);
+
+/// A function that registers itself.
+pub struct FunctionEntry(pub &'static Method);
+inventory::collect!(FunctionEntry);
+
+/// All that is registered, put in order at the first question.
+struct Registry {
+    types: Vec<Type>,
+    types_by_path: HashMap<&'static str, Vec<Type>>,
+    functions: Vec<&'static Method>,
+    functions_by_path: HashMap<String, &'static Method>,
+}
+
+fn registry() -> &'static Registry {
+    static REGISTRY: OnceLock<Registry> = OnceLock::new();
+    REGISTRY.get_or_init(|| {
+        let mut types: Vec<Type> = inventory::iter::<TypeEntry>.into_iter().map(|entry| entry.0).collect();
+        types.sort_by_key(|ty| (ty.path(), ty.location().map(|at| (at.file, at.line, at.column))));
+        types.dedup();
+        let mut types_by_path = HashMap::<_, Vec<Type>>::new();
+        types.iter().for_each(|ty| types_by_path.entry(ty.path()).or_default().push(*ty));
+        let mut functions: Vec<&'static Method> =
+            inventory::iter::<FunctionEntry>.into_iter().map(|entry| entry.0).collect();
+        functions.sort_by_key(|function| function.path());
+        let functions_by_path = functions.iter().map(|function| (function.path(), *function)).collect();
+        Registry { types, types_by_path, functions, functions_by_path }
+    })
+}
+
+/// All registered types, in the order of their paths: every type without parameters that derives `Reflect`, and the
+/// standard library's.
+///
+/// ```
+/// use reflect::Reflect;
+/// #[derive(Reflect)]
+/// struct Listed;
+/// assert!(reflect::types().any(|ty| ty == Listed::TYPE));
+/// ```
+pub fn types() -> Copied<slice::Iter<'static, Type>> {
+    registry().types.iter().copied()
+}
+
+/// The types of this path; there can be more than one, from two versions of a crate, or from bodies of functions.
+///
+/// ```
+/// assert_eq!(reflect::types_by_path("alloc::string::String").len(), 1);
+/// ```
+pub fn types_by_path(path: &str) -> &'static [Type] {
+    registry().types_by_path.get(path).map_or(&[], Vec::as_slice)
+}
+
+/// The one type of this path.
+///
+/// ```
+/// assert_eq!(reflect::type_by_path("f64")?, reflect::Type::of::<f64>());
+/// let error = reflect::type_by_path("alloc::string::Sting").unwrap_err();
+/// assert!(error.to_string().ends_with(r#"did you mean "alloc::string::String"?"#));
+/// # Ok::<(), reflect::Error>(())
+/// ```
+pub fn type_by_path(path: &str) -> Result<Type> {
+    match types_by_path(path) {
+        [ty] => Ok(*ty),
+        [] => Err(not_registered("type", path, types().map(|ty| ty.path().to_string()))),
+        many => Err(Error::new(ErrorKind::Ambiguous { path: path.into(), count: many.len() })),
+    }
+}
+
+/// All functions that `#[reflect_fn]` was written on, in the order of their paths.
+///
+/// ```
+/// use reflect::{args, reflect_fn};
+/// #[reflect_fn]
+/// pub fn double(x: i32) -> i32 { 2 * x }
+/// let found = reflect::functions().find(|function| function.info().name() == "double").unwrap();
+/// assert_eq!(found.call_as::<i32>(args![21])?, 42);
+/// # Ok::<(), reflect::Error>(())
+/// ```
+pub fn functions() -> impl ExactSizeIterator<Item = Func<'static>> {
+    registry().functions.iter().map(|function| Func::unbound(function))
+}
+
+/// The function of this path.
+///
+/// ```
+/// use reflect::reflect_fn;
+/// #[reflect_fn]
+/// pub fn half(x: f64) -> f64 { x / 2.0 }
+/// let half = reflect::function_by_path(concat!(module_path!(), "::half"))?;
+/// assert_eq!(half.call_as::<f64>(reflect::args![3.0])?, 1.5);
+/// # Ok::<(), reflect::Error>(())
+/// ```
+pub fn function_by_path(path: &str) -> Result<Func<'static>> {
+    match registry().functions_by_path.get(path) {
+        Some(function) => Ok(Func::unbound(function)),
+        None => Err(not_registered("function", path, registry().functions.iter().map(|function| function.path()))),
+    }
+}
+
+fn not_registered(what: &'static str, path: &str, all: impl Iterator<Item = String>) -> Error {
+    let all: Vec<String> = all.collect();
+    let nearest = nearest(path, all.iter().map(String::as_str)).map(String::from);
+    Error::new(ErrorKind::NotRegistered { what, path: path.into(), nearest })
+}

@@ -1,0 +1,219 @@
+//! What an author says about an item beside its code: documentation, Go-style tags, typed attributes, and where it stands.
+
+use core::any::{Any, TypeId, type_name};
+use core::fmt;
+
+/// Where an item stands in its source.
+///
+/// ```
+/// use reflect::Reflect;
+/// #[derive(Reflect)]
+/// struct Here;
+/// let location = Here::TYPE.location().unwrap();
+/// assert!(location.line > 0 && !location.file.is_empty());
+/// ```
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub struct Location {
+    /// The file, as the compiler names it.
+    pub file: &'static str,
+    /// The line, from 1.
+    pub line: u32,
+    /// The column, from 1.
+    pub column: u32,
+}
+
+impl fmt::Display for Location {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:{}:{}", self.file, self.line, self.column)
+    }
+}
+
+/// Documentation, tag, attributes and location of one item.
+#[derive(Clone, Copy)]
+pub struct Meta {
+    pub(crate) docs: &'static str,
+    pub(crate) tag: Tags,
+    pub(crate) attrs: Attrs,
+    pub(crate) location: Option<Location>,
+}
+
+impl Meta {
+    /// Nothing said.
+    pub const NONE: Meta = Meta { docs: "", tag: Tags(""), attrs: Attrs(&[]), location: None };
+
+    /// With documentation.
+    pub const fn docs(mut self, docs: &'static str) -> Meta {
+        self.docs = docs;
+        self
+    }
+
+    /// With a tag.
+    pub const fn tag(mut self, tag: &'static str) -> Meta {
+        self.tag = Tags(tag);
+        self
+    }
+
+    /// With typed attributes.
+    pub const fn attrs(mut self, attrs: &'static [Attr]) -> Meta {
+        self.attrs = Attrs(attrs);
+        self
+    }
+
+    /// With a location.
+    pub const fn at(mut self, file: &'static str, line: u32, column: u32) -> Meta {
+        self.location = Some(Location { file, line, column });
+        self
+    }
+}
+
+/// The tag of a type, field, variant or method: `key:"value"` pairs with spaces between, Go's grammar.
+///
+/// ```
+/// use reflect::Reflect;
+/// #[derive(Reflect)]
+/// struct User {
+///     #[reflect(tag = r#"json:"user_name,omitempty" db:"name""#)]
+///     pub name: String,
+/// }
+/// let tag = User::TYPE.field("name").unwrap().tag();
+/// assert_eq!(tag.get("json").as_deref(), Some("user_name,omitempty"));
+/// assert_eq!(tag.get("db").as_deref(), Some("name"));
+/// assert_eq!(tag.get("xml"), None);
+/// ```
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Tags(pub(crate) &'static str);
+
+impl Tags {
+    /// The whole tag as it was written.
+    pub const fn as_str(self) -> &'static str {
+        self.0
+    }
+
+    /// Nothing was written.
+    pub const fn is_empty(self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// The value of a key, unescaped; `None` where the key is missing or the tag before it is malformed.
+    pub fn get(self, key: &str) -> Option<String> {
+        self.iter().find(|(name, _)| *name == key).map(|(_, value)| value)
+    }
+
+    /// All pairs in order, up to the first that does not follow the grammar.
+    pub fn iter(self) -> impl Iterator<Item = (&'static str, String)> {
+        let mut rest = self.0;
+        core::iter::from_fn(move || {
+            let (pair, after) = next_pair(rest)?;
+            rest = after;
+            Some(pair)
+        })
+    }
+}
+
+/// Go's rule: spaces; a key of printable characters other than space, quote and colon; `:`; a quoted string.
+fn next_pair(tag: &'static str) -> Option<((&'static str, String), &'static str)> {
+    let tag = tag.trim_start_matches(' ');
+    let end = tag.find(|c: char| c <= ' ' || c == ':' || c == '"' || c == '\x7f')?;
+    let (key, rest) = tag.split_at(end);
+    let rest = rest.strip_prefix(":\"")?;
+    if key.is_empty() {
+        return None;
+    }
+    let mut value = String::new();
+    let mut chars = rest.char_indices();
+    while let Some((at, c)) = chars.next() {
+        match c {
+            '"' => return Some(((key, value), &rest[at + 1..])),
+            '\n' => return None,
+            '\\' => value.push(unescape(chars.next()?.1)?),
+            c => value.push(c),
+        }
+    }
+    None
+}
+
+fn unescape(c: char) -> Option<char> {
+    Some(match c {
+        '"' | '\\' => c,
+        'n' => '\n',
+        't' => '\t',
+        'r' => '\r',
+        'a' => '\x07',
+        'b' => '\x08',
+        'f' => '\x0c',
+        'v' => '\x0b',
+        _ => return None,
+    })
+}
+
+impl fmt::Debug for Tags {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.0)
+    }
+}
+
+/// One typed attribute: a constant of any type.
+#[derive(Clone, Copy)]
+pub struct Attr {
+    value: &'static (dyn Any + Send + Sync),
+    type_name: fn() -> &'static str,
+}
+
+impl Attr {
+    /// Wraps a constant.
+    pub const fn new<T: Any + Send + Sync>(value: &'static T) -> Attr {
+        Attr { value, type_name: type_name::<T> }
+    }
+}
+
+/// The typed attributes of a type, field, variant or method.
+///
+/// ```
+/// use reflect::Reflect;
+/// #[derive(Debug, PartialEq)]
+/// struct Range { min: i32, max: i32 }
+///
+/// #[derive(Reflect)]
+/// struct Settings {
+///     #[reflect(attr = Range { min: 0, max: 11 })]
+///     pub volume: i32,
+/// }
+/// let volume = Settings::TYPE.field("volume").unwrap();
+/// assert_eq!(volume.attrs().get::<Range>(), Some(&Range { min: 0, max: 11 }));
+/// assert_eq!(volume.attrs().get::<u8>(), None);
+/// ```
+#[derive(Clone, Copy)]
+pub struct Attrs(pub(crate) &'static [Attr]);
+
+impl Attrs {
+    /// The first attribute of this type.
+    pub fn get<T: Any>(self) -> Option<&'static T> {
+        self.all::<T>().next()
+    }
+
+    /// All attributes of this type, in order.
+    pub fn all<T: Any>(self) -> impl Iterator<Item = &'static T> {
+        self.0.iter().filter_map(|attr| attr.value.downcast_ref::<T>())
+    }
+
+    /// How many there are, of any type.
+    pub const fn len(self) -> usize {
+        self.0.len()
+    }
+
+    /// There are none.
+    pub const fn is_empty(self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Whether there is one of the type with this id.
+    pub fn contains(self, id: TypeId) -> bool {
+        self.0.iter().any(|attr| attr.value.type_id() == id)
+    }
+}
+
+impl fmt::Debug for Attrs {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_list().entries(self.0.iter().map(|attr| (attr.type_name)())).finish()
+    }
+}

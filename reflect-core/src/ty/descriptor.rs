@@ -1,0 +1,91 @@
+//! `Descriptor`: the constant that a `Type` points to.
+
+use core::alloc::Layout;
+use core::any::TypeId;
+
+use super::attr::Meta;
+use super::method::{MethodTable, MethodsOf};
+use super::name::Name;
+use super::ops::{Ops, Probed};
+use super::shape::Shape;
+use super::{Facts, Kind};
+
+/// Everything known about one type, built in a constant. Aligned so that a [`Tag`](super::tag::Tag) can keep a value's
+/// mode in the low bits of its address.
+#[repr(align(32))]
+pub struct Descriptor {
+    pub(crate) id: TypeId,
+    pub(crate) kind: Kind,
+    pub(crate) facts: Facts,
+    /// `None` for types without a size: `str`, `[T]`.
+    pub(crate) layout: Option<Layout>,
+    pub(crate) name: Name,
+    pub(crate) shape: Shape,
+    pub(crate) ops: Ops,
+    pub(crate) methods: MethodTable,
+    pub(crate) meta: Meta,
+}
+
+impl Descriptor {
+    /// A descriptor of `T` with these claims, and with its identity, its layout and its drop. Whether the claims are true
+    /// matters when it becomes a [`Type`](super::Type), which is `unsafe`.
+    pub const fn new<T: 'static>(kind: Kind, name: Name, shape: Shape) -> Descriptor {
+        Descriptor {
+            id: TypeId::of::<T>(),
+            kind,
+            facts: Facts::NONE,
+            layout: Some(Layout::new::<T>()),
+            name,
+            shape,
+            ops: Ops::dropping::<T>(),
+            methods: MethodTable::EMPTY,
+            meta: Meta::NONE,
+        }
+    }
+
+    /// The same for a type without a size.
+    pub(crate) const fn unsized_<T: ?Sized + 'static>(kind: Kind, name: Name, shape: Shape) -> Descriptor {
+        Descriptor {
+            id: TypeId::of::<T>(),
+            kind,
+            facts: Facts::NONE,
+            layout: None,
+            name,
+            shape,
+            ops: Ops::NONE,
+            methods: MethodTable::EMPTY,
+            meta: Meta::NONE,
+        }
+    }
+
+    /// With the operations and facts that a probe of the same type found.
+    pub const fn probed(mut self, probed: Probed) -> Descriptor {
+        let drop = self.ops.drop;
+        let Probed { clone, debug, display, eq, cmp, hash, default, facts: [send, sync, copy] } = probed;
+        self.ops = Ops { drop, clone, debug, display, eq, cmp, hash, default };
+        self.facts = self.facts.or(send).or(sync).or(copy);
+        self
+    }
+
+    /// With methods.
+    pub const fn methods<T>(mut self, methods: MethodsOf<T>) -> Descriptor {
+        self.methods = methods.0;
+        self
+    }
+
+    /// With documentation, tag, attributes and source location.
+    pub const fn meta(mut self, meta: Meta) -> Descriptor {
+        self.meta = meta;
+        self
+    }
+
+    pub(crate) const fn ops(mut self, ops: Ops) -> Descriptor {
+        self.ops = Ops { drop: self.ops.drop, ..ops };
+        self
+    }
+
+    pub(crate) const fn facts(mut self, facts: Facts) -> Descriptor {
+        self.facts = self.facts.or(facts);
+        self
+    }
+}

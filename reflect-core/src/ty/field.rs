@@ -1,0 +1,202 @@
+//! Fields and variants.
+
+use core::fmt;
+use core::mem::align_of;
+
+use super::attr::{Attrs, Meta, Tags};
+use super::{Location, Reflect, Type, type_of};
+
+/// A field of a struct, a tuple, or a variant.
+///
+/// ```
+/// use reflect::Reflect;
+/// #[derive(Reflect)]
+/// struct Point {
+///     /// To the right.
+///     pub x: f64,
+///     y: f64,
+/// }
+/// let x = Point::TYPE.field("x").unwrap();
+/// assert_eq!((x.name(), x.ty(), x.docs(), x.is_pub()), ("x", f64::TYPE, "To the right.", true));
+/// assert!(!Point::TYPE.field("y").unwrap().is_pub());
+/// ```
+pub struct Field {
+    pub(crate) name: &'static str,
+    pub(crate) ty: fn() -> Type,
+    /// `usize::MAX` in a variant, where the shape of the enum finds the place.
+    pub(crate) offset: usize,
+    pub(crate) public: bool,
+    pub(crate) meta: Meta,
+}
+
+impl Field {
+    /// A field of a struct, at the offset of the one that `place` projects to. `place` is never called: that it compiles
+    /// shows the field's type to be `F`, even where another macro has rewritten the struct since the derive saw it.
+    pub const fn at<S, F: Reflect>(
+        name: &'static str,
+        public: bool,
+        offset: usize,
+        place: unsafe fn(*const S) -> *const F,
+        meta: Meta,
+    ) -> Field {
+        Field::described(name, public, offset, place, type_of::<F>, meta)
+    }
+
+    /// The same for a field whose type is described by something else than its own `Reflect`.
+    pub const fn described<S, F>(
+        name: &'static str,
+        public: bool,
+        offset: usize,
+        place: unsafe fn(*const S) -> *const F,
+        ty: fn() -> Type,
+        meta: Meta,
+    ) -> Field {
+        let _ = place;
+        assert!(
+            offset.is_multiple_of(align_of::<F>()) && align_of::<F>() <= align_of::<S>(),
+            "a field of a packed struct may be misaligned, and then nothing can refer to it: derive Reflect without \
+             `repr(packed)`, or mark the type `#[reflect(opaque)]`"
+        );
+        Field { name, ty, offset, public, meta }
+    }
+
+    /// A field of a variant, whose place the enum's shape finds.
+    pub const fn of_variant(name: &'static str, ty: fn() -> Type, meta: Meta) -> Field {
+        Field { name, ty, offset: usize::MAX, public: true, meta }
+    }
+
+    /// The name; `"0"`, `"1"`, … in tuples.
+    pub const fn name(&self) -> &'static str {
+        self.name
+    }
+
+    /// The type.
+    pub fn ty(&self) -> Type {
+        (self.ty)()
+    }
+
+    /// Declared `pub` (a variant's fields always are). What is not can be read, not set.
+    pub const fn is_pub(&self) -> bool {
+        self.public
+    }
+
+    /// Bytes from the start of the struct; `None` in a variant, where it depends on the compiler's choice of layout.
+    pub fn offset(&self) -> Option<usize> {
+        (self.offset != usize::MAX).then_some(self.offset)
+    }
+
+    /// The doc comment.
+    pub const fn docs(&self) -> &'static str {
+        self.meta.docs
+    }
+
+    /// The tag, in Go's grammar.
+    pub const fn tag(&self) -> Tags {
+        self.meta.tag
+    }
+
+    /// The typed attributes.
+    pub const fn attrs(&self) -> Attrs {
+        self.meta.attrs
+    }
+}
+
+impl fmt::Debug for Field {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}{}: {}", if self.public { "pub " } else { "" }, self.name, self.ty())
+    }
+}
+
+/// How a struct or a variant is written.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+#[non_exhaustive]
+pub enum Style {
+    /// `Name`
+    Unit,
+    /// `Name(A, B)`
+    Tuple,
+    /// `Name { a: A, b: B }`
+    Named,
+}
+
+/// A variant of an enum.
+///
+/// ```
+/// use reflect::{Reflect, Style};
+/// #[derive(Reflect)]
+/// enum Shape { Point, Circle(f64), Rect { width: f64, height: f64 } }
+///
+/// let rect = Shape::TYPE.variant("Rect").unwrap();
+/// assert_eq!((rect.name(), rect.style()), ("Rect", Style::Named));
+/// assert_eq!(rect.fields()[1].name(), "height");
+/// ```
+pub struct Variant {
+    pub(crate) name: &'static str,
+    pub(crate) style: Style,
+    pub(crate) fields: &'static [Field],
+    pub(crate) meta: Meta,
+}
+
+impl Variant {
+    /// A variant.
+    pub const fn new(name: &'static str, style: Style, fields: &'static [Field], meta: Meta) -> Variant {
+        Variant { name, style, fields, meta }
+    }
+
+    /// The name.
+    pub const fn name(&self) -> &'static str {
+        self.name
+    }
+
+    /// How it is written.
+    pub const fn style(&self) -> Style {
+        self.style
+    }
+
+    /// The fields, in order.
+    pub const fn fields(&self) -> &'static [Field] {
+        self.fields
+    }
+
+    /// The doc comment.
+    pub const fn docs(&self) -> &'static str {
+        self.meta.docs
+    }
+
+    /// The tag, in Go's grammar.
+    pub const fn tag(&self) -> Tags {
+        self.meta.tag
+    }
+
+    /// The typed attributes.
+    pub const fn attrs(&self) -> Attrs {
+        self.meta.attrs
+    }
+
+    /// Where it stands.
+    pub const fn location(&self) -> Option<Location> {
+        self.meta.location
+    }
+}
+
+impl fmt::Debug for Variant {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.style {
+            Style::Unit => f.write_str(self.name),
+            Style::Tuple => {
+                let mut tuple = f.debug_tuple(self.name);
+                for field in self.fields {
+                    tuple.field(&field.ty());
+                }
+                tuple.finish()
+            }
+            Style::Named => {
+                let mut named = f.debug_struct(self.name);
+                for field in self.fields {
+                    named.field(field.name, &field.ty());
+                }
+                named.finish()
+            }
+        }
+    }
+}

@@ -1,0 +1,438 @@
+//! Methods: what their signatures say, and the table that finds one by its name.
+
+use core::fmt;
+use core::marker::PhantomData;
+
+use super::{Attrs, Location, Meta, Reflect, Tags, Type, type_of};
+use crate::func::signature::{Output, Params, Receiver, Static};
+use crate::func::thunk::{Callee, Thunk, thunk};
+
+/// How a parameter is taken or a result given.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+#[non_exhaustive]
+pub enum Mode {
+    /// By value.
+    Owned,
+    /// `&T`
+    Shared,
+    /// `&mut T`
+    Exclusive,
+    /// By value, with borrows inside: `Option<&T>`, `Result<&T, E>`. The type is written with `'static` in their place.
+    Lent,
+}
+
+/// How a method takes its receiver.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+#[non_exhaustive]
+pub enum ReceiverMode {
+    /// Not at all: a static function or a constructor.
+    None,
+    /// `&self`
+    Shared,
+    /// `&mut self`
+    Exclusive,
+    /// `self`
+    Owned,
+    /// `self: Box<Self>`
+    Box,
+    /// `self: Rc<Self>`
+    Rc,
+    /// `self: Arc<Self>`
+    Arc,
+}
+
+impl ReceiverMode {
+    /// As it is written in a signature.
+    ///
+    /// ```
+    /// assert_eq!(reflect::ReceiverMode::Exclusive.as_str(), "&mut self");
+    /// ```
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            ReceiverMode::None => "",
+            ReceiverMode::Shared => "&self",
+            ReceiverMode::Exclusive => "&mut self",
+            ReceiverMode::Owned => "self",
+            ReceiverMode::Box => "self: Box<Self>",
+            ReceiverMode::Rc => "self: Rc<Self>",
+            ReceiverMode::Arc => "self: Arc<Self>",
+        }
+    }
+}
+
+/// One parameter.
+///
+/// ```
+/// use reflect::{Mode, Reflect};
+/// #[derive(Reflect)]
+/// struct Greeter;
+/// #[reflect::reflect_methods]
+/// impl Greeter {
+///     pub fn greet(&self, name: &str, times: u8) -> String { name.repeat(times.into()) }
+/// }
+/// let params: Vec<_> = Greeter::TYPE.method_info("greet").unwrap().params().collect();
+/// assert_eq!((params[0].name, params[0].mode, params[0].ty()), ("name", Mode::Shared, str::TYPE));
+/// assert_eq!(params[1].to_string(), "times: u8");
+/// ```
+#[derive(Clone, Copy)]
+pub struct Param {
+    /// Its name; `"_"` where the parameter is a pattern without one.
+    pub name: &'static str,
+    /// How it is taken.
+    pub mode: Mode,
+    pub(crate) ty: fn() -> Type,
+}
+
+impl Param {
+    /// Its type, without the `&` of a borrow.
+    pub fn ty(&self) -> Type {
+        (self.ty)()
+    }
+}
+
+impl fmt::Display for Param {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.name, Passed(self.mode, self.ty()))
+    }
+}
+
+impl fmt::Debug for Param {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}
+
+/// A type with the `&` of its mode.
+pub(crate) struct Passed(pub(crate) Mode, pub(crate) Type);
+
+impl fmt::Display for Passed {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self.0 {
+            Mode::Shared => "&",
+            Mode::Exclusive => "&mut ",
+            Mode::Owned | Mode::Lent => "",
+        })?;
+        write!(f, "{}", self.1)
+    }
+}
+
+/// A parameter's or a result's type and mode.
+#[derive(Clone, Copy)]
+pub struct Slot {
+    pub(crate) mode: Mode,
+    pub(crate) ty: fn() -> Type,
+}
+
+/// A method or a free function: its signature, what its author says about it, and how to call it.
+///
+/// ```
+/// use reflect::Reflect;
+/// #[derive(Reflect)]
+/// struct Counter { count: u32 }
+/// #[reflect::reflect_methods]
+/// impl Counter {
+///     /// Counts up and returns the new count.
+///     pub fn add(&mut self, by: u32) -> u32 { self.count += by; self.count }
+/// }
+/// let add = Counter::TYPE.method_info("add").unwrap();
+/// assert_eq!(add.to_string(), "Counter::add(&mut self, by: u32) -> u32");
+/// assert_eq!(add.docs(), "Counts up and returns the new count.");
+/// ```
+pub struct Method {
+    pub(crate) name: &'static str,
+    pub(crate) owner: Owner,
+    pub(crate) public: bool,
+    pub(crate) receiver: ReceiverMode,
+    /// The type of the place that the receiver pointer points to.
+    pub(crate) receiver_ty: fn() -> Type,
+    pub(crate) names: &'static [&'static str],
+    pub(crate) slots: &'static [Slot],
+    pub(crate) result: Slot,
+    /// The room that the result needs; `None` where a value's payload is enough.
+    pub(crate) result_box: Option<core::alloc::Layout>,
+    pub(crate) thunk: Thunk,
+    pub(crate) meta: Meta,
+}
+
+/// Where a function belongs.
+#[derive(Clone, Copy)]
+pub(crate) enum Owner {
+    Type(fn() -> Type),
+    Module(&'static str),
+}
+
+impl Method {
+    const fn build<T, R: Receiver<T>, P: Params, O: Output, F: Callee<T, R, P, O>>(
+        owner: Owner,
+        name: &'static str,
+        names: &'static [&'static str],
+        _callee: F,
+    ) -> Method {
+        assert!(names.len() == P::SLOTS.len(), "a name for every parameter");
+        Method {
+            name,
+            owner,
+            public: true,
+            receiver: R::MODE,
+            receiver_ty: R::place,
+            names,
+            slots: P::SLOTS,
+            result: O::SLOT,
+            result_box: O::BOX,
+            thunk: thunk::<T, R, P, O, F>,
+            meta: Meta::NONE,
+        }
+    }
+
+    /// A free function.
+    pub const fn function<P: Params, O: Output, F: Callee<(), Static, P, O>>(
+        module: &'static str,
+        name: &'static str,
+        names: &'static [&'static str],
+        callee: F,
+    ) -> Method {
+        Method::build::<(), Static, P, O, F>(Owner::Module(module), name, names, callee)
+    }
+
+    /// With documentation, tag, attributes and source location.
+    pub const fn meta(mut self, meta: Meta) -> Method {
+        self.meta = meta;
+        self
+    }
+
+    /// The name under which it is found.
+    pub const fn name(&self) -> &'static str {
+        self.name
+    }
+
+    /// The type it is a method of; `None` for a free function.
+    pub fn owner(&self) -> Option<Type> {
+        match self.owner {
+            Owner::Type(ty) => Some(ty()),
+            Owner::Module(_) => None,
+        }
+    }
+
+    /// The path: `my_crate::add` of a free function, `my_crate::Account::deposit` of a method.
+    pub fn path(&self) -> String {
+        match self.owner {
+            Owner::Type(ty) => format!("{}::{}", ty().path(), self.name),
+            Owner::Module(module) => format!("{module}::{}", self.name),
+        }
+    }
+
+    /// How it takes its receiver.
+    pub const fn receiver(&self) -> ReceiverMode {
+        self.receiver
+    }
+
+    /// The parameters, without the receiver.
+    pub fn params(&self) -> impl ExactSizeIterator<Item = Param> {
+        self.names.iter().zip(self.slots).map(|(name, slot)| Param { name, mode: slot.mode, ty: slot.ty })
+    }
+
+    /// The result's type, without the `&` of a borrow; `()` where nothing is returned.
+    pub fn result(&self) -> Type {
+        (self.result.ty)()
+    }
+
+    /// How the result is given.
+    pub const fn result_mode(&self) -> Mode {
+        self.result.mode
+    }
+
+    /// The result is a `Result`.
+    pub fn is_fallible(&self) -> bool {
+        self.result().kind() == super::Kind::Result
+    }
+
+    /// Declared `pub`.
+    pub const fn is_pub(&self) -> bool {
+        self.public
+    }
+
+    /// The doc comment.
+    pub const fn docs(&self) -> &'static str {
+        self.meta.docs
+    }
+
+    /// The tag, in Go's grammar.
+    pub const fn tag(&self) -> Tags {
+        self.meta.tag
+    }
+
+    /// The typed attributes.
+    pub const fn attrs(&self) -> Attrs {
+        self.meta.attrs
+    }
+
+    /// Where it is written.
+    pub const fn location(&self) -> Option<Location> {
+        self.meta.location
+    }
+}
+
+/// The whole signature.
+impl fmt::Display for Method {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Owner::Type(ty) = self.owner {
+            write!(f, "{}::", ty())?;
+        }
+        write!(f, "{}({}", self.name, self.receiver.as_str())?;
+        for (i, param) in self.params().enumerate() {
+            let first = i == 0 && self.receiver == ReceiverMode::None;
+            write!(f, "{}{param}", if first { "" } else { ", " })?;
+        }
+        f.write_str(")")?;
+        match self.result() {
+            unit if unit.kind() == super::Kind::Unit => Ok(()),
+            ty => write!(f, " -> {}", Passed(self.result.mode, ty)),
+        }
+    }
+}
+
+impl fmt::Debug for Method {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}
+
+/// A method of `T`: the type keeps tables from being attached to types that they are not about.
+#[repr(transparent)]
+pub struct MethodOf<T>(Method, PhantomData<fn() -> T>);
+
+impl<T: Reflect> MethodOf<T> {
+    /// All of the signature is in the types; rustc holds the closure to it.
+    pub const fn new<R: Receiver<T>, P: Params, O: Output, F: Callee<T, R, P, O>>(
+        name: &'static str,
+        names: &'static [&'static str],
+        callee: F,
+    ) -> MethodOf<T> {
+        MethodOf(Method::build::<T, R, P, O, F>(Owner::Type(type_of::<T>), name, names, callee), PhantomData)
+    }
+
+    /// Not declared `pub`.
+    pub const fn private(mut self) -> MethodOf<T> {
+        self.0.public = false;
+        self
+    }
+
+    /// With documentation, tag, attributes and source location.
+    pub const fn meta(mut self, meta: Meta) -> MethodOf<T> {
+        self.0.meta = meta;
+        self
+    }
+}
+
+/// The methods of a type, sorted by name, and a hash index built at compile time.
+#[derive(Clone, Copy)]
+pub struct MethodTable {
+    pub(crate) methods: &'static [Method],
+    /// Open addressing: 0 is empty, `i + 1` is `methods[i]`. The length is a power of two, or zero.
+    index: &'static [u16],
+}
+
+/// The method table of `T`.
+pub struct MethodsOf<T>(pub(crate) MethodTable, PhantomData<fn() -> T>);
+
+impl<T> MethodsOf<T> {
+    /// No methods.
+    pub const EMPTY: MethodsOf<T> = MethodsOf(MethodTable::EMPTY, PhantomData);
+
+    /// A table over methods sorted by name.
+    pub const fn new(methods: &'static [MethodOf<T>], index: &'static [u16]) -> MethodsOf<T> {
+        assert!(methods.len() < u16::MAX as usize, "too many methods");
+        assert!(methods.is_empty() || (index.len().is_power_of_two() && methods.len() < index.len()));
+        // SAFETY: `MethodOf` is transparent over `Method`.
+        let methods = unsafe { core::slice::from_raw_parts(methods.as_ptr().cast::<Method>(), methods.len()) };
+        MethodsOf(MethodTable { methods, index }, PhantomData)
+    }
+}
+
+/// Where a derive looks for the methods of a type: `#[reflect_methods]` writes an inherent constant of this name, which is
+/// preferred to this default.
+pub trait WithoutMethods: Sized {
+    /// None.
+    const __REFLECT_METHODS: MethodsOf<Self> = MethodsOf::EMPTY;
+}
+
+impl<T> WithoutMethods for T {}
+
+impl MethodTable {
+    /// No methods.
+    pub(crate) const EMPTY: MethodTable = MethodTable { methods: &[], index: &[] };
+
+    /// Builds the index; `SLOTS` is a power of two above the number of names.
+    pub const fn index<const SLOTS: usize>(names: &[&str]) -> [u16; SLOTS] {
+        let mut index = [0; SLOTS];
+        let mut i = 0;
+        while i < names.len() {
+            let mut slot = hash(names[i].as_bytes()) as usize & (SLOTS - 1);
+            while index[slot] != 0 {
+                slot = (slot + 1) & (SLOTS - 1);
+            }
+            i += 1;
+            index[slot] = i as u16;
+        }
+        index
+    }
+
+    /// The method of this name.
+    #[inline]
+    pub(crate) fn find(&self, name: &str) -> Option<&'static Method> {
+        let mask = self.index.len().checked_sub(1)?;
+        let mut slot = hash(name.as_bytes()) as usize & mask;
+        loop {
+            let method = self.methods.get((*self.index.get(slot)? as usize).checked_sub(1)?)?;
+            if same(method.name.as_bytes(), name.as_bytes()) {
+                return Some(method);
+            }
+            slot = (slot + 1) & mask;
+        }
+    }
+}
+
+/// The `N` bytes at `at`, as a number.
+macro_rules! word {
+    ($ty:ty, $bytes:expr, $at:expr) => {{
+        let mut word = [0; size_of::<$ty>()];
+        let mut i = 0;
+        while i < word.len() {
+            word[i] = $bytes[$at + i];
+            i += 1;
+        }
+        <$ty>::from_le_bytes(word)
+    }};
+}
+
+/// A hash of the first and the last eight bytes and the length: names rarely agree in all three.
+#[inline]
+const fn hash(name: &[u8]) -> u32 {
+    let len = name.len();
+    let (first, last) = match len {
+        0 => (0, 0),
+        1..4 => (name[0] as u64, (name[len / 2] as u64) << 8 | name[len - 1] as u64),
+        4..8 => (word!(u32, name, 0) as u64, word!(u32, name, len - 4) as u64),
+        _ => (word!(u64, name, 0), word!(u64, name, len - 8)),
+    };
+    let mixed = (first ^ len as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15) ^ last;
+    (mixed.wrapping_mul(0xD6E8_FEB8_6659_FD93) >> 32) as u32
+}
+
+/// Equality without a call to `memcmp` for names of up to 16 bytes.
+#[inline]
+fn same(a: &[u8], b: &[u8]) -> bool {
+    let len = a.len();
+    if len != b.len() {
+        return false;
+    }
+    match len {
+        0..4 => a == b,
+        4..8 => word!(u32, a, 0) == word!(u32, b, 0) && word!(u32, a, len - 4) == word!(u32, b, len - 4),
+        _ => {
+            word!(u64, a, 0) == word!(u64, b, 0)
+                && word!(u64, a, len - 8) == word!(u64, b, len - 8)
+                && (len <= 16 || a[8..len - 8] == b[8..len - 8])
+        }
+    }
+}

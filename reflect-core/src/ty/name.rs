@@ -1,0 +1,130 @@
+//! Names of types: constants for plain ones, composed once and kept for the rest.
+
+use core::any::TypeId;
+use core::fmt;
+use std::collections::HashMap;
+use std::sync::{Mutex, PoisonError};
+
+use super::Type;
+
+/// How a type is written.
+#[derive(Clone, Copy)]
+pub enum Name {
+    /// `module::ident`, with generic arguments where there are any.
+    Path {
+        /// The path of the module that defines it; empty for primitives.
+        module: &'static str,
+        /// Its own name.
+        ident: &'static str,
+        /// Its arguments.
+        generics: &'static [GenericArg],
+    },
+    /// Written with punctuation: `&T`, `[T; 3]`, `(A, B)`. The flag asks for full paths.
+    Written(fn(&mut fmt::Formatter<'_>, bool) -> fmt::Result),
+    /// A foreign type about which nothing is known but what the compiler calls it.
+    Foreign(fn() -> &'static str),
+}
+
+impl Name {
+    /// A plain path.
+    pub const fn path(module: &'static str, ident: &'static str) -> Name {
+        Name::Path { module, ident, generics: &[] }
+    }
+
+    /// A path with generic arguments.
+    pub const fn generic(module: &'static str, ident: &'static str, generics: &'static [GenericArg]) -> Name {
+        Name::Path { module, ident, generics }
+    }
+}
+
+/// One argument of a generic type.
+///
+/// ```
+/// use reflect::{GenericArg, Reflect};
+/// #[derive(Reflect)]
+/// struct Grid<T, const N: usize> { pub cells: [T; N] }
+///
+/// let args = <Grid<u8, 4>>::TYPE.generics();
+/// assert!(matches!(args[0], GenericArg::Type(ty) if ty() == u8::TYPE));
+/// assert_eq!(args[1].to_string(), "4");
+/// ```
+#[derive(Clone, Copy)]
+#[non_exhaustive]
+pub enum GenericArg {
+    /// A type; a function, so that types may be recursive.
+    Type(fn() -> Type),
+    /// A constant, which writes itself.
+    Const(fn(&mut fmt::Formatter<'_>) -> fmt::Result),
+}
+
+impl GenericArg {
+    fn write(self, f: &mut fmt::Formatter<'_>, full: bool) -> fmt::Result {
+        match self {
+            GenericArg::Type(ty) => ty().write_name(f, full),
+            GenericArg::Const(write) => write(f),
+        }
+    }
+}
+
+impl fmt::Display for GenericArg {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.write(f, false)
+    }
+}
+
+impl fmt::Debug for GenericArg {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}
+
+impl Type {
+    /// Writes the name: the last segment of every path, or all of them.
+    pub(crate) fn write_name(self, f: &mut fmt::Formatter<'_>, full: bool) -> fmt::Result {
+        match self.descriptor().name {
+            Name::Foreign(name) => f.write_str(if full { name() } else { without_modules(name()) }),
+            Name::Written(write) => write(f, full),
+            Name::Path { module, ident, generics } => {
+                if full && !module.is_empty() {
+                    write!(f, "{module}::")?;
+                }
+                f.write_str(ident)?;
+                for (i, arg) in generics.iter().enumerate() {
+                    f.write_str(if i == 0 { "<" } else { ", " })?;
+                    arg.write(f, full)?;
+                }
+                f.write_str(if generics.is_empty() { "" } else { ">" })
+            }
+        }
+    }
+
+    /// The name as a string that lives on: composed at the first question.
+    pub(crate) fn name_string(self, full: bool) -> &'static str {
+        match self.descriptor().name {
+            Name::Path { module: "", ident, generics: [] } => return ident,
+            Name::Path { ident, generics: [], .. } if !full => return ident,
+            Name::Foreign(name) => return if full { name() } else { without_modules(name()) },
+            _ => {}
+        }
+        static NAMES: Mutex<Option<HashMap<(TypeId, bool), &'static str>>> = Mutex::new(None);
+        // Composed before the lock is taken: writing a name asks for other names.
+        let text = format!("{}", Written(self, full));
+        let mut names = NAMES.lock().unwrap_or_else(PoisonError::into_inner);
+        names.get_or_insert_default().entry((self.id(), full)).or_insert_with(|| text.leak())
+    }
+}
+
+/// A type's name as a `Display`.
+struct Written(Type, bool);
+
+impl fmt::Display for Written {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.write_name(f, self.1)
+    }
+}
+
+/// `alloc::vec::Vec<T>` as `Vec<T>`, for a name whose arguments are not known apart.
+pub(crate) fn without_modules(path: &'static str) -> &'static str {
+    let head = path.find(['<', '(', '[', '&', '*', ' ']).unwrap_or(path.len());
+    path[..head].rfind("::").map_or(path, |at| &path[at + 2..])
+}

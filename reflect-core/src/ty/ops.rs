@@ -1,0 +1,194 @@
+//! Erased operations: what can be done to a value when its type is known only at run time.
+
+use core::cmp::Ordering;
+use core::fmt;
+use core::hash::{Hash, Hasher};
+use core::mem::MaybeUninit;
+use core::ptr;
+
+use super::{Facts, Reflect};
+use crate::ptr::Ptr;
+
+type Format = unsafe fn(Ptr, &mut fmt::Formatter<'_>) -> fmt::Result;
+
+/// One function per operation; `None` where the type has no such trait. Each is the same-named generic function below,
+/// and each needs what that one's Safety section says.
+#[derive(Clone, Copy)]
+pub(crate) struct Ops {
+    pub(crate) drop: Option<unsafe fn(*mut ())>,
+    pub(crate) clone: Option<unsafe fn(Ptr, *mut ())>,
+    pub(crate) debug: Option<Format>,
+    pub(crate) display: Option<Format>,
+    pub(crate) eq: Option<unsafe fn(Ptr, Ptr) -> bool>,
+    pub(crate) cmp: Option<unsafe fn(Ptr, Ptr) -> Option<Ordering>>,
+    pub(crate) hash: Option<unsafe fn(Ptr, &mut dyn Hasher)>,
+    pub(crate) default: Option<unsafe fn(*mut ())>,
+}
+
+impl Ops {
+    /// No operation at all.
+    pub(crate) const NONE: Ops =
+        Ops { drop: None, clone: None, debug: None, display: None, eq: None, cmp: None, hash: None, default: None };
+
+    /// Only what the layout of `T` tells: whether there is something to drop.
+    pub(crate) const fn dropping<T>() -> Ops {
+        Ops { drop: if core::mem::needs_drop::<T>() { Some(drop::<T>) } else { None }, ..Ops::NONE }
+    }
+}
+
+/// # Safety
+/// `this` owns a `T`, which nobody uses afterwards.
+pub(crate) unsafe fn drop<T>(this: *mut ()) {
+    // SAFETY: the caller's promise.
+    unsafe { ptr::drop_in_place(this.cast::<T>()) }
+}
+
+/// # Safety
+/// `this` may be read as a `T`; `to` has room for one.
+pub(crate) unsafe fn clone<T: Clone>(this: Ptr, to: *mut ()) {
+    // SAFETY: the caller's promise.
+    unsafe { to.cast::<T>().write(this.as_ref::<T>().clone()) }
+}
+
+/// # Safety
+/// `this` may be read as a `T`, and so in the functions below.
+pub(crate) unsafe fn debug<T: fmt::Debug + ?Sized>(this: Ptr, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    // SAFETY: the caller's promise.
+    unsafe { this.as_ref::<T>() }.fmt(f)
+}
+
+/// # Safety
+/// As for [`debug`].
+pub(crate) unsafe fn display<T: fmt::Display + ?Sized>(this: Ptr, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    // SAFETY: the caller's promise.
+    unsafe { this.as_ref::<T>() }.fmt(f)
+}
+
+/// # Safety
+/// As for [`debug`], for both.
+pub(crate) unsafe fn eq<T: PartialEq + ?Sized>(this: Ptr, other: Ptr) -> bool {
+    // SAFETY: the caller's promise.
+    unsafe { this.as_ref::<T>() == other.as_ref::<T>() }
+}
+
+/// # Safety
+/// As for [`debug`], for both.
+pub(crate) unsafe fn cmp<T: PartialOrd + ?Sized>(this: Ptr, other: Ptr) -> Option<Ordering> {
+    // SAFETY: the caller's promise.
+    unsafe { this.as_ref::<T>().partial_cmp(other.as_ref::<T>()) }
+}
+
+/// # Safety
+/// As for [`debug`].
+pub(crate) unsafe fn hash<T: Hash + ?Sized>(this: Ptr, mut hasher: &mut dyn Hasher) {
+    // SAFETY: the caller's promise.
+    unsafe { this.as_ref::<T>() }.hash(&mut hasher)
+}
+
+/// # Safety
+/// `to` has room for a `T`.
+pub(crate) unsafe fn default<T: Default>(to: *mut ()) {
+    // SAFETY: the caller's promise.
+    unsafe { to.cast::<T>().write(T::default()) }
+}
+
+/// Clones by the operation of `T`'s descriptor: what containers are cloned with, since they know only `T: Reflect`.
+///
+/// # Panics
+/// Where `T` cannot be cloned; containers offer `clone` only where it can.
+pub(crate) fn clone_of<T: Reflect>(this: &T) -> T {
+    let clone = const { T::TYPE.descriptor().ops.clone }.expect("offered only where the parts can be cloned");
+    let mut room = MaybeUninit::<T>::uninit();
+    // SAFETY: the descriptor is `T`'s own, `this` is a `T`, and the room is one `T` large, initialised by the call.
+    unsafe {
+        clone(Ptr::of(this), room.as_mut_ptr().cast());
+        room.assume_init()
+    }
+}
+
+/// Compares by the operation of `T`'s descriptor.
+pub(crate) fn eq_of<T: Reflect + ?Sized>(this: &T, other: &T) -> bool {
+    let eq = const { T::TYPE.descriptor().ops.eq }.expect("offered only where the parts can be compared");
+    // SAFETY: the descriptor is `T`'s own and both are `T`s.
+    unsafe { eq(Ptr::of(this), Ptr::of(other)) }
+}
+
+/// Orders by the operation of `T`'s descriptor.
+pub(crate) fn cmp_of<T: Reflect + ?Sized>(this: &T, other: &T) -> Option<Ordering> {
+    let cmp = const { T::TYPE.descriptor().ops.cmp }.expect("offered only where the parts can be ordered");
+    // SAFETY: the descriptor is `T`'s own and both are `T`s.
+    unsafe { cmp(Ptr::of(this), Ptr::of(other)) }
+}
+
+/// Hashes by the operation of `T`'s descriptor.
+pub(crate) fn hash_of<T: Reflect + ?Sized>(this: &T, hasher: &mut dyn Hasher) {
+    let hash = const { T::TYPE.descriptor().ops.hash }.expect("offered only where the parts can be hashed");
+    // SAFETY: the descriptor is `T`'s own and `this` is a `T`.
+    unsafe { hash(Ptr::of(this), hasher) }
+}
+
+/// Finds out, for a type known where it is written, which traits it has: an inherent constant is preferred to a trait's
+/// default of the same name. In a generic context only the bounds in scope count.
+pub struct Probe<T: ?Sized>(core::marker::PhantomData<T>);
+
+macro_rules! probes {
+    ($($probe:ident, $missing:ident: $ty:ty = $none:expr; [$($bound:tt)*] $some:expr;)*) => {$(
+        impl<T: $($bound)*> Probe<T> {
+            #[doc(hidden)]
+            pub const $probe: $ty = $some;
+        }
+        #[doc(hidden)]
+        pub trait $missing {
+            const $probe: $ty = $none;
+        }
+        impl<T: ?Sized> $missing for Probe<T> {}
+    )*};
+}
+
+probes! {
+    CLONE, NoClone: Option<unsafe fn(Ptr, *mut ())> = None; [Clone] Some(clone::<T>);
+    DEBUG, NoDebug: Option<Format> = None; [fmt::Debug + ?Sized] Some(debug::<T>);
+    DISPLAY, NoDisplay: Option<Format> = None; [fmt::Display + ?Sized] Some(display::<T>);
+    EQ, NoEq: Option<unsafe fn(Ptr, Ptr) -> bool> = None; [PartialEq + ?Sized] Some(eq::<T>);
+    CMP, NoCmp: Option<unsafe fn(Ptr, Ptr) -> Option<Ordering>> = None; [PartialOrd + ?Sized] Some(cmp::<T>);
+    HASH, NoHash: Option<unsafe fn(Ptr, &mut dyn Hasher)> = None; [Hash + ?Sized] Some(hash::<T>);
+    DEFAULT, NoDefault: Option<unsafe fn(*mut ())> = None; [Default] Some(default::<T>);
+    SEND, NoSend: Facts = Facts::NONE; [Send + ?Sized] Facts::SEND;
+    SYNC, NoSync: Facts = Facts::NONE; [Sync + ?Sized] Facts::SYNC;
+    COPY, NoCopy: Facts = Facts::NONE; [Copy] Facts::COPY;
+}
+
+/// The operations and facts of the type written in the call, found where it is written (see [`Probe`]).
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __probe {
+    ($ty:ty) => {{
+        #[allow(unused_imports)]
+        use $crate::__private::probe::*;
+        $crate::__private::Probed {
+            clone: Probe::<$ty>::CLONE,
+            debug: Probe::<$ty>::DEBUG,
+            display: Probe::<$ty>::DISPLAY,
+            eq: Probe::<$ty>::EQ,
+            cmp: Probe::<$ty>::CMP,
+            hash: Probe::<$ty>::HASH,
+            default: Probe::<$ty>::DEFAULT,
+            facts: [Probe::<$ty>::SEND, Probe::<$ty>::SYNC, Probe::<$ty>::COPY],
+        }
+    }};
+}
+pub use crate::__probe as probe;
+
+/// What [`probe!`] found.
+#[doc(hidden)]
+#[allow(missing_docs)]
+pub struct Probed {
+    pub clone: Option<unsafe fn(Ptr, *mut ())>,
+    pub debug: Option<Format>,
+    pub display: Option<Format>,
+    pub eq: Option<unsafe fn(Ptr, Ptr) -> bool>,
+    pub cmp: Option<unsafe fn(Ptr, Ptr) -> Option<Ordering>>,
+    pub hash: Option<unsafe fn(Ptr, &mut dyn Hasher)>,
+    pub default: Option<unsafe fn(*mut ())>,
+    pub facts: [Facts; 3],
+}

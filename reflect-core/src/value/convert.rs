@@ -1,0 +1,256 @@
+//! From typed Rust to `Value` and back. Nothing is converted on the way: types match exactly or it is an error.
+
+use core::any::type_name;
+
+use super::Value;
+use crate::error::{Error, ErrorKind, Result};
+use crate::ptr::Ptr;
+use crate::ty::shape::{PointerShape, Shape};
+use crate::ty::tag::{EXCLUSIVE, LENT, SHARED, is_inline};
+use crate::ty::{Kind, Reflect, Type};
+use crate::value::raw::{Raw, part_bits};
+
+impl<'a> Value<'a> {
+    /// Takes the value out; it must be owned, and a `T`.
+    ///
+    /// ```
+    /// use reflect::Value;
+    /// assert_eq!(Value::new(7_u8).downcast::<u8>()?, 7);
+    /// let error = Value::new(7_u8).downcast::<i32>().unwrap_err();
+    /// assert_eq!(error.to_string(), "`downcast`: expected i32, found u8");
+    /// # Ok::<(), reflect::Error>(())
+    /// ```
+    #[inline(always)]
+    pub fn downcast<T: 'static>(self) -> Result<T> {
+        self.downcast_or_self().map_err(|value| value.downcast_error::<T>("downcast", true))
+    }
+
+    /// The same, and returns the value if it is something else.
+    ///
+    /// ```
+    /// use reflect::Value;
+    /// let value = Value::new(7_u8).downcast_or_self::<i32>().unwrap_err();
+    /// assert_eq!(value.downcast_or_self::<u8>().ok(), Some(7));
+    /// ```
+    #[inline(always)]
+    pub fn downcast_or_self<T: 'static>(self) -> Result<T, Value<'a>> {
+        if self.raw.tag.is_owned() && self.raw.tag.flags() == 0 && self.ty().is::<T>() {
+            let mut raw = self.into_undropped();
+            // SAFETY: owned, and a `T` by the compiler's own identity; not used again.
+            Ok(unsafe { raw.take::<T>() })
+        } else {
+            Err(self)
+        }
+    }
+
+    /// Looks at the value as a `T`: also a `str` or a slice.
+    ///
+    /// What was reached through a private field is shown only where it is plain data (numbers, text, and collections of
+    /// them): a reference to anything else could be used to change it.
+    #[inline]
+    pub fn downcast_ref<T: ?Sized + 'static>(&self) -> Result<&T> {
+        if !self.ty().is::<T>() {
+            return Err(self.downcast_error::<T>("downcast_ref", false));
+        }
+        self.check_readable("downcast_ref")?;
+        // SAFETY: a `T` by the compiler's own identity, which may be read as long as `self` is borrowed.
+        Ok(unsafe { self.raw.ptr().as_ref::<T>() })
+    }
+
+    /// Borrows the value exclusively as a `T`.
+    ///
+    /// ```
+    /// let mut value = reflect::Value::new(vec![1, 2]);
+    /// value.downcast_mut::<Vec<i32>>()?.push(3);
+    /// assert_eq!(value.len()?, 3);
+    /// # Ok::<(), reflect::Error>(())
+    /// ```
+    #[inline]
+    pub fn downcast_mut<T: ?Sized + 'static>(&mut self) -> Result<&mut T> {
+        if !self.ty().is::<T>() {
+            return Err(self.downcast_error::<T>("downcast_mut", false));
+        }
+        self.check_settable("downcast_mut")?;
+        // SAFETY: a `T` by the compiler's own identity, owned or exclusive, and `self` is borrowed exclusively.
+        Ok(unsafe { self.raw.ptr_mut().as_mut::<T>() })
+    }
+
+    /// The reference that the value is, for all of its lifetime.
+    ///
+    /// ```
+    /// use reflect::Value;
+    /// fn text<'a>(value: Value<'a>) -> Option<&'a str> { value.into_ref::<str>().ok() }
+    /// assert_eq!(text(Value::from_ref("text")), Some("text"));
+    /// ```
+    pub fn into_ref<T: ?Sized + 'static>(self) -> Result<&'a T> {
+        let borrowed = !self.raw.tag.is_owned();
+        if !self.ty().is::<T>() || !borrowed {
+            return Err(self.borrow_error::<T>("into_ref", "&"));
+        }
+        self.check_readable("into_ref")?;
+        // SAFETY: a `T` borrowed for `'a`; an exclusive borrow is given up for this shared one.
+        Ok(unsafe { self.raw.ptr().as_ref::<T>() })
+    }
+
+    /// The exclusive reference that the value is, for all of its lifetime.
+    pub fn into_mut<T: ?Sized + 'static>(self) -> Result<&'a mut T> {
+        if !self.ty().is::<T>() || self.raw.tag.mode() != EXCLUSIVE {
+            return Err(self.borrow_error::<T>("into_mut", "&mut "));
+        }
+        self.check_settable("into_mut")?;
+        // SAFETY: a `T` borrowed exclusively for `'a`, and `self`, the only handle to it, ends here.
+        Ok(unsafe { self.raw.ptr().as_mut::<T>() })
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn downcast_error<T: ?Sized + 'static>(&self, op: &'static str, owned: bool) -> Error {
+        // What is of the right type was refused for how it is held.
+        if self.ty().is::<T>() && owned {
+            if let Err(error) = self.check_owned(op) {
+                return error;
+            }
+        }
+        if !self.is_valid() {
+            return Error::new(ErrorKind::Invalid { op });
+        }
+        let expected = name_of::<T>(self.ty());
+        Error::new(ErrorKind::WrongType { op, expected, found: self.described() })
+    }
+
+    #[cold]
+    fn borrow_error<T: ?Sized + 'static>(&self, op: &'static str, prefix: &str) -> Error {
+        if !self.is_valid() {
+            return Error::new(ErrorKind::Invalid { op });
+        }
+        let expected = format!("{prefix}{}", name_of::<T>(self.ty()));
+        Error::new(ErrorKind::WrongType { op, expected, found: self.described() })
+    }
+
+    /// The payload of an `Option`, or `None`: by value if it is owned, as a view if it is borrowed.
+    ///
+    /// ```
+    /// use reflect::Value;
+    /// let some = Value::new(Some(String::from("text"))).into_option()?.unwrap();
+    /// assert_eq!(some.downcast::<String>()?, "text");
+    /// assert!(Value::new(None::<String>).into_option()?.is_none());
+    /// # Ok::<(), reflect::Error>(())
+    /// ```
+    pub fn into_option(self) -> Result<Option<Value<'a>>> {
+        if self.kind() != Kind::Option {
+            return Err(Error::wrong_kind("into_option", self.ty(), "an `Option`"));
+        }
+        Ok(self.into_payload().1)
+    }
+
+    /// The payload of a `Result`: by value if it is owned, as a view if it is borrowed.
+    ///
+    /// ```
+    /// use reflect::Value;
+    /// let parsed: Result<u8, String> = Err("not a number".into());
+    /// let error = Value::new(parsed).into_result()?.unwrap_err();
+    /// assert_eq!(error.downcast::<String>()?, "not a number");
+    /// # Ok::<(), reflect::Error>(())
+    /// ```
+    pub fn into_result(self) -> Result<Result<Value<'a>, Value<'a>>> {
+        if self.kind() != Kind::Result {
+            return Err(Error::wrong_kind("into_result", self.ty(), "a `Result`"));
+        }
+        let (variant, payload) = self.into_payload();
+        let payload = payload.expect("both variants of Result have a payload");
+        Ok(if variant == 0 { Ok(payload) } else { Err(payload) })
+    }
+
+    /// The current variant of an `Option` or a `Result`, and its payload.
+    fn into_payload(self) -> (usize, Option<Value<'a>>) {
+        let Shape::Enum(shape) = self.ty().descriptor().shape else { unreachable!("checked by kind") };
+        let place = self.raw.ptr();
+        // SAFETY: the value may be read.
+        let variant = unsafe { (shape.variant_of)(place.data()) };
+        let Some(field) = shape.variants[variant].fields.first() else { return (variant, None) };
+        // In a lent value it is the success that borrows; an error is always its own.
+        let borrows = self.raw.tag.is_lent() && (self.kind() == Kind::Option || variant == 0);
+        let payload = if self.raw.tag.is_owned() {
+            let unwrap = shape.unwrap.expect("`Option` and `Result` have it");
+            let lent = if borrows { LENT } else { 0 };
+            let mut raw = self.into_undropped();
+            // SAFETY: the payload is moved into new storage of its type, and the value, moved out, is not used again.
+            // What is lent lives for `'a`.
+            unsafe {
+                let place = raw.ptr_mut().data();
+                let payload = Raw::written(field.ty(), lent, |room| unwrap(place, room));
+                raw.free_box();
+                Value::from_raw(payload)
+            }
+        } else {
+            // SAFETY: a part of the place, viewed like the whole, for `'a`.
+            unsafe {
+                let part = (shape.field)(place.data(), 0);
+                let at = place.data().wrapping_byte_add(part.addr() - place.data().addr());
+                let flags = if borrows { self.raw.inherited() } else { self.raw.inherited() & !LENT };
+                Value::view(Ptr::thin(at), field.ty(), part_bits(self.raw.tag.mode(), flags, true))
+            }
+        };
+        (variant, Some(if borrows { payload.into_referent() } else { payload }))
+    }
+
+    /// What a lent `&T` or `&mut T` refers to.
+    fn into_referent(self) -> Value<'a> {
+        let Shape::Pointer(PointerShape { elem, deref, deref_mut }) = self.ty().descriptor().shape else {
+            unreachable!("only references are lent")
+        };
+        let place = self.raw.ptr();
+        // SAFETY: the value may be read as the reference that it is. The referent is borrowed for `'a`: exclusively if the
+        // reference is `&mut` and owned, hence given up here, shared otherwise.
+        unsafe {
+            match deref_mut.filter(|_| self.raw.tag.is_owned()) {
+                Some(deref_mut) => Value::view(deref_mut(place), elem(), EXCLUSIVE),
+                None => Value::view(deref(place), elem(), SHARED | (self.raw.inherited() & !LENT)),
+            }
+        }
+    }
+}
+
+/// The name of `T`, as the names of types are written here if it can be had.
+fn name_of<T: ?Sized + 'static>(found: Type) -> String {
+    if found.is::<T>() { found.to_string() } else { crate::ty::name::without_modules(type_name::<T>()).to_string() }
+}
+
+impl<'a, T: Reflect> From<T> for Value<'a> {
+    fn from(value: T) -> Value<'a> {
+        Value::new(value)
+    }
+}
+
+impl Raw {
+    /// A value that `write` puts into new storage.
+    ///
+    /// # Safety
+    /// `write` initialises the room as a `ty`. `flags` are true of it.
+    pub(crate) unsafe fn written(ty: Type, flags: usize, write: impl FnOnce(*mut ())) -> Raw {
+        use super::raw::{free, inline, new_box};
+        use crate::ty::tag::{BOXED, INLINE, ROOM, ROOM_ALIGN, Tag};
+
+        let layout = ty.layout().expect("only sized values are owned");
+        if layout.size() <= ROOM && layout.align() <= ROOM_ALIGN {
+            let mut raw = core::mem::ManuallyDrop::new(Raw { payload: inline(()), tag: Tag::new(ty, INLINE | flags) });
+            write((&raw mut raw.payload).cast());
+            return core::mem::ManuallyDrop::into_inner(raw);
+        }
+        /// Frees the room if `write` panics.
+        struct Room(*mut u8, core::alloc::Layout);
+        impl Drop for Room {
+            fn drop(&mut self) {
+                // SAFETY: from `new_box`, below, with this layout.
+                unsafe { free(self.0, self.1) }
+            }
+        }
+        let room = Room(new_box(layout), layout);
+        write(room.0.cast());
+        let payload = inline(room.0);
+        core::mem::forget(room);
+        Raw { payload, tag: Tag::new(ty, BOXED | flags) }
+    }
+}
+
+const _: () = assert!(is_inline::<String>() && is_inline::<Vec<u8>>() && is_inline::<u128>());

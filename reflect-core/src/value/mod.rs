@@ -1,0 +1,369 @@
+//! `Value`: a value of any reflected type, owned or borrowed.
+
+mod access;
+mod compare;
+mod convert;
+mod display;
+mod iter;
+pub(crate) mod raw;
+mod send;
+
+use core::marker::PhantomData;
+use core::mem::ManuallyDrop;
+
+use crate::error::{Error, ErrorKind, Result, held};
+use crate::ptr::Ptr;
+use crate::ty::tag::{EXCLUSIVE, INLINE, LENT, PRIVATE, SHARED, Tag};
+use crate::ty::{Facts, Kind, Mode, Reflect, Remote, Type};
+pub use iter::{Elements, Entries, Fields};
+use raw::Raw;
+pub use send::SendValue;
+
+/// A value of any reflected type: owned, or borrowed (shared or exclusive) for `'a`.
+///
+/// What fits into three words lives inside of the `Value`, `String` and `Vec` included; only larger values are boxed. Two
+/// things a `Value` may also be: *private*, reached through a field that is not `pub`, which can be looked at and no more;
+/// and *lent*, an owned `Option<&T>` or `Result<&T, E>` that a method returned, which can be taken apart but does not pass
+/// for the `'static` type that describes it.
+///
+/// A borrowed `Value` may outlive its borrow like a reference does: that it will be dropped later does not keep `'a` alive.
+///
+/// ```
+/// use reflect::{Reflect, Value};
+/// #[derive(Reflect, Debug)]
+/// struct Point { pub x: f64, pub y: f64 }
+///
+/// let mut point = Point { x: 1.0, y: 2.0 };
+/// let mut value = Value::from_mut(&mut point);
+/// value.field_mut("x")?.set(5.0)?;
+/// assert_eq!(format!("{value:?}"), "Point { x: 5.0, y: 2.0 }");
+/// assert_eq!(point.x, 5.0);
+/// # Ok::<(), reflect::Error>(())
+/// ```
+#[repr(transparent)]
+pub struct Value<'a> {
+    pub(crate) raw: Raw,
+    /// Borrows for `'a`, and does not cross threads: whether the type may is known at run time only.
+    life: PhantomData<(&'a mut (), *mut ())>,
+}
+
+impl Value<'static> {
+    /// No value at all: what stands in the place of an argument that a call has consumed. Everything but
+    /// [`is_valid`](Value::is_valid), [`kind`](Value::kind) and formatting is an error.
+    ///
+    /// ```
+    /// use reflect::{Kind, Value};
+    /// assert!(!Value::INVALID.is_valid());
+    /// assert_eq!(Value::INVALID.kind(), Kind::Invalid);
+    /// ```
+    pub const INVALID: Value<'static> = Value {
+        raw: Raw {
+            payload: [const { core::mem::MaybeUninit::uninit() }; 3],
+            tag: Tag::new(crate::builtin::INVALID, INLINE),
+        },
+        life: PhantomData,
+    };
+
+    /// The default of a type that has one.
+    ///
+    /// ```
+    /// use reflect::{Reflect, Value};
+    /// assert_eq!(Value::default_of(String::TYPE)?.downcast::<String>()?, "");
+    /// assert!(Value::default_of(std::cmp::Ordering::TYPE).is_err());
+    /// # Ok::<(), reflect::Error>(())
+    /// ```
+    pub fn default_of(ty: Type) -> Result<Value<'static>> {
+        match ty.descriptor().ops.default {
+            // SAFETY: the operation initialises the room as a `ty`, and a value has no lifetime but `'static`.
+            Some(default) => Ok(unsafe { Value::from_raw(Raw::written(ty, 0, |room| default(room))) }),
+            None => Err(Error::new(ErrorKind::NoTrait { op: "default_of", ty, needs: "Default" })),
+        }
+    }
+}
+
+impl<'a> Value<'a> {
+    /// Owns a value.
+    ///
+    /// ```
+    /// let value = reflect::Value::new(vec![1, 2, 3]);
+    /// assert_eq!(value.len()?, 3);
+    /// # Ok::<(), reflect::Error>(())
+    /// ```
+    #[inline(always)]
+    pub fn new<T: Reflect>(value: T) -> Value<'a> {
+        Value { raw: Raw::owned(value), life: PhantomData }
+    }
+
+    /// Borrows a value: also a `str` or a slice.
+    ///
+    /// ```
+    /// use reflect::{Reflect, Value};
+    /// let value = Value::from_ref("text");
+    /// assert_eq!(value.ty(), str::TYPE);
+    /// assert_eq!(value.into_ref::<str>()?, "text");
+    /// # Ok::<(), reflect::Error>(())
+    /// ```
+    #[inline(always)]
+    pub fn from_ref<T: Reflect + ?Sized>(value: &'a T) -> Value<'a> {
+        // SAFETY: a `T` that may be read for `'a`.
+        unsafe { Value::view(Ptr::of(value), T::TYPE, SHARED) }
+    }
+
+    /// Borrows a value exclusively.
+    ///
+    /// ```
+    /// let mut count = 1;
+    /// reflect::Value::from_mut(&mut count).set(2)?;
+    /// assert_eq!(count, 2);
+    /// # Ok::<(), reflect::Error>(())
+    /// ```
+    #[inline(always)]
+    pub fn from_mut<T: Reflect + ?Sized>(value: &'a mut T) -> Value<'a> {
+        // SAFETY: a `T` that may be read and written for `'a`, by nobody else.
+        unsafe { Value::view(Ptr::of(&raw mut *value), T::TYPE, EXCLUSIVE) }
+    }
+
+    /// Owns a value of a foreign type by its [`Remote`] description; `from_ref` and `from_mut` have twins like this too.
+    ///
+    /// ```
+    /// use reflect::{Reflect, Value};
+    /// #[derive(Reflect)]
+    /// #[reflect(remote = std::ops::Range<u8>)]
+    /// #[allow(dead_code)]
+    /// struct RangeDef { pub start: u8, pub end: u8 }
+    ///
+    /// let range = Value::new_remote::<RangeDef>(3..7);
+    /// assert_eq!(range.field("end")?.downcast_ref::<u8>()?, &7);
+    /// assert_eq!(range.downcast::<std::ops::Range<u8>>()?, 3..7);
+    /// # Ok::<(), reflect::Error>(())
+    /// ```
+    pub fn new_remote<R: Remote>(value: R::Target) -> Value<'a> {
+        // SAFETY: `R::TYPE` describes the target (the contract of `Remote`).
+        Value { raw: unsafe { Raw::owned_as(R::TYPE, value) }, life: PhantomData }
+    }
+
+    /// Borrows a value of a foreign type by its [`Remote`] description.
+    pub fn from_ref_remote<R: Remote>(value: &'a R::Target) -> Value<'a> {
+        // SAFETY: as in `from_ref`, described by the contract of `Remote`.
+        unsafe { Value::view(Ptr::of(value), R::TYPE, SHARED) }
+    }
+
+    /// Borrows a value of a foreign type exclusively by its [`Remote`] description.
+    pub fn from_mut_remote<R: Remote>(value: &'a mut R::Target) -> Value<'a> {
+        // SAFETY: as in `from_mut`, described by the contract of `Remote`.
+        unsafe { Value::view(Ptr::of(&raw mut *value), R::TYPE, EXCLUSIVE) }
+    }
+
+    /// # Safety
+    /// As for [`Raw::view`], with `'a` for how long.
+    #[inline(always)]
+    pub(crate) unsafe fn view(place: Ptr, ty: Type, bits: usize) -> Value<'a> {
+        // SAFETY: the caller's promise.
+        Value { raw: unsafe { Raw::view(place, ty, bits) }, life: PhantomData }
+    }
+
+    /// # Safety
+    /// What `raw` borrows lives for `'a`.
+    #[inline(always)]
+    pub(crate) unsafe fn from_raw(raw: Raw) -> Value<'a> {
+        Value { raw, life: PhantomData }
+    }
+
+    #[inline(always)]
+    pub(crate) fn into_raw(self) -> Raw {
+        self.raw
+    }
+
+    /// The type of the value, without the `&` of a borrow.
+    #[inline]
+    pub fn ty(&self) -> Type {
+        self.raw.ty()
+    }
+
+    /// What sort of thing it is.
+    #[inline]
+    pub fn kind(&self) -> Kind {
+        self.ty().kind()
+    }
+
+    /// It is not [`Value::INVALID`].
+    pub fn is_valid(&self) -> bool {
+        self.kind() != Kind::Invalid
+    }
+
+    /// How the value is held.
+    ///
+    /// ```
+    /// use reflect::{Mode, Value};
+    /// assert_eq!(Value::new(1).mode(), Mode::Owned);
+    /// assert_eq!(Value::from_ref("text").mode(), Mode::Shared);
+    /// ```
+    pub fn mode(&self) -> Mode {
+        match self.raw.tag.mode() {
+            SHARED => Mode::Shared,
+            EXCLUSIVE => Mode::Exclusive,
+            _ if self.raw.tag.is_lent() => Mode::Lent,
+            _ => Mode::Owned,
+        }
+    }
+
+    /// It was reached through a field that is not `pub`.
+    pub fn is_private(&self) -> bool {
+        self.raw.tag.is_private()
+    }
+
+    /// It can be set, and its `pub` parts can: it is owned or exclusively borrowed, and neither private nor lent.
+    pub fn is_settable(&self) -> bool {
+        self.is_valid() && self.raw.tag.mode() != SHARED && self.raw.tag.flags() == 0
+    }
+
+    /// A shared view of this value.
+    ///
+    /// ```
+    /// use reflect::{Mode, Value};
+    /// let value = Value::new(String::from("text"));
+    /// assert_eq!(value.reborrow().mode(), Mode::Shared);
+    /// ```
+    pub fn reborrow(&self) -> Value<'_> {
+        // SAFETY: the place may be read as long as `self` is borrowed.
+        unsafe { Value::view(self.raw.ptr(), self.ty(), SHARED | self.raw.inherited()) }
+    }
+
+    /// An exclusive view of this value, which must be owned or exclusive itself.
+    pub fn reborrow_mut(&mut self) -> Result<Value<'_>> {
+        self.check_settable("reborrow_mut")?;
+        // SAFETY: the place may be written as long as `self` is borrowed exclusively.
+        Ok(unsafe { Value::view(self.raw.ptr_mut(), self.ty(), EXCLUSIVE) })
+    }
+
+    /// The same value without a lifetime, if it is owned.
+    ///
+    /// ```
+    /// use reflect::Value;
+    /// fn keep(value: Value<'_>) -> Result<Value<'static>, reflect::Error> { value.into_owned() }
+    /// assert!(keep(Value::new(1)).is_ok());
+    /// assert!(keep(Value::from_ref(&1)).is_err());
+    /// ```
+    pub fn into_owned(self) -> Result<Value<'static>> {
+        self.check_owned("into_owned")?;
+        // SAFETY: an owned value that is not lent borrows nothing.
+        Ok(unsafe { Value::from_raw(self.into_raw()) })
+    }
+
+    /// A clone of the value, owned.
+    ///
+    /// ```
+    /// use reflect::Value;
+    /// let text = String::from("text");
+    /// let copy = Value::from_ref(&text).clone_value()?;
+    /// drop(text);
+    /// assert_eq!(copy.downcast::<String>()?, "text");
+    /// # Ok::<(), reflect::Error>(())
+    /// ```
+    pub fn clone_value(&self) -> Result<Value<'static>> {
+        self.check_readable("clone_value")?;
+        let ty = self.ty();
+        match ty.descriptor().ops.clone {
+            // SAFETY: the value may be read as a `ty`, and the room is for a `ty`; a clone that is not lent borrows nothing.
+            Some(clone) => Ok(unsafe { Value::from_raw(Raw::written(ty, 0, |room| clone(self.raw.ptr(), room))) }),
+            None if !self.is_valid() => Err(Error::new(ErrorKind::Invalid { op: "clone_value" })),
+            None => Err(Error::new(ErrorKind::NoTrait { op: "clone_value", ty, needs: "Clone" })),
+        }
+    }
+
+    /// How it is held, in words.
+    pub(crate) fn described(&self) -> String {
+        if !self.is_valid() {
+            return "an invalid Value".into();
+        }
+        let private = if self.is_private() { "private " } else { "" };
+        let lent = if self.raw.tag.is_lent() { "borrowing " } else { "" };
+        format!("{private}{lent}{}", held(self.mode(), self.ty()))
+    }
+
+    /// The typed contents may be seen: neither lent, nor private with something to protect.
+    #[inline]
+    fn check_readable(&self, op: &'static str) -> Result<()> {
+        if self.raw.tag.flags() == 0 { Ok(()) } else { self.check_flags(op) }
+    }
+
+    #[cold]
+    fn check_flags(&self, op: &'static str) -> Result<()> {
+        let ty = self.ty();
+        if self.raw.inherited() & LENT != 0 {
+            return Err(Error::new(ErrorKind::Lent { op, ty }));
+        }
+        if self.raw.inherited() & PRIVATE != 0 && !ty.facts().has(Facts::PLAIN) {
+            return Err(Error::new(ErrorKind::Private { op, what: format!("this {ty}") }));
+        }
+        Ok(())
+    }
+
+    /// It is owned, and free to go.
+    fn check_owned(&self, op: &'static str) -> Result<()> {
+        self.check_readable(op)?;
+        match self.mode() {
+            _ if !self.is_valid() => Err(Error::new(ErrorKind::Invalid { op })),
+            Mode::Owned => Ok(()),
+            _ => Err(Error::new(ErrorKind::NotOwned { op, ty: self.ty() })),
+        }
+    }
+
+    /// It is a place that may be written to.
+    fn check_settable(&self, op: &'static str) -> Result<()> {
+        let ty = self.ty();
+        Err(Error::new(match self.raw.tag {
+            _ if self.is_settable() => return Ok(()),
+            _ if !self.is_valid() => ErrorKind::Invalid { op },
+            tag if tag.is_private() => ErrorKind::Private { op, what: format!("this {ty}") },
+            tag if tag.is_lent() => ErrorKind::Lent { op, ty },
+            _ => ErrorKind::NotExclusive { op, ty },
+        }))
+    }
+
+    /// Replaces the value by another of the same type; the old one is dropped.
+    ///
+    /// ```
+    /// use reflect::Value;
+    /// let mut name = String::from("Ada");
+    /// Value::from_mut(&mut name).set(String::from("Grace"))?;
+    /// assert_eq!(name, "Grace");
+    /// let error = Value::from_mut(&mut name).set(7).unwrap_err();
+    /// assert_eq!(error.to_string(), "`set`: expected String, found i32");
+    /// # Ok::<(), reflect::Error>(())
+    /// ```
+    pub fn set<'v>(&mut self, new: impl Into<Value<'v>>) -> Result<()> {
+        self.set_value(new.into())
+    }
+
+    fn set_value(&mut self, mut new: Value<'_>) -> Result<()> {
+        self.check_settable("set")?;
+        let ty = self.ty();
+        let fits = new.ty() == ty && new.raw.tag.is_owned() && new.raw.tag.flags() == 0;
+        let Some(layout) = ty.layout().filter(|_| fits) else {
+            let (expected, found) = (ty.to_string(), new.described());
+            return Err(Error::new(ErrorKind::WrongType { op: "set", expected, found }));
+        };
+        // The places change hands, so that `new` then owns, and drops, the old value, also if that drop panics.
+        // SAFETY: both are places of one type that may be written, and they do not overlap: one is owned by `new`.
+        unsafe {
+            core::ptr::swap_nonoverlapping(
+                self.raw.ptr_mut().data().cast::<core::mem::MaybeUninit<u8>>(),
+                new.raw.ptr_mut().data().cast(),
+                layout.size(),
+            );
+        }
+        Ok(())
+    }
+
+    /// Leaves [`Value::INVALID`] in its place.
+    pub(crate) fn forget(&mut self) {
+        // SAFETY: an invalid value is a value of any lifetime; the old one is forgotten, not dropped.
+        unsafe { (&raw mut *self).write(Value::INVALID) };
+    }
+
+    /// Hands the raw value on without dropping it.
+    pub(crate) fn into_undropped(self) -> ManuallyDrop<Raw> {
+        ManuallyDrop::new(self.raw)
+    }
+}

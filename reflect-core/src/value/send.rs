@@ -1,0 +1,60 @@
+//! `SendValue`: a value that may cross threads.
+
+use super::Value;
+use crate::error::{Error, ErrorKind, Result};
+use crate::ty::tag::{PRIVATE, SHARED};
+use crate::ty::{Facts, Type};
+
+/// A value that may be sent to another thread, because its type's facts allow it: an owned or exclusively borrowed value
+/// of a `Send` type, a shared one of a `Sync` type.
+///
+/// ```
+/// use std::rc::Rc;
+/// use reflect::Value;
+/// let value = Value::new(String::from("text")).into_send()?;
+/// let len = std::thread::spawn(move || value.into_value().len().unwrap()).join().unwrap();
+/// assert_eq!(len, 4);
+///
+/// let error = Value::new(Rc::new(1)).into_send().unwrap_err();
+/// assert_eq!(error.to_string(), "`into_send`: Rc<i32> is not known to be Send");
+/// # Ok::<(), reflect::Error>(())
+/// ```
+pub struct SendValue<'a>(Value<'a>);
+
+// SAFETY: made only by `into_send`, which lets through owned and exclusive values of `Send` types and shared values of
+// `Sync` types: what rustc asks of `T`, `&mut T` and `&T`. No method gives access through `&self`.
+unsafe impl Send for SendValue<'_> {}
+
+impl<'a> SendValue<'a> {
+    /// The value again, on whichever thread this is.
+    pub fn into_value(self) -> Value<'a> {
+        self.0
+    }
+
+    /// Its type.
+    pub fn ty(&self) -> Type {
+        self.0.ty()
+    }
+}
+
+impl core::fmt::Debug for SendValue<'_> {
+    /// The type only: to look at the value is to use it on this thread.
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        write!(f, "SendValue<{}>", self.ty())
+    }
+}
+
+impl<'a> Value<'a> {
+    /// Makes a value that may cross threads, if the facts of its type allow it.
+    pub fn into_send(self) -> Result<SendValue<'a>> {
+        let ty = self.ty();
+        let (fact, needs) = if self.raw.tag.mode() == SHARED { (Facts::SYNC, "Sync") } else { (Facts::SEND, "Send") };
+        if self.raw.inherited() & !PRIVATE != 0 {
+            return Err(Error::new(ErrorKind::Lent { op: "into_send", ty }));
+        }
+        if !ty.facts().has(fact) {
+            return Err(Error::new(ErrorKind::NoTrait { op: "into_send", ty, needs }));
+        }
+        Ok(SendValue(self))
+    }
+}
