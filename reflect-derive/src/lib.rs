@@ -1,1 +1,63 @@
-//! macros
+//! The macros of `reflect`. See the documentation there; the pipeline here is the same for all three:
+//!
+//! - `attr` reads the `#[reflect(..)]` attributes, `types` decides how a parameter or a result is passed,
+//! - `ast` holds what has been read of a type,
+//! - `expand` writes the code, one file per kind of item,
+//! - `ctxt` collects errors on the way, so that one compilation shows them all; `fallback` then writes enough of an `impl`
+//!   that no further error follows from the first.
+//!
+//! Expansions hold no `unsafe` but the `unsafe impl` itself, the projection to a field, and the handle to the descriptor;
+//! no expression of the user's ends up inside of one.
+
+mod ast;
+mod attr;
+mod ctxt;
+mod expand;
+mod fallback;
+mod types;
+
+use proc_macro::TokenStream;
+
+/// Describes a type at compile time: implements `Reflect`.
+///
+/// For structs and enums of every form, generic ones included; every type parameter has to be `Reflect` itself.
+///
+/// | attribute | on | what it does |
+/// |---|---|---|
+/// | `#[reflect(skip)]` | field | leaves the field out |
+/// | `#[reflect(opaque)]` | type, field | shows nothing of the inside; a field's type then need not be `Reflect` |
+/// | `#[reflect(remote = path::Type)]` | type | describes a foreign type of the same shape instead: implements `Remote` |
+/// | `#[reflect(remote = Description)]` | field | describes the field's type by such a description |
+/// | `#[reflect(rename = "name")]` | field, variant | the name under which it is found |
+/// | `#[reflect(tag = "key:\"value\"")]` | type, field, variant | a tag in Go's grammar |
+/// | `#[reflect(attr = EXPR)]` | type, field, variant | a typed attribute: a constant of any `Send + Sync` type; may be repeated |
+/// | `#[reflect(bound(T: Clone + Send))]` | type | adds bounds to the `impl`: what they prove of the type becomes a fact |
+/// | `#[reflect(crate = path)]` | type | where `reflect` is, if it has been renamed |
+#[proc_macro_derive(Reflect, attributes(reflect))]
+pub fn derive_reflect(input: TokenStream) -> TokenStream {
+    expand::derive(syn::parse_macro_input!(input as syn::DeriveInput)).into()
+}
+
+/// Makes the `pub` methods of an inherent `impl` block callable by name. One block per type.
+///
+/// Receivers: `&self`, `&mut self`, `self`, `self: Box<Self>`, `Rc<Self>`, `Arc<Self>`, or none. Parameters: `T`, `&T`,
+/// `&mut T` (`T` may be `str` or `[U]`), `Option<&T>`, `Option<&mut T>`. Results: the same, and `Result<&T, E>`,
+/// `Result<&mut T, E>`, borrowed from the receiver or from any argument. At most sixteen parameters.
+///
+/// On a method: `#[reflect(skip)]` leaves it out, `#[reflect]` takes it in although it is not `pub`,
+/// `#[reflect(rename = "name")]`, `#[reflect(tag = "..")]` and `#[reflect(attr = EXPR)]` are as for the derive. On the
+/// block: `#[reflect_methods(private)]` takes in all methods, `#[reflect_methods(crate = path)]` says where `reflect` is.
+///
+/// The block's bounds must not ask for more than the derive's: otherwise the type has the methods for some arguments only,
+/// and the table, which is one for all, stays empty. `#[reflect(bound(..))]` on the type evens them out.
+#[proc_macro_attribute]
+pub fn reflect_methods(args: TokenStream, input: TokenStream) -> TokenStream {
+    expand::methods::expand(args.into(), input.into()).into()
+}
+
+/// Makes a free function callable by name, and a `Func` by `Func::named::<name>()`: beside the function stands a type of
+/// the same name. Parameters and results as for `#[reflect_methods]`; `#[reflect_fn(rename = "..", tag = "..", attr = ..)]`.
+#[proc_macro_attribute]
+pub fn reflect_fn(args: TokenStream, input: TokenStream) -> TokenStream {
+    expand::func::expand(args.into(), input.into()).into()
+}

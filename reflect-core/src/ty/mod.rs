@@ -91,9 +91,14 @@ pub unsafe trait Remote {
     const TYPE: Type;
 }
 
-/// A function that returns the description of a foreign type.
-pub fn remote_type_of<T: Remote>() -> Type {
-    T::TYPE
+/// A function that returns the description of a field's foreign type `T`.
+pub fn remote_type_of<T, R: Remote<Target = T>>() -> Type {
+    R::TYPE
+}
+
+/// The address of a field, which must be of exactly this type.
+pub fn place_of<F>(place: *const F) -> *const () {
+    place.cast()
 }
 
 /// The description of a foreign type of which nothing is claimed: for `#[reflect(opaque)]` fields.

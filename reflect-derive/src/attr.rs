@@ -1,0 +1,195 @@
+//! Reads `#[reflect(..)]` attributes and doc comments.
+
+use proc_macro2::{Span, TokenStream};
+use quote::{ToTokens, quote};
+use syn::ext::IdentExt;
+use syn::parse::{ParseStream, Parser};
+use syn::punctuated::Punctuated;
+use syn::{Attribute, Expr, Ident, LitStr, Meta, Path, Token, Type, WherePredicate};
+
+use crate::ctxt::Ctxt;
+
+/// What can stand in `#[reflect(..)]`, on whatever item. [`Allowed`] says what an item takes.
+#[derive(Default)]
+pub(crate) struct Attrs {
+    pub(crate) skip: Option<Span>,
+    pub(crate) opaque: Option<Span>,
+    pub(crate) private: Option<Span>,
+    pub(crate) remote: Option<Type>,
+    pub(crate) rename: Option<LitStr>,
+    pub(crate) tag: Option<LitStr>,
+    pub(crate) attrs: Vec<Expr>,
+    pub(crate) bound: Vec<WherePredicate>,
+    pub(crate) krate: Option<Path>,
+    /// A bare `#[reflect]`.
+    pub(crate) bare: bool,
+}
+
+/// The keys that an item takes, in the order in which an error lists them.
+pub(crate) struct Allowed {
+    pub(crate) item: &'static str,
+    pub(crate) keys: &'static [&'static str],
+}
+
+pub(crate) const TYPE: Allowed =
+    Allowed { item: "a type", keys: &["opaque", "remote", "tag", "attr", "bound", "crate"] };
+pub(crate) const FIELD: Allowed =
+    Allowed { item: "a field", keys: &["skip", "opaque", "remote", "rename", "tag", "attr"] };
+pub(crate) const VARIANT: Allowed = Allowed { item: "a variant", keys: &["rename", "tag", "attr"] };
+pub(crate) const METHOD: Allowed = Allowed { item: "a method", keys: &["skip", "rename", "tag", "attr"] };
+pub(crate) const BLOCK: Allowed = Allowed { item: "an `impl` block", keys: &["private", "crate"] };
+pub(crate) const FUNCTION: Allowed = Allowed { item: "a function", keys: &["rename", "tag", "attr", "crate"] };
+
+impl Attrs {
+    /// All `#[reflect]` attributes of an item.
+    pub(crate) fn read(cx: &mut Ctxt, attrs: &[Attribute], allowed: &Allowed) -> Attrs {
+        let mut read = Attrs::default();
+        for attr in attrs.iter().filter(|attr| attr.path().is_ident("reflect")) {
+            match &attr.meta {
+                Meta::Path(_) => read.bare = true,
+                Meta::List(list) => read.list(cx, list.tokens.clone(), allowed),
+                Meta::NameValue(pair) => cx.error(pair, "expected `#[reflect(..)]`"),
+            }
+        }
+        read
+    }
+
+    /// The arguments of an attribute macro.
+    pub(crate) fn arguments(cx: &mut Ctxt, tokens: TokenStream, allowed: &Allowed) -> Attrs {
+        let mut read = Attrs::default();
+        read.list(cx, tokens, allowed);
+        read
+    }
+
+    fn list(&mut self, cx: &mut Ctxt, tokens: TokenStream, allowed: &Allowed) {
+        let parser = |input: ParseStream<'_>| {
+            while !input.is_empty() {
+                self.entry(cx, input, allowed)?;
+                if !input.is_empty() {
+                    input.parse::<Token![,]>()?;
+                }
+            }
+            Ok(())
+        };
+        if let Err(error) = parser.parse2(tokens) {
+            cx.push(error);
+        }
+    }
+
+    fn entry(&mut self, cx: &mut Ctxt, input: ParseStream<'_>, allowed: &Allowed) -> syn::Result<()> {
+        let key = input.call(Ident::parse_any)?;
+        let name = key.to_string();
+        if !allowed.keys.contains(&name.as_str()) {
+            cx.error(&key, unknown(&name, allowed));
+            // Past the value, so that what follows is checked too.
+            while !input.is_empty() && !input.peek(Token![,]) {
+                input.parse::<proc_macro2::TokenTree>()?;
+            }
+            return Ok(());
+        }
+        let mut twice = false;
+        match name.as_str() {
+            "skip" => twice = self.skip.replace(key.span()).is_some(),
+            "opaque" => twice = self.opaque.replace(key.span()).is_some(),
+            "private" => twice = self.private.replace(key.span()).is_some(),
+            "remote" => twice = self.remote.replace(value(input)?).is_some(),
+            "rename" => twice = self.rename.replace(value(input)?).is_some(),
+            "tag" => twice = self.tag.replace(value(input)?).is_some(),
+            "crate" => twice = self.krate.replace(value(input)?).is_some(),
+            "attr" => self.attrs.push(value(input)?),
+            _ => {
+                let content;
+                syn::parenthesized!(content in input);
+                self.bound.extend(Punctuated::<WherePredicate, Token![,]>::parse_terminated(&content)?);
+            }
+        }
+        if twice {
+            cx.error(&key, format!("`{name}` is written twice"));
+        }
+        Ok(())
+    }
+
+    /// `Meta` with all that was said of an item; `at` is where it stands.
+    pub(crate) fn meta(&self, attrs: &[Attribute], at: Option<Span>) -> TokenStream {
+        let docs = docs(attrs).map(|docs| quote!(.docs(#docs)));
+        let tag = self.tag.as_ref().map(|tag| quote!(.tag(#tag)));
+        let typed = (!self.attrs.is_empty()).then(|| {
+            let values = &self.attrs;
+            quote!(.attrs(const { &[#(__reflect::Attr::new(const { &#values })),*] }))
+        });
+        let at = at.map(|span| {
+            let (line, column) = (span.unwrap().line() as u32, span.unwrap().column() as u32);
+            quote!(.at(__reflect::core::file!(), #line, #column))
+        });
+        quote!(__reflect::Meta::NONE #docs #tag #typed #at)
+    }
+
+    /// The name under which an item is found.
+    pub(crate) fn name(&self, ident: &Ident) -> String {
+        self.rename.as_ref().map_or_else(|| ident.unraw().to_string(), LitStr::value)
+    }
+
+    /// The `use` by which an expansion finds the library.
+    pub(crate) fn import(&self) -> TokenStream {
+        match &self.krate {
+            Some(path) => quote!(use #path::__private as __reflect;),
+            None => quote!(use ::reflect::__private as __reflect;),
+        }
+    }
+}
+
+fn value<T: syn::parse::Parse>(input: ParseStream<'_>) -> syn::Result<T> {
+    input.parse::<Token![=]>()?;
+    input.parse()
+}
+
+fn unknown(name: &str, allowed: &Allowed) -> String {
+    let near = allowed.keys.iter().copied().find(|key| {
+        let common = key.chars().zip(name.chars()).take_while(|(a, b)| a == b).count();
+        common * 2 >= key.len().max(name.len()) || (key.len() > 3 && (name.contains(key) || key.contains(name)))
+    });
+    match near {
+        Some(near) => format!("`{name}` is not an attribute of {}; did you mean `{near}`?", allowed.item),
+        None => {
+            let keys: Vec<_> = allowed.keys.iter().map(|key| format!("`{key}`")).collect();
+            format!("`{name}` is not an attribute of {}, which takes {}", allowed.item, keys.join(", "))
+        }
+    }
+}
+
+/// The doc comment as one expression; `None` if there is none.
+pub(crate) fn docs(attrs: &[Attribute]) -> Option<TokenStream> {
+    let lines: Vec<&Expr> = attrs
+        .iter()
+        .filter_map(|attr| match &attr.meta {
+            Meta::NameValue(pair) if pair.path.is_ident("doc") => Some(&pair.value),
+            _ => None,
+        })
+        .collect();
+    let text: Vec<Option<String>> = lines
+        .iter()
+        .map(|line| match line {
+            Expr::Lit(syn::ExprLit { lit: syn::Lit::Str(text), .. }) => Some(text.value()),
+            _ => None,
+        })
+        .collect();
+    if text.is_empty() {
+        return None;
+    }
+    if let Some(text) = text.iter().cloned().collect::<Option<Vec<String>>>() {
+        let lines: Vec<&str> = text.iter().map(|line| line.strip_prefix(' ').unwrap_or(line)).collect();
+        return Some(lines.join("\n").trim_end().to_token_stream());
+    }
+    // Some of it is computed: `#[doc = include_str!("..")]`.
+    Some(quote!(__reflect::core::concat!(#(#lines, "\n"),*)))
+}
+
+/// Takes the `#[reflect]` attributes away from an item that will be compiled as it is.
+pub(crate) fn strip(attrs: &mut Vec<Attribute>) {
+    attrs.retain(|attr| !attr.path().is_ident("reflect"));
+}
+
+/// The `#[cfg]`s of an item, to be repeated wherever it is mentioned.
+pub(crate) fn cfgs(attrs: &[Attribute]) -> TokenStream {
+    attrs.iter().filter(|attr| attr.path().is_ident("cfg")).map(ToTokens::to_token_stream).collect()
+}

@@ -1,0 +1,36 @@
+//! `Ctxt`: errors, collected until they are asked for.
+
+use proc_macro2::TokenStream;
+use quote::ToTokens;
+
+/// Collects errors. It must be asked with [`Ctxt::finish`]: dropping it with errors inside would lose them.
+pub(crate) struct Ctxt(Option<Vec<syn::Error>>);
+
+impl Ctxt {
+    pub(crate) fn new() -> Ctxt {
+        Ctxt(Some(Vec::new()))
+    }
+
+    /// An error on these tokens.
+    pub(crate) fn error(&mut self, tokens: impl ToTokens, message: impl std::fmt::Display) {
+        self.push(syn::Error::new_spanned(tokens, message));
+    }
+
+    pub(crate) fn push(&mut self, error: syn::Error) {
+        self.0.as_mut().expect("not finished").push(error);
+    }
+
+    /// All errors as `compile_error!`s; `None` if there are none.
+    pub(crate) fn finish(mut self) -> Option<TokenStream> {
+        let errors = self.0.take().expect("finished once");
+        (!errors.is_empty()).then(|| errors.iter().map(syn::Error::to_compile_error).collect())
+    }
+}
+
+impl Drop for Ctxt {
+    fn drop(&mut self) {
+        if !std::thread::panicking() && self.0.is_some() {
+            panic!("a macro forgot its errors");
+        }
+    }
+}

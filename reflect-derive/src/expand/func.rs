@@ -1,0 +1,56 @@
+//! `#[reflect_fn]`: a free function, and a type of its name beside it.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+use syn::ItemFn;
+
+use super::signature::Callable;
+use crate::attr::{self, Attrs, cfgs};
+use crate::ctxt::Ctxt;
+
+pub(crate) fn expand(args: TokenStream, input: TokenStream) -> TokenStream {
+    let function = match syn::parse2::<ItemFn>(input.clone()) {
+        Ok(function) => function,
+        Err(_) => {
+            let error = syn::Error::new_spanned(&input, "`#[reflect_fn]` goes on a function");
+            let error = error.to_compile_error();
+            return quote!(#error #input);
+        }
+    };
+    let mut cx = Ctxt::new();
+    let attrs = Attrs::arguments(&mut cx, args, &attr::FUNCTION);
+    if let Some(receiver) = function.sig.receiver() {
+        cx.error(receiver, "a method is reflected with its `impl` block: `#[reflect_methods]`");
+    }
+    let ident = &function.sig.ident;
+    let Callable { params, result, names, closure, .. } = Callable::read(&mut cx, &function.sig, quote!(#ident));
+    if let Some(errors) = cx.finish() {
+        return quote!(#errors #function);
+    }
+    let (import, name) = (attrs.import(), attrs.name(ident));
+    let meta = attrs.meta(&function.attrs, Some(ident.span()));
+    let (vis, cfgs) = (&function.vis, cfgs(&function.attrs));
+    quote! {
+        #function
+
+        #cfgs
+        #[doc(hidden)]
+        #[allow(non_camel_case_types, missing_docs)]
+        #vis enum #ident {}
+
+        #cfgs
+        #[allow(deprecated)]
+        const _: () = {
+            #import
+            impl __reflect::NamedFn for #ident {
+                const FUNCTION: &'static __reflect::Method = {
+                    static METHOD: __reflect::Method = __reflect::Method::function::<#params, #result, _>(
+                        __reflect::core::module_path!(), #name, &[#(#names),*], #closure,
+                    ).meta(#meta);
+                    &METHOD
+                };
+            }
+            __reflect::register_function!(<#ident as __reflect::NamedFn>::FUNCTION);
+        };
+    }
+}

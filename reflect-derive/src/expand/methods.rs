@@ -1,0 +1,109 @@
+//! `#[reflect_methods]`: the method table of a type.
+
+use proc_macro2::TokenStream;
+use quote::{ToTokens, quote};
+use syn::{ImplItem, ImplItemFn, ItemImpl, Visibility};
+
+use super::signature::Callable;
+use crate::attr::{self, Attrs, cfgs, strip};
+use crate::ctxt::Ctxt;
+
+pub(crate) fn expand(args: TokenStream, input: TokenStream) -> TokenStream {
+    let mut block = match syn::parse2::<ItemImpl>(input.clone()) {
+        Ok(block) => block,
+        Err(_) => {
+            let error = syn::Error::new_spanned(&input, "`#[reflect_methods]` goes on an `impl` block");
+            let error = error.to_compile_error();
+            return quote!(#error #input);
+        }
+    };
+    let mut cx = Ctxt::new();
+    let options = Attrs::arguments(&mut cx, args, &attr::BLOCK);
+    if let Some((_, path, _)) = &block.trait_ {
+        cx.error(path, "`#[reflect_methods]` goes on an inherent `impl` block, not on that of a trait");
+    }
+    for lifetime in block.generics.lifetimes() {
+        cx.error(lifetime, "a type that borrows cannot be reflected, so there is nothing to add methods to");
+    }
+    let mut methods: Vec<Entry> = Vec::new();
+    for item in &mut block.items {
+        if let ImplItem::Fn(function) = item {
+            if let Some(entry) = Entry::read(&mut cx, function, options.private.is_some()) {
+                if let Some(other) = methods.iter().find(|other| other.name == entry.name && other.cfgs.is_empty()) {
+                    let message = format!("the name \"{}\" is taken", other.name);
+                    cx.error(&function.sig.ident, message);
+                }
+                methods.push(entry);
+            }
+            strip(&mut function.attrs);
+        }
+    }
+    methods.sort_by(|a, b| a.name.cmp(&b.name));
+    let table = table(&block, &options, &methods);
+    match cx.finish() {
+        None => quote!(#block #table),
+        Some(errors) => quote!(#errors #block),
+    }
+}
+
+/// One method of the table.
+struct Entry {
+    name: String,
+    cfgs: TokenStream,
+    method: TokenStream,
+}
+
+impl Entry {
+    /// `None` for what is left out.
+    fn read(cx: &mut Ctxt, function: &ImplItemFn, all: bool) -> Option<Entry> {
+        let attrs = Attrs::read(cx, &function.attrs, &attr::METHOD);
+        let public = matches!(function.vis, Visibility::Public(_));
+        let asked = attrs.bare || attrs.rename.is_some() || attrs.tag.is_some() || !attrs.attrs.is_empty();
+        if attrs.skip.is_some() || !(public || all || asked) {
+            return None;
+        }
+        let ident = &function.sig.ident;
+        let Callable { receiver, params, result, names, closure } =
+            Callable::read(cx, &function.sig, quote!(Self::#ident));
+        let name = attrs.name(ident);
+        let meta = attrs.meta(&function.attrs, Some(ident.span()));
+        let private = (!public).then(|| quote!(.private()));
+        let method = quote! {
+            __reflect::MethodOf::<Self>::new::<#receiver, #params, #result, _>(#name, &[#(#names),*], #closure)
+                #private.meta(#meta)
+        };
+        Some(Entry { name, cfgs: cfgs(&function.attrs), method })
+    }
+}
+
+/// The constant that the derive finds.
+fn table(block: &ItemImpl, options: &Attrs, methods: &[Entry]) -> TokenStream {
+    let (impl_generics, _, where_clause) = block.generics.split_for_impl();
+    let ty = &block.self_ty;
+    let import = options.import();
+    let cfgs: Vec<_> = methods.iter().map(|entry| &entry.cfgs).collect();
+    let names = methods.iter().map(|entry| &entry.name);
+    let entries = methods.iter().map(|entry| &entry.method);
+    let slots = (2 * methods.len()).max(1).next_power_of_two();
+    let attrs = attr::cfgs(&block.attrs);
+    let path = match &options.krate {
+        Some(path) => path.to_token_stream(),
+        None => quote!(::reflect),
+    };
+    quote! {
+        #attrs
+        #[doc(hidden)]
+        #[allow(deprecated)]
+        impl #impl_generics #ty #where_clause {
+            pub const __REFLECT_METHODS: #path::__private::MethodsOf<Self> = {
+                #import
+                __reflect::MethodsOf::new(
+                    const { &[#(#cfgs #entries),*] },
+                    const { &__reflect::MethodTable::index::<#slots>(&[#(#cfgs #names),*]) },
+                )
+            };
+        }
+    }
+}
+
+

@@ -1,0 +1,123 @@
+//! Signatures: from a Rust function to markers, names and a closure that calls it.
+
+use proc_macro2::{Span, TokenStream};
+use quote::{format_ident, quote};
+use syn::ext::IdentExt;
+use syn::{FnArg, Ident, Pat, PatType, Receiver, ReturnType, Signature, Type};
+
+use crate::ctxt::Ctxt;
+use crate::types;
+
+/// As many parameters as the library's tuples go.
+const MOST: usize = 16;
+
+/// What an expansion needs of a signature.
+pub(super) struct Callable {
+    /// `ByRef`, `Static`, …
+    pub(super) receiver: TokenStream,
+    /// The markers of the parameters, as a tuple.
+    pub(super) params: TokenStream,
+    /// The marker of the result.
+    pub(super) result: TokenStream,
+    pub(super) names: Vec<String>,
+    /// From the parameters to the result of `callee`, which is the path of the function.
+    pub(super) closure: TokenStream,
+}
+
+impl Callable {
+    pub(super) fn read(cx: &mut Ctxt, signature: &Signature, callee: TokenStream) -> Callable {
+        check(cx, signature);
+        let receiver = match signature.receiver() {
+            None => quote!(Static),
+            Some(receiver) => receiver_marker(cx, receiver),
+        };
+        let typed: Vec<&PatType> = signature
+            .inputs
+            .iter()
+            .filter_map(|input| match input {
+                FnArg::Typed(typed) => Some(typed),
+                FnArg::Receiver(_) => None,
+            })
+            .collect();
+        if let Some(extra) = typed.get(MOST) {
+            cx.error(extra, format!("a reflected function has at most {MOST} parameters; put some of them into a struct"));
+        }
+        let params: Vec<_> = typed.iter().map(|param| types::param(cx, &param.ty)).collect();
+        let result = match &signature.output {
+            ReturnType::Default => quote!(__reflect::Own<()>),
+            ReturnType::Type(_, ty) => types::result(cx, ty),
+        };
+        let args: Vec<Ident> =
+            (0..typed.len()).map(|index| format_ident!("arg{index}", span = Span::mixed_site())).collect();
+        let this = signature.receiver().map(|_| quote!(this,));
+        let pattern = if this.is_some() { quote!(this) } else { quote!(()) };
+        Callable {
+            receiver: quote!(__reflect::#receiver),
+            params: quote!((#(#params,)*)),
+            result,
+            names: typed.iter().map(|param| name(&param.pat)).collect(),
+            closure: quote!(|_, #pattern, (#(#args,)*)| #callee(#this #(#args),*)),
+        }
+    }
+}
+
+fn name(pattern: &Pat) -> String {
+    match pattern {
+        Pat::Ident(pattern) => pattern.ident.unraw().to_string(),
+        _ => "_".into(),
+    }
+}
+
+/// Refuses what is not supported, with the reason and the way out.
+fn check(cx: &mut Ctxt, signature: &Signature) {
+    const OUT: &str = "`#[reflect(skip)]` leaves it out";
+    if let Some(token) = &signature.asyncness {
+        cx.error(token, format!("an `async fn` returns a future without a name, which cannot be reflected; {OUT}"));
+    }
+    if let Some(token) = &signature.unsafety {
+        cx.error(token, format!("an `unsafe fn` cannot be called by name: its caller has promises to keep; {OUT}"));
+    }
+    if let Some(token) = &signature.variadic {
+        cx.error(token, format!("a variadic function cannot be reflected; {OUT}"));
+    }
+    for param in signature.generics.type_params() {
+        cx.error(param, format!("a generic function is not one function but many, and none of them exists yet; {OUT}"));
+    }
+    for param in signature.generics.const_params() {
+        cx.error(param, format!("a generic function is not one function but many, and none of them exists yet; {OUT}"));
+    }
+}
+
+fn receiver_marker(cx: &mut Ctxt, receiver: &Receiver) -> TokenStream {
+    if receiver.colon_token.is_none() {
+        return match (&receiver.reference, receiver.mutability) {
+            (Some(_), Some(_)) => quote!(ByMut),
+            (Some(_), None) => quote!(ByRef),
+            (None, _) => quote!(ByValue),
+        };
+    }
+    let is_self = |ty: &Type| matches!(ty, Type::Path(path) if path.path.is_ident("Self"));
+    match &*receiver.ty {
+        ty if is_self(ty) => return quote!(ByValue),
+        Type::Reference(reference) if is_self(&reference.elem) => {
+            return if reference.mutability.is_some() { quote!(ByMut) } else { quote!(ByRef) };
+        }
+        Type::Path(path) => {
+            if let Some(last) = path.path.segments.last() {
+                match last.ident.to_string().as_str() {
+                    "Box" => return quote!(ByBox),
+                    "Rc" => return quote!(ByRc),
+                    "Arc" => return quote!(ByArc),
+                    _ => {}
+                }
+            }
+        }
+        _ => {}
+    }
+    cx.error(
+        &receiver.ty,
+        "a receiver can be `&self`, `&mut self`, `self`, `self: Box<Self>`, `Rc<Self>` or `Arc<Self>`; `#[reflect(skip)]` \
+         leaves the method out",
+    );
+    quote!(ByRef)
+}

@@ -1,0 +1,146 @@
+//! How a parameter or a result is passed, by how its type is written.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+use syn::visit::{self, Visit};
+use syn::{GenericArgument, Lifetime, PathArguments, Type, TypeReference};
+
+use crate::ctxt::Ctxt;
+
+/// The marker for a parameter's type: see `func::signature` in `reflect-core`.
+pub(crate) fn param(cx: &mut Ctxt, ty: &Type) -> TokenStream {
+    match marker(ty, false) {
+        Ok(marker) => marker,
+        Err(why) => {
+            cx.error(
+                ty,
+                format!(
+                    "{why}. A parameter can be `T`, `&T`, `&mut T`, `Option<&T>` or `Option<&mut T>`; `#[reflect(skip)]` \
+                     leaves the method out"
+                ),
+            );
+            quote!(__reflect::Own<()>)
+        }
+    }
+}
+
+/// The marker for a result's type.
+pub(crate) fn result(cx: &mut Ctxt, ty: &Type) -> TokenStream {
+    match marker(ty, true) {
+        Ok(marker) => marker,
+        Err(why) => {
+            cx.error(
+                ty,
+                format!(
+                    "{why}. A result can be `T`, `&T`, `&mut T`, `Option` of such a reference, or `Result` with one as its \
+                     success; `#[reflect(skip)]` leaves the method out"
+                ),
+            );
+            quote!(__reflect::Own<()>)
+        }
+    }
+}
+
+fn marker(ty: &Type, result: bool) -> Result<TokenStream, &'static str> {
+    let ty = plain(ty);
+    if let Some((reference, target)) = borrow(ty) {
+        check_owned(target)?;
+        return Ok(if reference.mutability.is_some() {
+            quote!(__reflect::Mut<#target>)
+        } else {
+            quote!(__reflect::Ref<#target>)
+        });
+    }
+    match arguments(ty) {
+        Some((name, args)) if name == "Option" && args.len() == 1 => {
+            if let Some((reference, target)) = borrow(args[0]) {
+                check_owned(target)?;
+                return Ok(match reference.mutability {
+                    Some(_) => quote!(__reflect::OptMut<#target>),
+                    None => quote!(__reflect::OptRef<#target>),
+                });
+            }
+        }
+        Some((name, args)) if result && name == "Result" && args.len() == 2 => {
+            if let Some((reference, target)) = borrow(args[0]) {
+                let error = args[1];
+                check_owned(target)?;
+                check_owned(error)?;
+                return Ok(match reference.mutability {
+                    Some(_) => quote!(__reflect::ResMut<#target, #error>),
+                    None => quote!(__reflect::ResRef<#target, #error>),
+                });
+            }
+        }
+        _ => {}
+    }
+    check_owned(ty)?;
+    Ok(quote!(__reflect::Own<#ty>))
+}
+
+/// Without the parentheses and groups that macros leave.
+fn plain(mut ty: &Type) -> &Type {
+    loop {
+        ty = match ty {
+            Type::Paren(inner) => &inner.elem,
+            Type::Group(inner) => &inner.elem,
+            _ => return ty,
+        }
+    }
+}
+
+/// A reference that lives as long as a call: not `&'static`, which is a value like any other.
+fn borrow(ty: &Type) -> Option<(&TypeReference, &Type)> {
+    match plain(ty) {
+        Type::Reference(reference) if !is_static(reference.lifetime.as_ref()) => Some((reference, plain(&reference.elem))),
+        _ => None,
+    }
+}
+
+fn is_static(lifetime: Option<&Lifetime>) -> bool {
+    lifetime.is_some_and(|lifetime| lifetime.ident == "static")
+}
+
+/// The last name of a path, and its type arguments.
+fn arguments(ty: &Type) -> Option<(String, Vec<&Type>)> {
+    let Type::Path(path) = ty else { return None };
+    let last = path.path.segments.last()?;
+    let PathArguments::AngleBracketed(args) = &last.arguments else { return None };
+    let types = args.args.iter().filter_map(|arg| match arg {
+        GenericArgument::Type(ty) => Some(ty),
+        _ => None,
+    });
+    Some((last.ident.to_string(), types.collect()))
+}
+
+/// Refuses what a run-time type cannot stand for; rustc refuses what cannot be seen here (a type alias that borrows).
+fn check_owned(ty: &Type) -> Result<(), &'static str> {
+    #[derive(Default)]
+    struct Look(Option<&'static str>);
+    impl<'t> Visit<'t> for Look {
+        fn visit_type_reference(&mut self, reference: &'t TypeReference) {
+            if reference.lifetime.is_none() {
+                self.0 = Some("a borrow inside of another type has no run-time type: how long it lasts would be unknown");
+            }
+            visit::visit_type_reference(self, reference);
+        }
+        fn visit_lifetime(&mut self, lifetime: &'t Lifetime) {
+            if lifetime.ident != "static" {
+                self.0 = Some("a type that borrows has no run-time type: how long it lasts would be unknown");
+            }
+        }
+        fn visit_type_impl_trait(&mut self, _: &'t syn::TypeImplTrait) {
+            self.0 = Some("`impl Trait` stands for a type without a name, which cannot be reflected");
+        }
+        fn visit_type_bare_fn(&mut self, function: &'t syn::TypeBareFn) {
+            // Its lifetimes are its own; rustc knows which of these types are `Reflect`.
+            let _ = function;
+        }
+        fn visit_type_infer(&mut self, _: &'t syn::TypeInfer) {
+            self.0 = Some("the type has to be written out");
+        }
+    }
+    let mut look = Look::default();
+    look.visit_type(ty);
+    look.0.map_or(Ok(()), Err)
+}
