@@ -47,7 +47,9 @@ pub mod __private {
     pub use crate::ty::name::{GenericArg, Name};
     pub use crate::ty::ops::{Probed, probe as probed};
     pub use crate::ty::shape::{EnumShape, Shape};
-    pub use crate::ty::{Field, Kind, Reflect, Remote, Style, Type, Variant, opaque_type_of, place_of, remote_type_of, type_of};
+    pub use crate::ty::{
+        Field, Kind, Reflect, Remote, Style, Type, Variant, opaque_type_of, place_of, remote_type_of, type_of,
+    };
     pub use crate::{__register_function as register_function, __register_type as register_type};
     pub use core;
     #[cfg(feature = "registry")]

@@ -133,7 +133,9 @@ impl Attrs {
     pub(crate) fn import(&self) -> TokenStream {
         match &self.krate {
             Some(path) => quote!(use #path::__private as __reflect;),
-            None => quote!(use ::reflect::__private as __reflect;),
+            None => quote!(
+                use ::reflect::__private as __reflect;
+            ),
         }
     }
 }

@@ -92,7 +92,9 @@ fn plain(mut ty: &Type) -> &Type {
 /// A reference that lives as long as a call: not `&'static`, which is a value like any other.
 fn borrow(ty: &Type) -> Option<(&TypeReference, &Type)> {
     match plain(ty) {
-        Type::Reference(reference) if !is_static(reference.lifetime.as_ref()) => Some((reference, plain(&reference.elem))),
+        Type::Reference(reference) if !is_static(reference.lifetime.as_ref()) => {
+            Some((reference, plain(&reference.elem)))
+        }
         _ => None,
     }
 }
@@ -120,7 +122,8 @@ fn check_owned(ty: &Type) -> Result<(), &'static str> {
     impl<'t> Visit<'t> for Look {
         fn visit_type_reference(&mut self, reference: &'t TypeReference) {
             if reference.lifetime.is_none() {
-                self.0 = Some("a borrow inside of another type has no run-time type: how long it lasts would be unknown");
+                self.0 =
+                    Some("a borrow inside of another type has no run-time type: how long it lasts would be unknown");
             }
             visit::visit_type_reference(self, reference);
         }

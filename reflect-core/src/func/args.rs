@@ -140,12 +140,22 @@ pub trait Borrows<'c> {}
 #[doc(hidden)]
 pub struct Owned<T>(ManuallyDrop<T>);
 
-/// Something that borrows.
+/// A shared reference.
 #[doc(hidden)]
-pub struct Borrowed<'c>(ManuallyDrop<Value<'c>>);
+pub struct Shared<'c, T: ?Sized>(&'c T);
+
+/// An exclusive reference.
+#[doc(hidden)]
+pub struct Exclusive<'c, T: ?Sized>(&'c mut T);
+
+/// A `Value`, whatever it holds.
+#[doc(hidden)]
+pub struct Any<'c>(ManuallyDrop<Value<'c>>);
 
 impl<T> Borrows<'_> for Owned<T> {}
-impl<'c> Borrows<'c> for Borrowed<'c> {}
+impl<'c, T: ?Sized> Borrows<'c> for Shared<'c, T> {}
+impl<'c, T: ?Sized> Borrows<'c> for Exclusive<'c, T> {}
+impl<'c> Borrows<'c> for Any<'c> {}
 
 // SAFETY: a small value is moved, a large one referred to.
 unsafe impl<T: Reflect> Item for Owned<T> {
@@ -162,8 +172,24 @@ unsafe impl<T: Reflect> Item for Owned<T> {
     }
 }
 
+// SAFETY: refers to what the reference does.
+unsafe impl<T: Reflect + ?Sized> Item for Shared<'_, T> {
+    #[inline(always)]
+    unsafe fn lend(&mut self) -> Raw {
+        Value::from_ref(self.0).into_raw()
+    }
+}
+
+// SAFETY: refers to what the reference does, which is not used otherwise.
+unsafe impl<T: Reflect + ?Sized> Item for Exclusive<'_, T> {
+    #[inline(always)]
+    unsafe fn lend(&mut self) -> Raw {
+        Value::from_mut(&mut *self.0).into_raw()
+    }
+}
+
 // SAFETY: moved.
-unsafe impl Item for Borrowed<'_> {
+unsafe impl Item for Any<'_> {
     #[inline(always)]
     unsafe fn lend(&mut self) -> Raw {
         // SAFETY: used once, by the contract.
@@ -249,21 +275,20 @@ macro_rules! sorts {
 }
 
 sorts! {
-    SortValue ['c] Value<'c> => Borrowed<'c>: |value| Borrowed(ManuallyDrop::new(value));
-    SortRef ['c, T: Reflect + ?Sized] &'c T => Borrowed<'c>: |value| Borrowed(ManuallyDrop::new(Value::from_ref(value)));
-    SortMut ['c, T: Reflect + ?Sized] &'c mut T => Borrowed<'c>:
-        |value| Borrowed(ManuallyDrop::new(Value::from_mut(value)));
-    SortOptRef ['c, T: Reflect + ?Sized] Option<&'c T> => Borrowed<'c>: |value| lent::<OptRef<T>>(value);
-    SortOptMut ['c, T: Reflect + ?Sized] Option<&'c mut T> => Borrowed<'c>: |value| lent::<OptMut<T>>(value);
+    SortValue ['c] Value<'c> => Any<'c>: |value| Any(ManuallyDrop::new(value));
+    SortRef ['c, T: Reflect + ?Sized] &'c T => Shared<'c, T>: |reference| Shared(reference);
+    SortMut ['c, T: Reflect + ?Sized] &'c mut T => Exclusive<'c, T>: |reference| Exclusive(reference);
+    SortOptRef ['c, T: Reflect + ?Sized] Option<&'c T> => Any<'c>: |option| lent::<OptRef<T>>(option);
+    SortOptMut ['c, T: Reflect + ?Sized] Option<&'c mut T> => Any<'c>: |option| lent::<OptMut<T>>(option);
 }
 
 /// Something with a borrow inside.
 #[inline(always)]
-fn lent<'c, L: Lend>(value: L::Of<'c>) -> Borrowed<'c> {
+fn lent<'c, L: Lend>(value: L::Of<'c>) -> Any<'c> {
     const { assert!(is_inline::<L::Static>()) };
     let tag = const { Tag::new(L::Static::TYPE, INLINE | LENT) };
     // SAFETY: an owned `Static` up to lifetimes, marked as lent, whose references live for `'c`.
-    Borrowed(ManuallyDrop::new(unsafe { Value::from_raw(Raw { payload: inline(value), tag }) }))
+    Any(ManuallyDrop::new(unsafe { Value::from_raw(Raw { payload: inline(value), tag }) }))
 }
 
 /// Any other type: by value.
@@ -297,7 +322,7 @@ impl<T: Reflect> SortOwned for &Sort<T> {
 /// }
 /// let mut log = Value::new(Log { lines: vec![] });
 /// let mut add = log.method_by_name_mut("add")?;
-/// let mut count = 0;
+/// let mut count = 0_u32;
 /// add.call(args![String::from("started"), Some("> "), &mut count])?;
 /// add.call(args![Value::new(String::from("ended")), None::<&str>, &mut count])?;
 /// assert_eq!(count, 2);

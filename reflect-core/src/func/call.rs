@@ -1,6 +1,7 @@
 //! The call itself: room for the result, the thunk, and what is owned by whom at every moment.
 
 use core::alloc::Layout;
+use core::any::TypeId;
 use core::mem::{ManuallyDrop, MaybeUninit};
 use core::ptr;
 
@@ -8,51 +9,52 @@ use super::explain::explain;
 use crate::error::{Error, ErrorKind, Result};
 use crate::ptr::Ptr;
 use crate::ty::tag::{EXCLUSIVE, SHARED, Tag};
-use crate::ty::{Kind, Method, Mode, ReceiverMode};
+use crate::ty::{Kind, Method, ReceiverMode};
 use crate::value::Value;
-use crate::value::raw::{Raw, free, inline, new_box};
+use crate::value::raw::{Payload, Raw, UNINIT, free, new_box};
 
 /// Calls a method; a null receiver means the first argument. `Ok`, or a panic: the arguments have been consumed. `Err`: none
 /// has been touched.
+///
+/// Both paths write into one payload, which is read once, and the tag comes back in a register: copies of a value that has
+/// just been written in parts are what a call must not wait for.
 ///
 /// # Safety
 /// A receiver that is not null is what the method's receiver mode asks for, for `'c`; what the arguments borrow lives for
 /// `'c`.
 #[inline(always)]
 pub(crate) unsafe fn call<'c>(method: &'static Method, receiver: *mut (), args: &mut [Raw]) -> Result<Value<'c>> {
-    // SAFETY: the caller's promise; the result borrows from the receiver and the arguments only, hence for `'c`.
-    unsafe {
-        if receiver.is_null() {
-            return call_unbound(method, args);
+    let mut payload = UNINIT;
+    let room = (&raw mut payload).cast();
+    // SAFETY: the caller's promise; a payload is the room of a result without a box.
+    let tag = unsafe {
+        if receiver.is_null() || method.result_box.is_some() {
+            call_slowly(method, receiver, args, room)
+        } else {
+            (method.thunk)(receiver, args, room)
         }
-        match run(method, receiver, args) {
-            Some(result) => Ok(Value::from_raw(result)),
-            None => Err(explain(method, false, args)),
-        }
+    };
+    match tag {
+        // SAFETY: the payload holds what the tag says, and borrows from the receiver and the arguments only, hence for `'c`.
+        Some(tag) => Ok(unsafe { Value::from_raw(Raw { payload: by_words(&payload), tag }) }),
+        None => Err(explain(method, receiver.is_null(), args)),
     }
 }
 
-/// # Safety
-/// As for [`Thunk`](super::thunk::Thunk), whose room this provides.
+/// A copy made word by word. As a whole it would be made by wide loads, and a wide load of what narrower stores have just
+/// written waits for all of them to reach the cache.
 #[inline(always)]
-unsafe fn run(method: &'static Method, receiver: *mut (), args: &mut [Raw]) -> Option<Raw> {
-    if let Some(layout) = method.result_box {
-        // SAFETY: the caller's promise.
-        return unsafe { run_boxed(method, receiver, args, layout) };
-    }
-    let mut result = MaybeUninit::<Raw>::uninit();
-    // SAFETY: a payload is what a result without `result_box` needs; it is initialised together with its tag, or not used.
-    unsafe {
-        let tag = (method.thunk)(receiver, args, (&raw mut (*result.as_mut_ptr()).payload).cast())?;
-        (&raw mut (*result.as_mut_ptr()).tag).write(tag);
-        Some(result.assume_init())
-    }
+fn by_words(payload: &Payload) -> Payload {
+    let [first, second, third] = *payload;
+    [first, second, third]
 }
 
+/// With the receiver among the arguments, or with a result that needs a box, whose address goes into the room.
+///
 /// # Safety
-/// As for [`run`].
+/// As for [`call`]; the room is a payload.
 #[inline(never)]
-unsafe fn run_boxed(method: &'static Method, receiver: *mut (), args: &mut [Raw], layout: Layout) -> Option<Raw> {
+unsafe fn call_slowly(method: &'static Method, receiver: *mut (), args: &mut [Raw], room: *mut ()) -> Option<Tag> {
     /// Frees the room of a result that never came.
     struct Room(*mut u8, Layout);
     impl Drop for Room {
@@ -61,53 +63,49 @@ unsafe fn run_boxed(method: &'static Method, receiver: *mut (), args: &mut [Raw]
             unsafe { free(self.0, self.1) }
         }
     }
-    let room = Room(new_box(layout), layout);
-    // SAFETY: the room is of the result's layout; the rest is the caller's promise.
-    let tag = unsafe { (method.thunk)(receiver, args, room.0.cast()) }?;
-    Some(Raw { payload: inline(ManuallyDrop::new(room).0), tag })
+    let boxed = method.result_box.map(|layout| Room(new_box(layout), layout));
+    let at = boxed.as_ref().map_or(room, |boxed| boxed.0.cast());
+    // SAFETY: the room is what the result needs; the rest is the caller's promise.
+    let tag = unsafe { call_into(method, receiver, args, at) }?;
+    if let Some(boxed) = boxed {
+        // SAFETY: a payload has room for an address.
+        unsafe { room.cast::<*mut u8>().write(ManuallyDrop::new(boxed).0) };
+    }
+    Some(tag)
 }
 
+/// With the receiver wherever it is, and the result into this room.
+///
 /// # Safety
-/// As for [`call`].
-#[cold]
-#[inline(never)]
-unsafe fn call_unbound<'c>(method: &'static Method, args: &mut [Raw]) -> Result<Value<'c>> {
+/// As for [`call`]; the room is what the method's result needs.
+#[inline(always)]
+unsafe fn call_into(method: &'static Method, receiver: *mut (), args: &mut [Raw], room: *mut ()) -> Option<Tag> {
     // SAFETY: the caller's promise.
-    let result = unsafe { unbound(method, args, |receiver, args| run(method, receiver, args)) };
-    match result {
-        // SAFETY: the caller's promise.
-        Some(result) => Ok(unsafe { Value::from_raw(result) }),
-        None => Err(explain(method, true, args)),
-    }
+    unsafe { if receiver.is_null() { call_unbound(method, args, room) } else { (method.thunk)(receiver, args, room) } }
 }
 
 /// Takes the first argument as the receiver, if it will do.
 ///
 /// # Safety
-/// As for [`call`]; `run` passes the receiver and the arguments on to the method's thunk, and returns `Some` if they have
-/// been consumed.
-unsafe fn unbound<T>(
-    method: &'static Method,
-    args: &mut [Raw],
-    run: impl FnOnce(*mut (), &mut [Raw]) -> Option<T>,
-) -> Option<T> {
+/// As for [`call_into`].
+#[inline(never)]
+unsafe fn call_unbound(method: &'static Method, args: &mut [Raw], room: *mut ()) -> Option<Tag> {
     let (first, rest) = args.split_first_mut()?;
     if !accepts_receiver(method, first) {
         return None;
     }
     if matches!(method.receiver, ReceiverMode::Shared | ReceiverMode::Exclusive) {
-        // SAFETY: accepted, so the payload is a reference.
-        let place = unsafe { first.payload_as::<Ptr>() };
-        return run(place.data(), rest);
+        // SAFETY: accepted, so the payload is a reference of the right mode; the rest is the caller's promise.
+        return unsafe { (method.thunk)(first.payload_as::<Ptr>().data(), rest, room) };
     }
     let place = first.ptr_mut().data();
     let mut consumed = Consumed(first);
-    let result = run(place, rest);
-    if result.is_none() {
-        // Not consumed after all.
+    // SAFETY: accepted, so the place holds an owned receiver; the rest is the caller's promise.
+    let tag = unsafe { (method.thunk)(place, rest, room) };
+    if tag.is_none() {
         consumed.0 = ptr::null_mut();
     }
-    result
+    tag
 }
 
 /// Frees the box of a receiver that was taken by value, also after a panic.
@@ -147,35 +145,43 @@ pub(super) fn call_owned<'c>(method: &'static Method, receiver: Value<'_>, args:
     result
 }
 
-/// Calls a method for a result of a known type.
-///
-/// # Safety
-/// As for [`call`].
-#[inline(always)]
-pub(crate) unsafe fn call_as<R: 'static>(method: &'static Method, receiver: *mut (), args: &mut [Raw]) -> Result<R> {
-    /// Room for an `R`, and for a word.
-    #[repr(C)]
-    union Room<R> {
-        result: ManuallyDrop<MaybeUninit<R>>,
-        word: u64,
+/// Room for an `R`, and for a word.
+#[repr(C)]
+pub(super) union Room<R> {
+    result: ManuallyDrop<MaybeUninit<R>>,
+    word: MaybeUninit<u64>,
+}
+
+impl<R: 'static> Room<R> {
+    #[inline(always)]
+    pub(super) fn new() -> Room<R> {
+        Room { word: MaybeUninit::uninit() }
     }
-    if method.result.mode != Mode::Owned || !(method.result.ty)().is::<R>() {
-        return Err(wrong_result::<R>(method));
-    }
-    let mut room = Room::<R> { result: ManuallyDrop::new(MaybeUninit::uninit()) };
-    let at: *mut () = (&raw mut room).cast();
-    // SAFETY: the room is large enough for an `R` by value; the rest is the caller's promise.
-    let done: Option<Tag> = unsafe {
-        if receiver.is_null() {
-            unbound(method, args, |receiver, args| (method.thunk)(receiver, args, at))
-        } else {
-            (method.thunk)(receiver, args, at)
+
+    /// Calls a method whose result is an `R`, into this room.
+    ///
+    /// # Safety
+    /// As for [`call`].
+    #[inline(always)]
+    pub(super) unsafe fn call(&mut self, method: &'static Method, receiver: *mut (), args: &mut [Raw]) -> Result<()> {
+        if method.result_id != Some(TypeId::of::<R>()) {
+            return Err(wrong_result::<R>(method));
         }
-    };
-    match done {
-        // SAFETY: the thunk has written the result.
-        Some(_) => Ok(unsafe { at.cast::<R>().read() }),
-        None => Err(explain(method, receiver.is_null(), args)),
+        // SAFETY: the room is large enough for an `R` by value; the rest is the caller's promise.
+        match unsafe { call_into(method, receiver, args, (&raw mut *self).cast()) } {
+            Some(_) => Ok(()),
+            None => Err(explain(method, receiver.is_null(), args)),
+        }
+    }
+
+    /// The result.
+    ///
+    /// # Safety
+    /// The last call was a success, and the result has not been taken yet.
+    #[inline(always)]
+    pub(super) unsafe fn take(&self) -> R {
+        // SAFETY: the thunk has written the result, at the room's address.
+        unsafe { (&raw const *self).cast::<R>().read() }
     }
 }
 

@@ -181,8 +181,11 @@ impl<'a> Func<'a> {
     where
         'a: 'c,
     {
+        let mut room = call::Room::<R>::new();
         // SAFETY: as in `call`.
-        args.spread(|args| unsafe { call::call_as(self.method, self.receiver, args) })
+        args.spread(|args| unsafe { room.call(self.method, self.receiver, args) })?;
+        // SAFETY: the call was a success.
+        Ok(unsafe { room.take() })
     }
 
     /// Calls a function that may fail, and turns its `Err` into an [`Error`](crate::Error), its `Ok` into the value. Functions that do not

@@ -5,6 +5,7 @@
 //! whatever would let a borrow of the frame out: the expansions need no `unsafe` and cannot get this wrong.
 
 use core::alloc::Layout;
+use core::any::TypeId;
 use core::marker::PhantomData;
 use core::mem::{ManuallyDrop, size_of, transmute_copy};
 use std::rc::Rc;
@@ -256,6 +257,8 @@ pub unsafe trait Output {
     type Out<'f>;
     /// How it is described.
     const SLOT: Slot;
+    /// The identity of a result by value.
+    const ID: Option<TypeId> = None;
     /// The layout of the result where it does not fit into a value's payload.
     const BOX: Option<Layout>;
     /// Puts the result into its room.
@@ -273,6 +276,7 @@ const fn boxed<T>() -> Option<Layout> {
 unsafe impl<T: Reflect> Output for Own<T> {
     type Out<'f> = T;
     const SLOT: Slot = Slot { mode: Mode::Owned, ty: type_of::<T> };
+    const ID: Option<TypeId> = Some(TypeId::of::<T>());
     const BOX: Option<Layout> = boxed::<T>();
 
     #[inline(always)]

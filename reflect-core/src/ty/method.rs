@@ -1,5 +1,6 @@
 //! Methods: what their signatures say, and the table that finds one by its name.
 
+use core::any::TypeId;
 use core::fmt;
 use core::marker::PhantomData;
 
@@ -148,6 +149,8 @@ pub struct Method {
     pub(crate) names: &'static [&'static str],
     pub(crate) slots: &'static [Slot],
     pub(crate) result: Slot,
+    /// The result's identity, where it is given by value.
+    pub(crate) result_id: Option<TypeId>,
     /// The room that the result needs; `None` where a value's payload is enough.
     pub(crate) result_box: Option<core::alloc::Layout>,
     pub(crate) thunk: Thunk,
@@ -178,6 +181,7 @@ impl Method {
             names,
             slots: P::SLOTS,
             result: O::SLOT,
+            result_id: O::ID,
             result_box: O::BOX,
             thunk: thunk::<T, R, P, O, F>,
             meta: Meta::NONE,

@@ -67,6 +67,12 @@ impl Tag {
         self.mode() <= PLACE
     }
 
+    /// Owned, and neither lent nor private.
+    #[inline]
+    pub(crate) fn is_free(self) -> bool {
+        self.bits() <= PLACE
+    }
+
     #[inline]
     pub(crate) fn is_lent(self) -> bool {
         self.bits() & LENT != 0

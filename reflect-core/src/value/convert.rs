@@ -34,7 +34,7 @@ impl<'a> Value<'a> {
     /// ```
     #[inline(always)]
     pub fn downcast_or_self<T: 'static>(self) -> Result<T, Value<'a>> {
-        if self.raw.tag.is_owned() && self.raw.tag.flags() == 0 && self.ty().is::<T>() {
+        if self.raw.tag.is_free() && self.ty().is::<T>() {
             let mut raw = self.into_undropped();
             // SAFETY: owned, and a `T` by the compiler's own identity; not used again.
             Ok(unsafe { raw.take::<T>() })

@@ -56,13 +56,8 @@ impl Value<'static> {
     /// assert!(!Value::INVALID.is_valid());
     /// assert_eq!(Value::INVALID.kind(), Kind::Invalid);
     /// ```
-    pub const INVALID: Value<'static> = Value {
-        raw: Raw {
-            payload: [const { core::mem::MaybeUninit::uninit() }; 3],
-            tag: Tag::new(crate::builtin::INVALID, INLINE),
-        },
-        life: PhantomData,
-    };
+    pub const INVALID: Value<'static> =
+        Value { raw: Raw { payload: raw::UNINIT, tag: Tag::new(crate::builtin::INVALID, INLINE) }, life: PhantomData };
 
     /// The default of a type that has one.
     ///
@@ -339,7 +334,7 @@ impl<'a> Value<'a> {
     fn set_value(&mut self, mut new: Value<'_>) -> Result<()> {
         self.check_settable("set")?;
         let ty = self.ty();
-        let fits = new.ty() == ty && new.raw.tag.is_owned() && new.raw.tag.flags() == 0;
+        let fits = new.ty() == ty && new.raw.tag.is_free();
         let Some(layout) = ty.layout().filter(|_| fits) else {
             let (expected, found) = (ty.to_string(), new.described());
             return Err(Error::new(ErrorKind::WrongType { op: "set", expected, found }));

@@ -12,6 +12,9 @@ use crate::ty::{Reflect, Type};
 /// Room for a value of up to 24 bytes, or for the address of one, or for a reference to one.
 pub(crate) type Payload = [MaybeUninit<u64>; ROOM / 8];
 
+/// Nothing yet.
+pub(crate) const UNINIT: Payload = [MaybeUninit::uninit(); ROOM / 8];
+
 /// A value of any type, without the lifetime of what it borrows. The payload comes first, for its alignment.
 ///
 /// What the payload holds follows from the tag's mode (see [`crate::ty::tag`]), and dropping a `Raw` drops and frees what
@@ -137,7 +140,10 @@ impl Raw {
 
     #[cold]
     #[inline(never)]
-    fn drop_value(mut payload: Payload, tag: Tag) {
+    fn drop_value(first: MaybeUninit<u64>, second: MaybeUninit<u64>, third: MaybeUninit<u64>, tag: Tag) {
+        // As a `Raw` again, for its alignment; not dropped, since dropping it is what happens here.
+        let mut raw = ManuallyDrop::new(Raw { payload: [first, second, third], tag });
+
         /// Frees the box after the value's drop, also when that panics.
         struct Free(*mut u8, Layout);
         impl Drop for Free {
@@ -147,7 +153,7 @@ impl Raw {
             }
         }
         let descriptor = tag.ty().descriptor();
-        let inside: *mut () = (&raw mut payload).cast();
+        let inside: *mut () = (&raw mut raw.payload).cast();
         // SAFETY: in these modes the payload is an address.
         let address = || unsafe { inside.cast::<*mut ()>().read() };
         let (place, _free) = match tag.mode() {
@@ -168,7 +174,8 @@ impl Drop for Raw {
         // Decided here, where the mode is often known; the payload is handed over by value, so that it may stay in registers.
         let mode = self.tag.mode();
         if mode <= PLACE && (mode == BOXED || self.ty().needs_drop()) {
-            Raw::drop_value(self.payload, self.tag);
+            let [first, second, third] = self.payload;
+            Raw::drop_value(first, second, third, self.tag);
         }
     }
 }
@@ -177,7 +184,7 @@ impl Drop for Raw {
 /// piece, where it would otherwise have to wait until a narrow store has reached the cache.
 #[inline(always)]
 pub(crate) fn inline<T>(value: T) -> Payload {
-    let mut payload = [const { MaybeUninit::uninit() }; ROOM / 8];
+    let mut payload = UNINIT;
     // SAFETY: all callers pass what fits, and the payload will be 16-aligned where it is used as a `T`; here the write does
     // not assume it.
     unsafe { write_word(value, (&raw mut payload).cast()) };

@@ -9,7 +9,8 @@ use crate::ast::{Container, Variant};
 
 pub(super) fn shape(container: &Container<'_>, ty: &TokenStream, variants: &[Variant<'_>]) -> TokenStream {
     let described = variants.iter().map(|variant| describe(container, variant));
-    let numbers = variants.iter().enumerate().map(|(index, Variant { ident, .. })| quote!(#ty::#ident { .. } => #index,));
+    let numbers =
+        variants.iter().enumerate().map(|(index, Variant { ident, .. })| quote!(#ty::#ident { .. } => #index,));
     let places = variants.iter().map(|variant| places(container, ty, variant));
     let (number, place) = if variants.is_empty() {
         (quote!(match *this {}), quote!(match *this {}))

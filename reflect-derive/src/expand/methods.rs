@@ -105,5 +105,3 @@ fn table(block: &ItemImpl, options: &Attrs, methods: &[Entry]) -> TokenStream {
         }
     }
 }
-
-

@@ -49,13 +49,16 @@ impl Container<'_> {
         let generics = bounded(self.generics, &self.attrs.bound);
         let (impl_generics, ty_generics, where_clause) = generics.split_for_impl();
         let ty = self.written();
-        let descriptor = self.descriptor(&ty, quote! {
-            .methods::<#ty>({
-                #[allow(unused_imports)]
-                use __reflect::WithoutMethods as _;
-                <#ty>::__REFLECT_METHODS
-            })
-        });
+        let descriptor = self.descriptor(
+            &ty,
+            quote! {
+                .methods::<#ty>({
+                    #[allow(unused_imports)]
+                    use __reflect::WithoutMethods as _;
+                    <#ty>::__REFLECT_METHODS
+                })
+            },
+        );
         // A type without parameters has one descriptor in the program, so that types are told apart by its address alone.
         let (descriptor, register) = if self.generics.params.is_empty() {
             let item = quote! {{

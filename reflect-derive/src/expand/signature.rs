@@ -40,7 +40,10 @@ impl Callable {
             })
             .collect();
         if let Some(extra) = typed.get(MOST) {
-            cx.error(extra, format!("a reflected function has at most {MOST} parameters; put some of them into a struct"));
+            cx.error(
+                extra,
+                format!("a reflected function has at most {MOST} parameters; put some of them into a struct"),
+            );
         }
         let params: Vec<_> = typed.iter().map(|param| types::param(cx, &param.ty)).collect();
         let result = match &signature.output {
