@@ -45,12 +45,12 @@ pub mod __private {
     pub use crate::ty::descriptor::Descriptor;
     pub use crate::ty::method::{Method, MethodOf, MethodTable, MethodsOf, WithoutMethods};
     pub use crate::ty::name::{GenericArg, Name};
-    pub use crate::ty::ops::{Probed, probe as probed};
+    pub use crate::ty::ops::Probed;
     pub use crate::ty::shape::{EnumShape, Shape};
     pub use crate::ty::{
         Field, Kind, Reflect, Remote, Style, Type, Variant, opaque_type_of, place_of, remote_type_of, type_of,
     };
-    pub use crate::{__register_function as register_function, __register_type as register_type};
+    pub use crate::{__implement as implement, __register_function as register_function};
     pub use core;
     #[cfg(feature = "registry")]
     pub use {

@@ -6,8 +6,8 @@
 //! - `ctxt` collects errors on the way, so that one compilation shows them all; `fallback` then writes enough of an `impl`
 //!   that no further error follows from the first.
 //!
-//! Expansions hold no `unsafe` but the `unsafe impl` itself, the projection to a field, and the handle to the descriptor;
-//! no expression of the user's ends up inside of one.
+//! Expansions hold no `unsafe`: the derive hands its findings to `implement!` in `reflect-core`, where the one `unsafe impl`
+//! stands, and the others write closures that rustc holds to the types beside them.
 
 mod ast;
 mod attr;

@@ -30,7 +30,13 @@ macro_rules! tuple {
                 }),
                 Shape::Struct(const { &[$(
                     Field::at::<Self, $param>(
-                        $name, true, offset_of!(Self, $index), |tuple| unsafe { &raw const (*tuple).$index }, Meta::NONE,
+                        $name,
+                        true,
+                        offset_of!(Self, $index),
+                        // SAFETY: the caller's promise: a tuple is there.
+                        |tuple| unsafe { &raw const (*tuple).$index },
+                        type_of::<$param>,
+                        Meta::NONE,
                     )
                 ),+] }),
                 ops by_parts::<($($param,)+)>(&[$($param::TYPE),+]),
@@ -76,7 +82,15 @@ unsafe impl<T: Reflect> Reflect for Wrapping<T> {
     const TYPE: Type = described!(
         Wrapping<T>, Struct, generic!("core::num", "Wrapping", T),
         Shape::Struct(const { &[
-            Field::at::<Wrapping<T>, T>("0", true, offset_of!(Wrapping<T>, 0), |this| unsafe { &raw const (*this).0 }, Meta::NONE)
+            Field::at::<Wrapping<T>, T>(
+                "0",
+                true,
+                offset_of!(Wrapping<T>, 0),
+                // SAFETY: the caller's promise: one is there.
+                |this| unsafe { &raw const (*this).0 },
+                type_of::<T>,
+                Meta::NONE,
+            )
         ] }),
         ops by_parts::<Wrapping<T>>(&[T::TYPE]),
         facts common(&[T::TYPE])

@@ -209,7 +209,7 @@ macro_rules! packed {
 
         impl<$($item: Item),*> Packed for ($($item,)*) {
             #[inline(always)]
-            #[allow(unused_mut, unused_variables)]
+            #[allow(unused_mut, unused_variables, clippy::drop_non_drop)]
             fn spread<T>(mut self, call: impl FnOnce(&mut [Raw]) -> Result<T>) -> Result<T> {
                 // SAFETY: each is lent once, and `self` stays here, undropped (items hold their values undropped), until
                 // the call is over.

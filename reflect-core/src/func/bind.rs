@@ -186,23 +186,24 @@ impl<'a> Value<'a> {
         while let Shape::Pointer(shape) = ty.descriptor().shape {
             // SAFETY: the value may be read as the pointer that it is, and written while `exclusive`, as long as `self` is
             // borrowed exclusively, and so may its target.
-            place = match shape.deref_mut.filter(|_| exclusive) {
-                Some(deref) => unsafe { deref(place) },
-                None => unsafe { (shape.deref)(place) },
+            place = unsafe {
+                match shape.deref_mut.filter(|_| exclusive) {
+                    Some(deref) => deref(place),
+                    None => (shape.deref)(place),
+                }
             };
             exclusive &= shape.deref_mut.is_some();
             ty = (shape.elem)();
             let Some(method) = ty.method_info(name) else { continue };
-            if flags != 0 {
-                self.check_bindable(method)?;
-            }
+            self.check_bindable(method)?;
             return match method.receiver {
                 ReceiverMode::Exclusive if !exclusive => {
                     Err(Error::new(ErrorKind::NotExclusive { op: "method_by_name_mut", ty }))
                 }
-                // SAFETY: as above.
                 ReceiverMode::Shared | ReceiverMode::Exclusive => {
-                    Ok(FuncMut { func: unsafe { bound(method, place) }, life: PhantomData })
+                    // SAFETY: as above.
+                    let func = unsafe { bound(method, place) };
+                    Ok(FuncMut { func, life: PhantomData })
                 }
                 _ => Err(wrong_receiver(method, ty)),
             };

@@ -18,14 +18,12 @@ pub(super) fn explain(method: &'static Method, unbound: bool, args: &[Raw]) -> E
         let missing = names().skip(args.len()).collect();
         return Error::new(ErrorKind::Arity { signature, expected, found: args.len(), missing });
     }
-    let receiver = unbound.then(|| Slot {
-        mode: match method.receiver {
-            ReceiverMode::Shared => Mode::Shared,
-            ReceiverMode::Exclusive => Mode::Exclusive,
-            _ => Mode::Owned,
-        },
-        ty: method.receiver_ty,
-    });
+    let receiver_mode = match method.receiver {
+        ReceiverMode::Shared => Mode::Shared,
+        ReceiverMode::Exclusive => Mode::Exclusive,
+        _ => Mode::Owned,
+    };
+    let receiver = unbound.then_some(Slot { mode: receiver_mode, ty: method.receiver_ty });
     let slots = || receiver.iter().chain(method.slots).zip(names()).zip(args).enumerate();
     for (index, ((slot, name), raw)) in slots() {
         if !fits(slot, raw) {

@@ -133,7 +133,7 @@ pub unsafe trait Lend {
     type Static: Reflect;
 }
 
-// SAFETY (all four): `Option` and `Result` are covariant and their operations are the library's own, which go through the
+// SAFETY: for all four: `Option` and `Result` are covariant and their operations are the library's own, which go through the
 // reference to operations of `T`, which is `'static` itself.
 unsafe impl<T: Reflect + ?Sized> Lend for OptRef<T> {
     type Of<'f> = Option<&'f T>;

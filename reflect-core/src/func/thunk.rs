@@ -1,6 +1,7 @@
 //! `thunk`: the one path by which every call reaches its function.
 
-use core::mem::{MaybeUninit, size_of};
+use core::mem::size_of;
+use core::ptr;
 
 use super::signature::{Frame, Output, Params, Receiver};
 use crate::ty::tag::Tag;
@@ -19,12 +20,12 @@ pub(crate) type Thunk = unsafe fn(*mut (), &mut [Raw], *mut ()) -> Option<Tag>;
 /// works for every lifetime is what keeps borrows from getting out: nothing shorter than `'static` can be smuggled through
 /// a result but under the lifetime `'f`.
 pub trait Callee<T, R: Receiver<T>, P: Params, O: Output>:
-    Copy + for<'f> Fn(Frame<'f>, R::Out<'f>, P::Out<'f>) -> O::Out<'f>
+    Copy + Send + Sync + 'static + for<'f> Fn(Frame<'f>, R::Out<'f>, P::Out<'f>) -> O::Out<'f>
 {
 }
 
 impl<T, R: Receiver<T>, P: Params, O: Output, F> Callee<T, R, P, O> for F where
-    F: Copy + for<'f> Fn(Frame<'f>, R::Out<'f>, P::Out<'f>) -> O::Out<'f>
+    F: Copy + Send + Sync + 'static + for<'f> Fn(Frame<'f>, R::Out<'f>, P::Out<'f>) -> O::Out<'f>
 {
 }
 
@@ -41,9 +42,9 @@ pub(crate) unsafe fn thunk<T, R: Receiver<T>, P: Params, O: Output, F: Callee<T,
         return None;
     }
     const { assert!(size_of::<F>() == 0, "a reflected function captures nothing") };
-    // SAFETY: `F` is `Copy`, of no size, and a value of it was handed to the constructor of the method whose thunk this is;
-    // this is a copy of that one.
-    let callee = unsafe { MaybeUninit::<F>::uninit().assume_init() };
+    // SAFETY: a value of type `F` was handed to the constructor of the method whose thunk this is, and `F` is of no size: this
+    // reads a copy of that value, which `Copy`, `'static`, `Send` and `Sync` allow here, now, on this thread.
+    let callee = unsafe { ptr::dangling::<F>().read() };
     // SAFETY: the arguments were accepted; the rest is the caller's promise. From here on they are the callee's.
     unsafe {
         let frame = Frame::new();

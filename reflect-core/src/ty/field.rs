@@ -4,7 +4,7 @@ use core::fmt;
 use core::mem::align_of;
 
 use super::attr::{Attrs, Meta, Tags};
-use super::{Location, Reflect, Type, type_of};
+use super::{Location, Type};
 
 /// A field of a struct, a tuple, or a variant.
 ///
@@ -32,18 +32,7 @@ pub struct Field {
 impl Field {
     /// A field of a struct, at the offset of the one that `place` projects to. `place` is never called: that it compiles
     /// shows the field's type to be `F`, even where another macro has rewritten the struct since the derive saw it.
-    pub const fn at<S, F: Reflect>(
-        name: &'static str,
-        public: bool,
-        offset: usize,
-        place: unsafe fn(*const S) -> *const F,
-        meta: Meta,
-    ) -> Field {
-        Field::described(name, public, offset, place, type_of::<F>, meta)
-    }
-
-    /// The same for a field whose type is described by something else than its own `Reflect`.
-    pub const fn described<S, F>(
+    pub const fn at<S, F>(
         name: &'static str,
         public: bool,
         offset: usize,

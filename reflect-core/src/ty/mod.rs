@@ -4,6 +4,7 @@ pub(crate) mod attr;
 pub(crate) mod descriptor;
 mod facts;
 mod field;
+mod implement;
 mod kind;
 pub(crate) mod method;
 pub(crate) mod name;

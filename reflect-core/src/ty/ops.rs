@@ -177,7 +177,7 @@ macro_rules! __probe {
         }
     }};
 }
-pub use crate::__probe as probe;
+pub(crate) use crate::__probe as probe;
 
 /// What [`probe!`] found.
 #[doc(hidden)]

@@ -55,8 +55,11 @@ impl Value<'_> {
     /// ```
     pub fn try_hash(&self, hasher: &mut dyn Hasher) -> Result<()> {
         match self.ty().descriptor().ops.hash {
-            // SAFETY: the value may be read as the type whose operation it is.
-            Some(hash) => Ok(unsafe { hash(self.raw.ptr(), hasher) }),
+            Some(hash) => {
+                // SAFETY: the value may be read as the type whose operation it is.
+                unsafe { hash(self.raw.ptr(), hasher) };
+                Ok(())
+            }
             None if !self.is_valid() => Err(Error::new(ErrorKind::Invalid { op: "try_hash" })),
             None => Err(Error::new(ErrorKind::NoTrait { op: "try_hash", ty: self.ty(), needs: "Hash" })),
         }

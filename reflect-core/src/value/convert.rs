@@ -106,10 +106,8 @@ impl<'a> Value<'a> {
     #[inline(never)]
     fn downcast_error<T: ?Sized + 'static>(&self, op: &'static str, owned: bool) -> Error {
         // What is of the right type was refused for how it is held.
-        if self.ty().is::<T>() && owned {
-            if let Err(error) = self.check_owned(op) {
-                return error;
-            }
+        if let (true, Err(error)) = (owned && self.ty().is::<T>(), self.check_owned(op)) {
+            return error;
         }
         if !self.is_valid() {
             return Error::new(ErrorKind::Invalid { op });

@@ -46,81 +46,37 @@ impl Container<'_> {
     /// `Reflect` for the type itself.
     fn own(&self) -> TokenStream {
         let ident = self.ident;
+        let described = self.described();
+        if self.generics.params.is_empty() {
+            return quote!(__reflect::implement! { Reflect for #ident, #described });
+        }
         let generics = bounded(self.generics, &self.attrs.bound);
         let (impl_generics, ty_generics, where_clause) = generics.split_for_impl();
-        let ty = self.written();
-        let descriptor = self.descriptor(
-            &ty,
-            quote! {
-                .methods::<#ty>({
-                    #[allow(unused_imports)]
-                    use __reflect::WithoutMethods as _;
-                    <#ty>::__REFLECT_METHODS
-                })
-            },
-        );
-        // A type without parameters has one descriptor in the program, so that types are told apart by its address alone.
-        let (descriptor, register) = if self.generics.params.is_empty() {
-            let item = quote! {{
-                static DESCRIPTOR: __reflect::Descriptor = #descriptor;
-                &DESCRIPTOR
-            }};
-            (item, Some(quote!(__reflect::register_type!(#ident);)))
-        } else {
-            (quote!(const { &#descriptor }), None)
-        };
         quote! {
-            #[automatically_derived]
-            unsafe impl #impl_generics __reflect::Reflect for #ident #ty_generics #where_clause {
-                const TYPE: __reflect::Type = {
-                    let descriptor: &'static __reflect::Descriptor = #descriptor;
-                    unsafe { __reflect::Type::of_descriptor(descriptor) }
-                };
-            }
-            #register
+            __reflect::implement! { Reflect [#impl_generics] for [#ident #ty_generics] [#where_clause], #described }
         }
     }
 
     /// `Remote` for a description of a foreign type.
     fn remote(&self, target: &Type) -> TokenStream {
         let ident = self.ident;
-        let descriptor = self.descriptor(&self.written(), TokenStream::new());
+        let described = self.described();
         quote! {
             type __Target = #target;
-            #[automatically_derived]
-            unsafe impl __reflect::Remote for #ident {
-                type Target = #target;
-                const TYPE: __reflect::Type = {
-                    static DESCRIPTOR: __reflect::Descriptor = #descriptor;
-                    unsafe { __reflect::Type::of_descriptor(&DESCRIPTOR) }
-                };
-            }
+            __reflect::implement! { Remote __Target for #ident, #described }
         }
     }
 
-    /// The described type as the descriptor writes it: `Self` where that can be said (not inside of a `static`).
-    fn written(&self) -> TokenStream {
-        match (&self.attrs.remote, self.generics.params.is_empty()) {
-            (Some(_), _) => quote!(__Target),
-            (None, true) => self.ident.to_token_stream(),
-            (None, false) => quote!(Self),
-        }
-    }
-
-    fn descriptor(&self, ty: &TokenStream, methods: TokenStream) -> TokenStream {
-        let (kind, shape) = match &self.body {
-            _ if self.attrs.opaque.is_some() => (quote!(Opaque), quote!(__reflect::Shape::Leaf)),
-            Body::Struct(fields) => (quote!(Struct), struct_::shape(self, ty, fields)),
-            Body::Enum(variants) => (quote!(Enum), enum_::shape(self, ty, variants)),
+    /// Kind and shape, name, and the rest: what `implement!` takes of every type.
+    fn described(&self) -> TokenStream {
+        let shape = match &self.body {
+            _ if self.attrs.opaque.is_some() => quote!(Opaque {}),
+            Body::Struct(fields) => struct_::shape(self, fields),
+            Body::Enum(variants) => enum_::shape(self, variants),
         };
         let name = self.name();
         let meta = self.attrs.meta(&self.input.attrs, Some(self.ident.span()));
-        quote! {
-            __reflect::Descriptor::new::<#ty>(__reflect::Kind::#kind, #name, #shape)
-                .probed(__reflect::probed!(#ty))
-                #methods
-                .meta(#meta)
-        }
+        quote!(#shape, #name, #meta)
     }
 
     fn name(&self) -> TokenStream {
@@ -137,7 +93,7 @@ impl Container<'_> {
         }
     }
 
-    /// A type that the user has written in the definition, fit for where it is used.
+    /// A type that the user has written in the definition, fit for a `static`, where `Self` cannot be said.
     fn in_place(&self, ty: &Type) -> Type {
         let mut ty = ty.clone();
         if self.generics.params.is_empty() {

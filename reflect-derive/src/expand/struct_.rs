@@ -1,32 +1,26 @@
-//! Structs: a field is a name, an offset and a type.
+//! Structs: fields by name, offset and type.
 
 use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::ast::{Container, Field};
 
-pub(super) fn shape(container: &Container<'_>, ty: &TokenStream, fields: &[Field<'_>]) -> TokenStream {
+pub(super) fn shape(container: &Container<'_>, fields: &[Field<'_>]) -> TokenStream {
     let fields = fields.iter().map(|field| {
         let Field { member, name, public, attrs, input, .. } = field;
-        let field_ty = container.in_place(field.ty);
+        let ty = container.in_place(field.ty);
+        let described = described(field);
         let meta = attrs.meta(&input.attrs, None);
-        let place = quote!(|this| unsafe { &raw const (*this).#member });
-        let offset = quote!(__reflect::core::mem::offset_of!(#ty, #member));
-        match type_of(container, field) {
-            None => quote!(__reflect::Field::at::<#ty, #field_ty>(#name, #public, #offset, #place, #meta)),
-            Some(described) => {
-                quote!(__reflect::Field::described::<#ty, #field_ty>(#name, #public, #offset, #place, #described, #meta))
-            }
-        }
+        quote!(#member: #name, #public, #ty, #described, #meta;)
     });
-    quote!(__reflect::Shape::Struct(const { &[#(#fields),*] }))
+    quote!(Struct { #(#fields)* })
 }
 
 /// What describes a field's type, where it is not the type's own `Reflect`.
-pub(super) fn type_of(container: &Container<'_>, field: &Field<'_>) -> Option<TokenStream> {
-    let ty = container.in_place(field.ty);
-    if let Some(remote) = &field.attrs.remote {
-        return Some(quote!(__reflect::remote_type_of::<#ty, #remote>));
+pub(super) fn described(field: &Field<'_>) -> TokenStream {
+    match &field.attrs.remote {
+        Some(remote) => quote!({ remote #remote }),
+        None if field.attrs.opaque.is_some() => quote!({ opaque }),
+        None => quote!({}),
     }
-    field.attrs.opaque.map(|_| quote!(__reflect::opaque_type_of::<#ty>))
 }
