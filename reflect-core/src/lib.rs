@@ -11,6 +11,8 @@
 //!   places, and where rustc is made to check lifetimes.
 //! - `registry`: what there is in the program (feature `registry`).
 
+#![warn(unreachable_pub)]
+
 mod builtin;
 mod error;
 mod func;

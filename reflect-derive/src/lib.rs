@@ -9,6 +9,8 @@
 //! Expansions hold no `unsafe`: the derive hands its findings to `implement!` in `reflect-core`, where the one `unsafe impl`
 //! stands, and the others write closures that rustc holds to the types beside them.
 
+#![warn(unreachable_pub)]
+
 mod ast;
 mod attr;
 mod ctxt;

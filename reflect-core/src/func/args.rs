@@ -337,7 +337,7 @@ macro_rules! args {
                 arg => {
                     #[allow(unused_imports)]
                     use $crate::__private::sort::*;
-                    (&Sort::of(&arg)).item(arg)
+                    (&$crate::__private::sort::Sort::of(&arg)).item(arg)
                 }
             },
         )*))

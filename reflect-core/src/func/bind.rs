@@ -195,7 +195,9 @@ impl<'a> Value<'a> {
             exclusive &= shape.deref_mut.is_some();
             ty = (shape.elem)();
             let Some(method) = ty.method_info(name) else { continue };
-            self.check_bindable(method)?;
+            if flags != 0 {
+                self.check_bindable(method)?;
+            }
             return match method.receiver {
                 ReceiverMode::Exclusive if !exclusive => {
                     Err(Error::new(ErrorKind::NotExclusive { op: "method_by_name_mut", ty }))

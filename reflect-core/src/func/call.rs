@@ -98,10 +98,10 @@ unsafe fn call_unbound(method: &'static Method, args: &mut [Raw], room: *mut ())
         // SAFETY: accepted, so the payload is a reference of the right mode; the rest is the caller's promise.
         return unsafe { (method.thunk)(first.payload_as::<Ptr>().data(), rest, room) };
     }
-    let place = first.ptr_mut().data();
     let mut consumed = Consumed(first);
-    // SAFETY: accepted, so the place holds an owned receiver; the rest is the caller's promise.
-    let tag = unsafe { (method.thunk)(place, rest, room) };
+    // SAFETY: `first` is borrowed by this alone. Accepted, so the place holds an owned receiver; the rest is the caller's
+    // promise.
+    let tag = unsafe { (method.thunk)((*consumed.0).ptr_mut().data(), rest, room) };
     if tag.is_none() {
         consumed.0 = ptr::null_mut();
     }
@@ -134,10 +134,9 @@ pub(super) fn accepts_receiver(method: &Method, raw: &Raw) -> bool {
 /// Calls a method that consumes its receiver. On error the receiver is dropped.
 pub(super) fn call_owned<'c>(method: &'static Method, receiver: Value<'_>, args: &mut [Raw]) -> Result<Value<'c>> {
     let mut receiver = receiver.into_undropped();
-    let place = receiver.ptr_mut().data();
     let mut consumed = Consumed(&raw mut *receiver);
     // SAFETY: `FuncOnce` is made only with an owned value of the place that the method takes.
-    let result = unsafe { call(method, place, args) };
+    let result = unsafe { call(method, (*consumed.0).ptr_mut().data(), args) };
     if result.is_err() {
         consumed.0 = ptr::null_mut();
         drop(ManuallyDrop::into_inner(receiver));

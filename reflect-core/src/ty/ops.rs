@@ -166,14 +166,18 @@ macro_rules! __probe {
         #[allow(unused_imports)]
         use $crate::__private::probe::*;
         $crate::__private::Probed {
-            clone: Probe::<$ty>::CLONE,
-            debug: Probe::<$ty>::DEBUG,
-            display: Probe::<$ty>::DISPLAY,
-            eq: Probe::<$ty>::EQ,
-            cmp: Probe::<$ty>::CMP,
-            hash: Probe::<$ty>::HASH,
-            default: Probe::<$ty>::DEFAULT,
-            facts: [Probe::<$ty>::SEND, Probe::<$ty>::SYNC, Probe::<$ty>::COPY],
+            clone: $crate::__private::probe::Probe::<$ty>::CLONE,
+            debug: $crate::__private::probe::Probe::<$ty>::DEBUG,
+            display: $crate::__private::probe::Probe::<$ty>::DISPLAY,
+            eq: $crate::__private::probe::Probe::<$ty>::EQ,
+            cmp: $crate::__private::probe::Probe::<$ty>::CMP,
+            hash: $crate::__private::probe::Probe::<$ty>::HASH,
+            default: $crate::__private::probe::Probe::<$ty>::DEFAULT,
+            facts: [
+                Probe::<$ty>::SEND,
+                $crate::__private::probe::Probe::<$ty>::SYNC,
+                $crate::__private::probe::Probe::<$ty>::COPY,
+            ],
         }
     }};
 }

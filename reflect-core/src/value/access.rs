@@ -155,13 +155,13 @@ impl<'a> Value<'a> {
             let what = format!("field \"{}\" of {}", fields[index].name, self.ty());
             return Err(Error::new(ErrorKind::Private { op, what }));
         }
-        // The whole's pointer is made anew, from `&mut self`.
-        let place = self.raw.ptr_mut();
-        let mode = EXCLUSIVE;
-        // SAFETY: the place is this value's, which may be written as long as `self` is borrowed exclusively.
-        let whole: Value<'_> = unsafe { Value::view(place, self.ty(), mode) };
-        // SAFETY: as above, for a part of it.
-        Ok(unsafe { whole.part(fields, index, mode) })
+        let ty = self.ty();
+        // SAFETY: the place is this value's, which may be written as long as `self` is borrowed exclusively, and so may a
+        // part of it.
+        unsafe {
+            let whole: Value<'_> = Value::view(self.raw.ptr_mut(), ty, EXCLUSIVE);
+            Ok(whole.part(fields, index, EXCLUSIVE))
+        }
     }
 
     /// How many elements, entries, or bytes of text.
@@ -208,11 +208,10 @@ impl<'a> Value<'a> {
             return Err(Error::wrong_kind("index_mut", self.ty(), SEQUENCE));
         };
         self.check_settable("index_mut")?;
-        let place = self.raw.ptr_mut();
         // SAFETY: the value may be written as the sequence that it is, and the index is checked.
         unsafe {
-            self.check_index("index_mut", index, (shape.len)(place))?;
-            Ok(Value::view(Ptr::thin((shape.at_mut)(place, index)), (shape.elem)(), EXCLUSIVE))
+            self.check_index("index_mut", index, (shape.len)(self.raw.ptr()))?;
+            Ok(Value::view(Ptr::thin((shape.at_mut)(self.raw.ptr_mut(), index)), (shape.elem)(), EXCLUSIVE))
         }
     }
 
