@@ -79,6 +79,7 @@ impl Entry {
 /// The constant that the derive finds.
 fn table(block: &ItemImpl, options: &Attrs, methods: &[Entry]) -> TokenStream {
     let (impl_generics, _, where_clause) = block.generics.split_for_impl();
+    let bounds = where_clause.map(|clause| clause.predicates.iter()).into_iter().flatten();
     let ty = &block.self_ty;
     let import = options.import();
     let cfgs: Vec<_> = methods.iter().map(|entry| &entry.cfgs).collect();
@@ -94,7 +95,8 @@ fn table(block: &ItemImpl, options: &Attrs, methods: &[Entry]) -> TokenStream {
         #attrs
         #[doc(hidden)]
         #[allow(deprecated)]
-        impl #impl_generics #ty #where_clause {
+        // That the type derives `Reflect` is asked here, so that the block may have fewer bounds than the derive.
+        impl #impl_generics #ty where #ty: #path::Reflect, #(#bounds),* {
             pub const __REFLECT_METHODS: #path::__private::MethodsOf<Self> = {
                 #import
                 __reflect::MethodsOf::new(
