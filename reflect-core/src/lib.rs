@@ -28,8 +28,8 @@ pub use func::{Func, FuncMut, FuncOnce, NamedFn};
 #[cfg(feature = "registry")]
 pub use registry::{function_by_path, functions, type_by_path, types, types_by_path};
 pub use ty::{
-    Attrs, Facts, Field, GenericArg, Kind, Location, Method, Mode, Param, ReceiverMode, Reflect, Remote, Style, Tags,
-    Type, Variant,
+    Attrs, Field, GenericArg, Kind, Location, Method, Mode, Param, ReceiverMode, Reflect, Remote, Style, Tags, Type,
+    Variant,
 };
 pub use value::{Elements, Entries, Fields, SendValue, Value};
 
@@ -40,15 +40,15 @@ pub use value::{Elements, Entries, Fields, SendValue, Value};
 pub mod __private {
     pub use crate::func::NamedFn;
     pub use crate::func::args::Pack;
-    pub use crate::func::signature::{
-        ByArc, ByBox, ByMut, ByRc, ByRef, ByValue, Mut, OptMut, OptRef, Own, Ref, ResMut, ResRef, Static,
-    };
+    pub use crate::func::receiver::{ByArc, ByBox, ByMut, ByRc, ByRef, ByValue, Static};
+    pub use crate::func::signature::{Mut, OptMut, OptRef, Own, Ref, ResMut, ResRef};
     pub use crate::ty::attr::{Attr, Meta};
     pub use crate::ty::descriptor::Descriptor;
-    pub use crate::ty::method::{Method, MethodOf, MethodTable, MethodsOf, WithoutMethods};
+    pub use crate::ty::method::Method;
     pub use crate::ty::name::{GenericArg, Name};
     pub use crate::ty::ops::Probed;
     pub use crate::ty::shape::{EnumShape, Shape};
+    pub use crate::ty::table::{MethodOf, MethodTable, MethodsOf, WithoutMethods};
     pub use crate::ty::{
         Field, Kind, Reflect, Remote, Style, Type, Variant, opaque_type_of, place_of, remote_type_of, type_of,
     };

@@ -4,6 +4,9 @@ pub(crate) mod args;
 mod bind;
 mod call;
 mod explain;
+pub(crate) mod output;
+pub(crate) mod param;
+pub(crate) mod receiver;
 pub(crate) mod signature;
 pub(crate) mod thunk;
 

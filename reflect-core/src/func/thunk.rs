@@ -3,7 +3,10 @@
 use core::mem::size_of;
 use core::ptr;
 
-use super::signature::{Frame, Output, Params, Receiver};
+use super::output::Output;
+use super::param::Params;
+use super::receiver::Receiver;
+use super::signature::Frame;
 use crate::ty::tag::Tag;
 use crate::value::raw::Raw;
 

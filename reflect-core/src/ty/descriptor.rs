@@ -4,13 +4,13 @@ use core::alloc::Layout;
 use core::any::TypeId;
 
 use super::attr::Meta;
-use super::method::{MethodTable, MethodsOf};
 use super::name::Name;
 use super::ops::{Ops, Probed};
 use super::shape::Shape;
+use super::table::{MethodTable, MethodsOf};
 use super::{Facts, Kind};
 
-/// Everything known about one type, built in a constant. Aligned so that a [`Tag`](super::tag::Tag) can keep a value's
+/// Everything known about one type, built in a constant. Aligned so that a `Tag` can keep a value's
 /// mode in the low bits of its address.
 #[repr(align(32))]
 pub struct Descriptor {

@@ -30,6 +30,7 @@ pub struct Field {
 }
 
 impl Field {
+    #[doc(hidden)]
     /// A field of a struct, at the offset of the one that `place` projects to. `place` is never called: that it compiles
     /// shows the field's type to be `F`, even where another macro has rewritten the struct since the derive saw it.
     pub const fn at<S, F>(
@@ -49,6 +50,7 @@ impl Field {
         Field { name, ty, offset, public, meta }
     }
 
+    #[doc(hidden)]
     /// A field of a variant, whose place the enum's shape finds.
     pub const fn of_variant(name: &'static str, ty: fn() -> Type, meta: Meta) -> Field {
         Field { name, ty, offset: usize::MAX, public: true, meta }
@@ -127,6 +129,7 @@ pub struct Variant {
 }
 
 impl Variant {
+    #[doc(hidden)]
     /// A variant.
     pub const fn new(name: &'static str, style: Style, fields: &'static [Field], meta: Meta) -> Variant {
         Variant { name, style, fields, meta }

@@ -1,0 +1,101 @@
+//! Results: how they are put into their room.
+
+use core::alloc::Layout;
+use core::any::TypeId;
+
+use super::signature::{Frame, Lend, Mut, OptMut, OptRef, Own, Ref, ResMut, ResRef};
+use crate::ptr::Ptr;
+use crate::ty::method::Slot;
+use crate::ty::tag::{BOXED, EXCLUSIVE, INLINE, LENT, SHARED, Tag, is_inline};
+use crate::ty::{Mode, Reflect, type_of};
+use crate::value::raw::write_word;
+
+/// A way to give a result.
+///
+/// # Safety
+/// `give` leaves in the room what the tag it returns says, and `BOX` is the layout that the tag's mode needs.
+pub unsafe trait Output {
+    /// What the function returns.
+    type Out<'f>;
+    /// How it is described.
+    const SLOT: Slot;
+    /// The identity of a result by value.
+    const ID: Option<TypeId> = None;
+    /// The layout of the result where it does not fit into a value's payload.
+    const BOX: Option<Layout>;
+    /// Puts the result into its room.
+    ///
+    /// # Safety
+    /// The room is `BOX`, or a payload, or room for an `Out` and a word; and the value lives no longer than `'f`.
+    unsafe fn give<'f>(frame: Frame<'f>, result: Self::Out<'f>, room: *mut ()) -> Tag;
+}
+
+const fn boxed<T>() -> Option<Layout> {
+    if is_inline::<T>() { None } else { Some(Layout::new::<T>()) }
+}
+
+// SAFETY: the tag is that of an owned `T`, inline exactly where `BOX` is `None`.
+unsafe impl<T: Reflect> Output for Own<T> {
+    type Out<'f> = T;
+    const SLOT: Slot = Slot { mode: Mode::Owned, ty: type_of::<T> };
+    const ID: Option<TypeId> = Some(TypeId::of::<T>());
+    const BOX: Option<Layout> = boxed::<T>();
+
+    #[inline(always)]
+    unsafe fn give<'f>(_: Frame<'f>, result: T, room: *mut ()) -> Tag {
+        // SAFETY: the room is large enough by the contract.
+        unsafe { write_word(result, room) };
+        const { Tag::owned::<T>() }
+    }
+}
+
+// SAFETY: the payload is a `Ptr` to the `T` behind the reference, and the tag says so.
+unsafe impl<T: Reflect + ?Sized> Output for Ref<T> {
+    type Out<'f> = &'f T;
+    const SLOT: Slot = Slot { mode: Mode::Shared, ty: type_of::<T> };
+    const BOX: Option<Layout> = None;
+
+    #[inline(always)]
+    unsafe fn give<'f>(_: Frame<'f>, result: &'f T, room: *mut ()) -> Tag {
+        // SAFETY: a payload has room for a `Ptr`.
+        unsafe { room.cast::<Ptr>().write(Ptr::of(result)) };
+        const { Tag::new(T::TYPE, SHARED) }
+    }
+}
+
+// SAFETY: as above, with an exclusive reference.
+unsafe impl<T: Reflect + ?Sized> Output for Mut<T> {
+    type Out<'f> = &'f mut T;
+    const SLOT: Slot = Slot { mode: Mode::Exclusive, ty: type_of::<T> };
+    const BOX: Option<Layout> = None;
+
+    #[inline(always)]
+    unsafe fn give<'f>(_: Frame<'f>, result: &'f mut T, room: *mut ()) -> Tag {
+        // SAFETY: a payload has room for a `Ptr`.
+        unsafe { room.cast::<Ptr>().write(Ptr::of(&raw mut *result)) };
+        const { Tag::new(T::TYPE, EXCLUSIVE) }
+    }
+}
+
+macro_rules! lent_output {
+    ($marker:ident<$($param:ident),*>, $($bounds:tt)*) => {
+        // SAFETY: an owned `Static` up to lifetimes, and the tag says so.
+        unsafe impl<$($bounds)*> Output for $marker<$($param),*> {
+            type Out<'f> = <Self as Lend>::Of<'f>;
+            const SLOT: Slot = Slot { mode: Mode::Lent, ty: type_of::<<Self as Lend>::Static> };
+            const BOX: Option<Layout> = boxed::<<Self as Lend>::Static>();
+
+            unsafe fn give<'f>(_: Frame<'f>, result: Self::Out<'f>, room: *mut ()) -> Tag {
+                // SAFETY: the room is large enough; the tag keeps the value from passing for a static one.
+                unsafe { write_word(result, room) };
+                let mode = const { if is_inline::<<Self as Lend>::Static>() { INLINE } else { BOXED } };
+                Tag::new(<Self as Lend>::Static::TYPE, mode | LENT)
+            }
+        }
+    };
+}
+
+lent_output!(OptRef<T>, T: Reflect + ?Sized);
+lent_output!(OptMut<T>, T: Reflect + ?Sized);
+lent_output!(ResRef<T, E>, T: Reflect + ?Sized, E: Reflect);
+lent_output!(ResMut<T, E>, T: Reflect + ?Sized, E: Reflect);

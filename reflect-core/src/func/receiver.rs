@@ -1,0 +1,86 @@
+//! Receivers: `self` in all its forms.
+
+use std::rc::Rc;
+use std::sync::Arc;
+
+use super::signature::Frame;
+use crate::ty::{ReceiverMode, Reflect, Type};
+
+/// How a method of `T` takes its receiver.
+///
+/// # Safety
+/// `MODE` and `place` say what `take` needs.
+pub unsafe trait Receiver<T> {
+    /// What the method gets.
+    type Out<'f>
+    where
+        T: 'f;
+    /// How it is described.
+    const MODE: ReceiverMode;
+    /// The type of the place that holds the receiver.
+    fn place() -> Type;
+    /// Takes the receiver.
+    ///
+    /// # Safety
+    /// `place` points to a place of the type `place()`, good for `'f` in the way that the mode says; where the mode takes
+    /// it by value, it is not used again.
+    unsafe fn take<'f>(frame: Frame<'f>, place: *mut ()) -> Self::Out<'f>
+    where
+        T: 'f;
+}
+
+/// No receiver.
+pub struct Static;
+// SAFETY: takes nothing.
+unsafe impl<T> Receiver<T> for Static {
+    type Out<'f>
+        = ()
+    where
+        T: 'f;
+    const MODE: ReceiverMode = ReceiverMode::None;
+    fn place() -> Type {
+        <()>::TYPE
+    }
+    #[inline(always)]
+    unsafe fn take<'f>(_: Frame<'f>, _: *mut ())
+    where
+        T: 'f,
+    {
+    }
+}
+
+macro_rules! receivers {
+    ($($(#[$doc:meta])* $marker:ident $mode:ident ($self:ident) $place:ty => $out:ty: |$at:ident| $take:expr;)*) => {$(
+        $(#[$doc])*
+        pub struct $marker;
+        // SAFETY: the place is of the type that is taken, and the mode says how.
+        unsafe impl<$self: Reflect> Receiver<$self> for $marker {
+            type Out<'f> = $out where $self: 'f;
+            const MODE: ReceiverMode = ReceiverMode::$mode;
+            fn place() -> Type {
+                <$place>::TYPE
+            }
+            #[inline(always)]
+            unsafe fn take<'f>(_: Frame<'f>, place: *mut ()) -> $out where $self: 'f {
+                let $at = place.cast::<$place>();
+                // SAFETY: the caller's promise.
+                unsafe { $take }
+            }
+        }
+    )*};
+}
+
+receivers! {
+    /// `&self`
+    ByRef Shared (T) T => &'f T: |at| &*at;
+    /// `&mut self`
+    ByMut Exclusive (T) T => &'f mut T: |at| &mut *at;
+    /// `self`
+    ByValue Owned (T) T => T: |at| at.read();
+    /// `self: Box<Self>`
+    ByBox Box (T) Box<T> => Box<T>: |at| at.read();
+    /// `self: Rc<Self>`
+    ByRc Rc (T) Rc<T> => Rc<T>: |at| at.read();
+    /// `self: Arc<Self>`
+    ByArc Arc (T) Arc<T> => Arc<T>: |at| at.read();
+}
