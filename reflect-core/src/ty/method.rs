@@ -3,6 +3,7 @@
 use core::any::TypeId;
 use core::fmt;
 
+use super::table::Key;
 use super::{Attrs, Location, Meta, Tags, Type};
 use crate::func::output::Output;
 use crate::func::param::Params;
@@ -142,6 +143,7 @@ pub struct Slot {
 /// ```
 pub struct Method {
     pub(crate) name: &'static str,
+    pub(crate) key: Key,
     pub(crate) owner: Owner,
     pub(crate) public: bool,
     pub(crate) receiver: ReceiverMode,
@@ -175,6 +177,7 @@ impl Method {
         assert!(names.len() == P::SLOTS.len(), "a name for every parameter");
         Method {
             name,
+            key: Key::of(name),
             owner,
             public: true,
             receiver: R::MODE,

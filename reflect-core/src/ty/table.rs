@@ -79,7 +79,7 @@ impl MethodTable {
         let mut index = [0; SLOTS];
         let mut i = 0;
         while i < names.len() {
-            let mut slot = hash(names[i].as_bytes()) as usize & (SLOTS - 1);
+            let mut slot = Key::of(names[i]).hash() & (SLOTS - 1);
             while index[slot] != 0 {
                 slot = (slot + 1) & (SLOTS - 1);
             }
@@ -93,10 +93,11 @@ impl MethodTable {
     #[inline]
     pub(crate) fn find(&self, name: &str) -> Option<&'static Method> {
         let mask = self.index.len().checked_sub(1)?;
-        let mut slot = hash(name.as_bytes()) as usize & mask;
+        let key = Key::of(name);
+        let mut slot = key.hash() & mask;
         loop {
             let method = self.methods.get((*self.index.get(slot)? as usize).checked_sub(1)?)?;
-            if same(method.name.as_bytes(), name.as_bytes()) {
+            if method.key.is(key) && (name.len() <= Key::WHOLE || method.name == name) {
                 return Some(method);
             }
             slot = (slot + 1) & mask;
@@ -104,7 +105,16 @@ impl MethodTable {
     }
 }
 
-/// The `N` bytes at `at`, as a number.
+/// What names are told apart by: the length, and the first and the last eight bytes. Up to sixteen bytes that is all of a
+/// name, and no bytes in memory need to be compared.
+#[derive(Clone, Copy)]
+pub(crate) struct Key {
+    first: u64,
+    last: u64,
+    len: usize,
+}
+
+/// The number made of the bytes at an index.
 macro_rules! word {
     ($ty:ty, $bytes:expr, $at:expr) => {{
         let mut word = [0; size_of::<$ty>()];
@@ -113,38 +123,57 @@ macro_rules! word {
             word[i] = $bytes[$at + i];
             i += 1;
         }
-        <$ty>::from_le_bytes(word)
+        <$ty>::from_le_bytes(word) as u64
     }};
 }
 
-/// A hash of the first and the last eight bytes and the length: names rarely agree in all three.
-#[inline]
-const fn hash(name: &[u8]) -> u32 {
-    let len = name.len();
-    let (first, last) = match len {
-        0 => (0, 0),
-        1..4 => (name[0] as u64, (name[len / 2] as u64) << 8 | name[len - 1] as u64),
-        4..8 => (word!(u32, name, 0) as u64, word!(u32, name, len - 4) as u64),
-        _ => (word!(u64, name, 0), word!(u64, name, len - 8)),
-    };
-    let mixed = (first ^ len as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15) ^ last;
-    (mixed.wrapping_mul(0xD6E8_FEB8_6659_FD93) >> 32) as u32
+impl Key {
+    /// The longest name that its key tells whole.
+    const WHOLE: usize = 16;
+
+    #[inline]
+    pub(crate) const fn of(name: &str) -> Key {
+        let (name, len) = (name.as_bytes(), name.len());
+        let (first, last) = match len {
+            0 => (0, 0),
+            1..4 => (name[0] as u64, (name[len / 2] as u64) << 8 | name[len - 1] as u64),
+            4..8 => (word!(u32, name, 0), word!(u32, name, len - 4)),
+            _ => (word!(u64, name, 0), word!(u64, name, len - 8)),
+        };
+        Key { first, last, len }
+    }
+
+    #[inline]
+    const fn hash(self) -> usize {
+        let mixed = (self.first ^ self.len as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15) ^ self.last;
+        (mixed.wrapping_mul(0xD6E8_FEB8_6659_FD93) >> 32) as usize
+    }
+
+    #[inline]
+    fn is(self, other: Key) -> bool {
+        self.first == other.first && self.last == other.last && self.len == other.len
+    }
 }
 
-/// Equality without a call to `memcmp` for names of up to 16 bytes.
-#[inline]
-fn same(a: &[u8], b: &[u8]) -> bool {
-    let len = a.len();
-    if len != b.len() {
-        return false;
-    }
-    match len {
-        0..4 => a == b,
-        4..8 => word!(u32, a, 0) == word!(u32, b, 0) && word!(u32, a, len - 4) == word!(u32, b, len - 4),
-        _ => {
-            word!(u64, a, 0) == word!(u64, b, 0)
-                && word!(u64, a, len - 8) == word!(u64, b, len - 8)
-                && (len <= 16 || a[8..len - 8] == b[8..len - 8])
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// All names of up to four letters of an alphabet of three, and longer ones that differ in one place.
+    #[test]
+    fn a_key_tells_names_apart() {
+        let mut names: Vec<String> = vec![String::new()];
+        for start in 0.. {
+            let Some(name) = names.get(start).filter(|name| name.len() < 4).cloned() else { break };
+            names.extend(["a", "b", "\u{e9}"].map(|letter| name.clone() + letter));
+        }
+        for len in 5..=Key::WHOLE {
+            names.extend((0..len).map(|at| (0..len).map(|i| if i == at { 'y' } else { 'x' }).collect()));
+        }
+        for (i, a) in names.iter().enumerate() {
+            for (j, b) in names.iter().enumerate().filter(|(_, b)| b.len() <= Key::WHOLE) {
+                assert_eq!(Key::of(a).is(Key::of(b)), i == j, "{a:?} {b:?}");
+            }
         }
     }
 }
