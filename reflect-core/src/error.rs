@@ -22,7 +22,14 @@ pub(crate) use suggest::nearest;
 /// ```
 pub struct Error(Box<ErrorKind>);
 
-/// The result of every fallible operation.
+/// The result of every fallible operation: a `Result` whose error is an [`Error`] unless another is named.
+///
+/// ```
+/// use reflect::Value;
+/// fn first(list: &Value<'_>) -> reflect::Result<i32> { list.index(0)?.downcast_ref().copied() }
+/// assert_eq!(first(&Value::new(vec![7, 8]))?, 7);
+/// # Ok::<(), reflect::Error>(())
+/// ```
 pub type Result<T, E = Error> = core::result::Result<T, E>;
 
 /// What can go wrong.
@@ -200,12 +207,25 @@ impl Error {
         Error(Box::new(kind))
     }
 
-    /// What went wrong.
+    /// What went wrong, to be matched on.
+    ///
+    /// ```
+    /// use reflect::{ErrorKind, Value};
+    /// let error = Value::new(1).len().unwrap_err();
+    /// assert!(matches!(error.kind(), ErrorKind::WrongKind { op: "len", .. }));
+    /// ```
     pub fn kind(&self) -> &ErrorKind {
         &self.0
     }
 
     /// The same, by value.
+    ///
+    /// ```
+    /// use reflect::{ErrorKind, Value};
+    /// let error = Value::new((1, 2)).field("2").unwrap_err();
+    /// let ErrorKind::NoField { fields, .. } = error.into_kind() else { panic!() };
+    /// assert_eq!(fields, ["0", "1"]);
+    /// ```
     pub fn into_kind(self) -> ErrorKind {
         *self.0
     }

@@ -27,9 +27,12 @@ use crate::value::raw::{Raw, inline};
 /// # Ok::<(), reflect::Error>(())
 /// ```
 pub trait Args<'c>: sealed::Sealed {
-    /// Lays the arguments out side by side for `call`, which consumes them or returns an error; then they are dropped.
+    /// Lays the arguments out side by side for `call`; after an error they are dropped.
+    ///
+    /// # Safety
+    /// `call` moves all arguments out, also where it panics, or it returns an error and has touched none.
     #[doc(hidden)]
-    fn spread<T>(self, call: impl FnOnce(&mut [Raw]) -> Result<T>) -> Result<T>;
+    unsafe fn spread<T>(self, call: impl FnOnce(&mut [Raw]) -> Result<T>) -> Result<T>;
 }
 
 mod sealed {
@@ -48,7 +51,7 @@ impl<const N: usize> sealed::Sealed for [Value<'_>; N] {}
 
 impl<'c, const N: usize> Args<'c> for [Value<'c>; N] {
     #[inline(always)]
-    fn spread<T>(self, call: impl FnOnce(&mut [Raw]) -> Result<T>) -> Result<T> {
+    unsafe fn spread<T>(self, call: impl FnOnce(&mut [Raw]) -> Result<T>) -> Result<T> {
         // Not dropped after `Ok`, nor after a panic: then the callee has them.
         let mut values = ManuallyDrop::new(self);
         let result = call(raws(values.as_mut_slice()));
@@ -62,7 +65,7 @@ impl<'c, const N: usize> Args<'c> for [Value<'c>; N] {
 impl sealed::Sealed for Vec<Value<'_>> {}
 
 impl<'c> Args<'c> for Vec<Value<'c>> {
-    fn spread<T>(mut self, call: impl FnOnce(&mut [Raw]) -> Result<T>) -> Result<T> {
+    unsafe fn spread<T>(mut self, call: impl FnOnce(&mut [Raw]) -> Result<T>) -> Result<T> {
         let len = self.len();
         // SAFETY: fewer are fewer. After `Ok`, and after a panic, the callee has the values and only the buffer is freed.
         unsafe { self.set_len(0) };
@@ -77,7 +80,13 @@ impl<'c> Args<'c> for Vec<Value<'c>> {
 }
 
 /// Calls with arguments that stay with the caller on error, and are invalid afterwards otherwise.
-pub(super) fn spread_in_place<'c, T>(args: &mut [Value<'c>], call: impl FnOnce(&mut [Raw]) -> Result<T>) -> Result<T> {
+///
+/// # Safety
+/// As for [`Args::spread`].
+pub(super) unsafe fn spread_in_place<'c, T>(
+    args: &mut [Value<'c>],
+    call: impl FnOnce(&mut [Raw]) -> Result<T>,
+) -> Result<T> {
     /// Marks the values as consumed, also after a panic.
     struct Consumed<'s, 'c>(&'s mut [Value<'c>]);
     impl Drop for Consumed<'_, '_> {
@@ -114,8 +123,9 @@ impl<P: Packed> sealed::Sealed for Pack<'_, P> {}
 
 impl<'c, P: Packed> Args<'c> for Pack<'c, P> {
     #[inline(always)]
-    fn spread<T>(self, call: impl FnOnce(&mut [Raw]) -> Result<T>) -> Result<T> {
-        self.items.spread(call)
+    unsafe fn spread<T>(self, call: impl FnOnce(&mut [Raw]) -> Result<T>) -> Result<T> {
+        // SAFETY: the caller's promise.
+        unsafe { self.items.spread(call) }
     }
 }
 
@@ -132,9 +142,12 @@ pub unsafe trait Item {
     unsafe fn lend(&mut self) -> Raw;
 }
 
-/// An item that borrows for `'c` at most.
+/// What borrows for `'c` at least.
+///
+/// # Safety
+/// It does.
 #[doc(hidden)]
-pub trait Borrows<'c> {}
+pub unsafe trait Borrows<'c> {}
 
 /// A value.
 #[doc(hidden)]
@@ -152,10 +165,14 @@ pub struct Exclusive<'c, T: ?Sized>(&'c mut T);
 #[doc(hidden)]
 pub struct Any<'c>(ManuallyDrop<Value<'c>>);
 
-impl<T> Borrows<'_> for Owned<T> {}
-impl<'c, T: ?Sized> Borrows<'c> for Shared<'c, T> {}
-impl<'c, T: ?Sized> Borrows<'c> for Exclusive<'c, T> {}
-impl<'c> Borrows<'c> for Any<'c> {}
+// SAFETY: borrows nothing: what is reflected is `'static`.
+unsafe impl<T: Reflect> Borrows<'_> for Owned<T> {}
+// SAFETY: its lifetime says so, here and below.
+unsafe impl<'c, T: ?Sized> Borrows<'c> for Shared<'c, T> {}
+// SAFETY: see above.
+unsafe impl<'c, T: ?Sized> Borrows<'c> for Exclusive<'c, T> {}
+// SAFETY: see above.
+unsafe impl<'c> Borrows<'c> for Any<'c> {}
 
 // SAFETY: a small value is moved, a large one referred to.
 unsafe impl<T: Reflect> Item for Owned<T> {
@@ -198,19 +215,26 @@ unsafe impl Item for Any<'_> {
 }
 
 /// A tuple of items.
+///
+/// # Safety
+/// `spread` does what that of [`Args`] does.
 #[doc(hidden)]
-pub trait Packed: Sized {
-    fn spread<T>(self, call: impl FnOnce(&mut [Raw]) -> Result<T>) -> Result<T>;
+pub unsafe trait Packed: Sized {
+    /// # Safety
+    /// As for [`Args::spread`].
+    unsafe fn spread<T>(self, call: impl FnOnce(&mut [Raw]) -> Result<T>) -> Result<T>;
 }
 
 macro_rules! packed {
     ($($item:ident $index:tt),*) => {
-        impl<'c, $($item: Borrows<'c>),*> Borrows<'c> for ($($item,)*) {}
+        // SAFETY: each of them does.
+        unsafe impl<'c, $($item: Borrows<'c>),*> Borrows<'c> for ($($item,)*) {}
 
-        impl<$($item: Item),*> Packed for ($($item,)*) {
+        // SAFETY: the items are lent to the call, and dropped if it is refused.
+        unsafe impl<$($item: Item),*> Packed for ($($item,)*) {
             #[inline(always)]
             #[allow(unused_mut, unused_variables, clippy::drop_non_drop)]
-            fn spread<T>(mut self, call: impl FnOnce(&mut [Raw]) -> Result<T>) -> Result<T> {
+            unsafe fn spread<T>(mut self, call: impl FnOnce(&mut [Raw]) -> Result<T>) -> Result<T> {
                 // SAFETY: each is lent once, and `self` stays here, undropped (items hold their values undropped), until
                 // the call is over.
                 let mut raws = ManuallyDrop::new([$(unsafe { self.$index.lend() }),*]);

@@ -43,13 +43,46 @@ impl<'a> Value<'a> {
         }
     }
 
-    /// The method at this index of [`Type::methods`], bound like [`method_by_name`](Value::method_by_name) does.
+    /// The method at this index of [`Type::methods`], bound as by [`method_by_name`](Value::method_by_name), but pointers
+    /// are not followed.
+    ///
+    /// ```
+    /// # use reflect::{args, Reflect, Value};
+    /// # #[derive(Reflect)]
+    /// # struct Counter { count: u32 }
+    /// #[reflect::reflect_methods]
+    /// impl Counter {
+    ///     pub fn add(&mut self, by: u32) -> u32 { self.count += by; self.count }
+    ///     pub fn count(&self) -> u32 { self.count }
+    /// }
+    /// let value = Value::new(Counter { count: 7 });
+    /// let index = value.ty().methods().iter().position(|method| method.name() == "count").unwrap();
+    /// assert_eq!(value.method(index)?.call_as::<u32>(args![])?, 7);
+    /// # Ok::<(), reflect::Error>(())
+    /// ```
     pub fn method(&self, index: usize) -> Result<Func<'_>> {
         self.bind(self.method_at(index)?)
     }
 
     /// The `&mut self` method of this name, bound to this value, which must be owned or exclusively borrowed. `&self`
-    /// methods can be had this way too.
+    /// methods can be had this way too. Pointers are followed; to call a `&mut self` method they must be `Box` or `&mut T`.
+    ///
+    /// ```
+    /// # use reflect::{args, Reflect, Value};
+    /// # #[derive(Reflect)]
+    /// # struct Counter { count: u32 }
+    /// #[reflect::reflect_methods]
+    /// impl Counter {
+    ///     pub fn add(&mut self, by: u32) -> u32 { self.count += by; self.count }
+    ///     pub fn count(&self) -> u32 { self.count }
+    /// }
+    /// let mut counter = Counter { count: 7 };
+    /// let mut value = Value::from_mut(&mut counter);
+    /// assert_eq!(value.method_by_name_mut("add")?.call_as::<u32>(args![2_u32])?, 9);
+    /// assert_eq!(value.method_by_name_mut("count")?.call_as::<u32>(args![])?, 9);
+    /// assert_eq!(counter.count, 9);
+    /// # Ok::<(), reflect::Error>(())
+    /// ```
     #[inline]
     pub fn method_by_name_mut(&mut self, name: &str) -> Result<FuncMut<'_>> {
         match self.ty().descriptor().methods.find(name) {
@@ -58,7 +91,23 @@ impl<'a> Value<'a> {
         }
     }
 
-    /// The method at this index of [`Type::methods`], bound like [`method_by_name_mut`](Value::method_by_name_mut) does.
+    /// The method at this index of [`Type::methods`], bound as by [`method_by_name_mut`](Value::method_by_name_mut), but
+    /// pointers are not followed.
+    ///
+    /// ```
+    /// # use reflect::{args, Reflect, Value};
+    /// # #[derive(Reflect)]
+    /// # struct Counter { count: u32 }
+    /// #[reflect::reflect_methods]
+    /// impl Counter {
+    ///     pub fn add(&mut self, by: u32) -> u32 { self.count += by; self.count }
+    ///     pub fn count(&self) -> u32 { self.count }
+    /// }
+    /// let mut value = Value::new(Counter { count: 7 });
+    /// assert_eq!(value.ty().methods()[0].name(), "add");
+    /// assert_eq!(value.method_mut(0)?.call_as::<u32>(args![2_u32])?, 9);
+    /// # Ok::<(), reflect::Error>(())
+    /// ```
     pub fn method_mut(&mut self, index: usize) -> Result<FuncMut<'_>> {
         let method = self.method_at(index)?;
         self.bind_mut(method)

@@ -22,7 +22,7 @@ use args::Args;
 /// A function that can be called with run-time values: a method with its receiver, borrowed shared for `'a`; a method that
 /// takes its receiver as the first argument; a static or a free function.
 ///
-/// Two words, `Copy`; calling it allocates nothing of its own.
+/// Two words, `Copy`. A call allocates nothing but a box for a result of more than three words.
 ///
 /// ```
 /// use reflect::{args, Reflect, Value};
@@ -109,11 +109,26 @@ pub struct FuncOnce<'a> {
 /// ```
 pub trait NamedFn {
     /// The function's description.
+    ///
+    /// ```
+    /// use reflect::{NamedFn, reflect_fn};
+    /// #[reflect_fn]
+    /// pub fn half(x: f64) -> f64 { x / 2.0 }
+    /// assert_eq!(half::FUNCTION.name(), "half");
+    /// ```
     const FUNCTION: &'static Method;
 }
 
 impl<'a> Func<'a> {
     /// The function that `#[reflect_fn]` was written on; works without the registry.
+    ///
+    /// ```
+    /// use reflect::{Func, args, reflect_fn};
+    /// #[reflect_fn]
+    /// pub fn half(x: f64) -> f64 { x / 2.0 }
+    /// assert_eq!(Func::named::<half>().call_as::<f64>(args![3.0])?, 1.5);
+    /// # Ok::<(), reflect::Error>(())
+    /// ```
     pub fn named<F: NamedFn>() -> Func<'static> {
         Func::unbound(F::FUNCTION)
     }
@@ -125,11 +140,31 @@ impl<'a> Func<'a> {
     }
 
     /// The signature, and what its author says about it.
+    ///
+    /// ```
+    /// # use reflect::{Func, reflect_fn};
+    /// #[reflect_fn]
+    /// pub fn half(x: f64) -> f64 { x / 2.0 }
+    /// assert_eq!(Func::named::<half>().info().params().next().unwrap().name, "x");
+    /// ```
     pub fn info(&self) -> &'static Method {
         self.method
     }
 
-    /// Whether the receiver is the first argument.
+    /// Whether the receiver is the first argument: the function is a method, and came from its type, not from a value.
+    ///
+    /// ```
+    /// # use reflect::{Reflect, Value};
+    /// # #[derive(Reflect)]
+    /// # struct Counter { count: u32 }
+    /// #[reflect::reflect_methods]
+    /// impl Counter {
+    ///     pub fn count(&self) -> u32 { self.count }
+    /// }
+    /// assert!(Counter::TYPE.method("count")?.is_unbound());
+    /// assert!(!Value::new(Counter { count: 1 }).method_by_name("count")?.is_unbound());
+    /// # Ok::<(), reflect::Error>(())
+    /// ```
     pub fn is_unbound(&self) -> bool {
         self.receiver.is_null()
     }
@@ -161,8 +196,8 @@ impl<'a> Func<'a> {
     where
         'a: 'c,
     {
-        // SAFETY: the receiver, where there is one, is borrowed for `'a`, hence for `'c`.
-        args.spread(|args| unsafe { call::call(self.method, self.receiver, args) })
+        // SAFETY: the receiver, where there is one, is borrowed for `'a`, hence for `'c`; `call` consumes or refuses.
+        unsafe { args.spread(|args| call::call(self.method, self.receiver, args)) }
     }
 
     /// Calls the function and takes its result as an `R`, without a `Value` in between: where the result is large, this
@@ -186,9 +221,10 @@ impl<'a> Func<'a> {
     {
         let mut room = call::Room::<R>::new();
         // SAFETY: as in `call`.
-        args.spread(|args| unsafe { room.call(self.method, self.receiver, args) })?;
-        // SAFETY: the call was a success.
-        Ok(unsafe { room.take() })
+        unsafe {
+            args.spread(|args| room.call(self.method, self.receiver, args))?;
+            Ok(room.take())
+        }
     }
 
     /// Calls a function that may fail, and turns its `Err` into an [`Error`](crate::Error), its `Ok` into the value. Functions that do not
@@ -215,8 +251,8 @@ impl<'a> Func<'a> {
         call::flatten(self.method, self.call(args)?)
     }
 
-    /// Calls the function with arguments that stay where they are if there is an error. After a call, each is
-    /// [`Value::INVALID`]: it has been consumed, borrows included. So it is after a panic.
+    /// Calls the function with arguments that stay where they are if the call is refused. After a call, also one that
+    /// panics, each is [`Value::INVALID`]: it has been consumed, borrows included.
     ///
     /// ```
     /// use reflect::{Reflect, Value};
@@ -239,17 +275,45 @@ impl<'a> Func<'a> {
         'a: 'c,
     {
         // SAFETY: as in `call`.
-        args::spread_in_place(args, |args| unsafe { call::call(self.method, self.receiver, args) })
+        unsafe { args::spread_in_place(args, |args| call::call(self.method, self.receiver, args)) }
     }
 }
 
 impl<'a> FuncMut<'a> {
     /// The signature, and what its author says about it.
+    ///
+    /// ```
+    /// # use reflect::{Reflect, Value};
+    /// # #[derive(Reflect)]
+    /// # struct Stack { items: Vec<i32> }
+    /// #[reflect::reflect_methods]
+    /// impl Stack {
+    ///     pub fn push(&mut self, item: i32) -> usize { self.items.push(item); self.items.len() }
+    /// }
+    /// let mut stack = Value::new(Stack { items: vec![] });
+    /// assert_eq!(stack.method_by_name_mut("push")?.info().name(), "push");
+    /// # Ok::<(), reflect::Error>(())
+    /// ```
     pub fn info(&self) -> &'static Method {
         self.func.method
     }
 
-    /// Calls the method; see [`Func::call`]. The result keeps this `FuncMut` borrowed.
+    /// Calls the method; see [`Func::call`]. The result keeps this `FuncMut` borrowed until it is dropped or taken out.
+    ///
+    /// ```
+    /// # use reflect::{args, Reflect, Value};
+    /// # #[derive(Reflect)]
+    /// # struct Stack { items: Vec<i32> }
+    /// #[reflect::reflect_methods]
+    /// impl Stack {
+    ///     pub fn push(&mut self, item: i32) -> usize { self.items.push(item); self.items.len() }
+    /// }
+    /// let mut stack = Value::new(Stack { items: vec![] });
+    /// let mut push = stack.method_by_name_mut("push")?;
+    /// assert_eq!(push.call(args![7])?.to_string(), "1");
+    /// assert_eq!(push.call(args![8])?.to_string(), "2");
+    /// # Ok::<(), reflect::Error>(())
+    /// ```
     #[inline(always)]
     pub fn call<'c>(&'c mut self, args: impl Args<'c>) -> Result<Value<'c>> {
         self.func.call(args)
@@ -281,17 +345,60 @@ impl<'a> FuncMut<'a> {
     }
 
     /// Calls the method and takes its result as an `R`; see [`Func::call_as`].
+    ///
+    /// ```
+    /// # use reflect::{args, Reflect, Value};
+    /// # #[derive(Reflect)]
+    /// # struct Stack { items: Vec<i32> }
+    /// #[reflect::reflect_methods]
+    /// impl Stack {
+    ///     pub fn push(&mut self, item: i32) -> usize { self.items.push(item); self.items.len() }
+    /// }
+    /// let mut stack = Value::new(Stack { items: vec![] });
+    /// assert_eq!(stack.method_by_name_mut("push")?.call_as::<usize>(args![7])?, 1);
+    /// # Ok::<(), reflect::Error>(())
+    /// ```
     #[inline(always)]
     pub fn call_as<'c, R: 'static>(&'c mut self, args: impl Args<'c>) -> Result<R> {
         self.func.call_as(args)
     }
 
     /// Calls a method that may fail; see [`Func::call_flat`].
+    ///
+    /// ```
+    /// # use reflect::{args, Reflect, Value};
+    /// # #[derive(Reflect)]
+    /// # struct Stack { items: Vec<i32> }
+    /// #[reflect::reflect_methods]
+    /// impl Stack {
+    ///     pub fn pop(&mut self) -> Result<i32, String> { self.items.pop().ok_or("empty".into()) }
+    /// }
+    /// let mut stack = Value::new(Stack { items: vec![7] });
+    /// let mut pop = stack.method_by_name_mut("pop")?;
+    /// assert_eq!(pop.call_flat(args![])?.downcast::<i32>()?, 7);
+    /// assert!(pop.call_flat(args![]).unwrap_err().to_string().ends_with("failed: empty"));
+    /// # Ok::<(), reflect::Error>(())
+    /// ```
     pub fn call_flat<'c>(&'c mut self, args: impl Args<'c>) -> Result<Value<'c>> {
         self.func.call_flat(args)
     }
 
     /// Calls the method with arguments that stay where they are on error; see [`Func::call_in_place`].
+    ///
+    /// ```
+    /// # use reflect::{Reflect, Value};
+    /// # #[derive(Reflect)]
+    /// # struct Stack { items: Vec<i32> }
+    /// #[reflect::reflect_methods]
+    /// impl Stack {
+    ///     pub fn push(&mut self, item: i32) -> usize { self.items.push(item); self.items.len() }
+    /// }
+    /// let mut stack = Value::new(Stack { items: vec![] });
+    /// let mut args = [Value::new(7_u8)];
+    /// assert!(stack.method_by_name_mut("push")?.call_in_place(&mut args).is_err());
+    /// assert_eq!(args[0].downcast_ref::<u8>()?, &7);
+    /// # Ok::<(), reflect::Error>(())
+    /// ```
     pub fn call_in_place<'c>(&'c mut self, args: &mut [Value<'c>]) -> Result<Value<'c>> {
         self.func.call_in_place(args)
     }
@@ -299,23 +406,79 @@ impl<'a> FuncMut<'a> {
 
 impl<'a> FuncOnce<'a> {
     /// The signature, and what its author says about it.
+    ///
+    /// ```
+    /// # use reflect::{Reflect, Value};
+    /// # #[derive(Reflect)]
+    /// # struct Ticket { seat: u32 }
+    /// #[reflect::reflect_methods]
+    /// impl Ticket {
+    ///     pub fn redeem(self, gate: char) -> String { format!("{gate}{}", self.seat) }
+    /// }
+    /// let redeem = Value::new(Ticket { seat: 7 }).into_method("redeem")?;
+    /// assert_eq!(redeem.info().params().len(), 1);
+    /// # Ok::<(), reflect::Error>(())
+    /// ```
     pub fn info(&self) -> &'static Method {
         self.method
     }
 
     /// The receiver, not called after all.
+    ///
+    /// ```
+    /// # use reflect::{Reflect, Value};
+    /// # #[derive(Reflect)]
+    /// # struct Ticket { seat: u32 }
+    /// #[reflect::reflect_methods]
+    /// impl Ticket {
+    ///     pub fn redeem(self, gate: char) -> String { format!("{gate}{}", self.seat) }
+    /// }
+    /// let redeem = Value::new(Ticket { seat: 7 }).into_method("redeem")?;
+    /// assert_eq!(redeem.into_receiver().downcast::<Ticket>()?.seat, 7);
+    /// # Ok::<(), reflect::Error>(())
+    /// ```
     pub fn into_receiver(self) -> Value<'a> {
         self.receiver
     }
 
-    /// Calls the method; see [`Func::call`]. On error the receiver is dropped with the arguments:
-    /// [`Type::method`] and [`Func::call_in_place`] keep them all.
+    /// Calls the method; see [`Func::call`]. If the call is refused, the receiver is dropped with the arguments; to keep
+    /// them all, pass the receiver as the first argument: [`Type::method`] and [`Func::call_in_place`].
+    ///
+    /// ```
+    /// # use reflect::{args, Reflect, Value};
+    /// # #[derive(Reflect)]
+    /// # struct Ticket { seat: u32 }
+    /// #[reflect::reflect_methods]
+    /// impl Ticket {
+    ///     pub fn redeem(self, gate: char) -> String { format!("{gate}{}", self.seat) }
+    /// }
+    /// let redeem = Value::new(Ticket { seat: 7 }).into_method("redeem")?;
+    /// assert_eq!(redeem.call(args!['A'])?.downcast::<String>()?, "A7");
+    /// # Ok::<(), reflect::Error>(())
+    /// ```
     pub fn call<'c>(self, args: impl Args<'c>) -> Result<Value<'c>> {
         let (method, receiver) = (self.method, self.receiver);
-        args.spread(|args| call::call_owned(method, receiver, args))
+        // SAFETY: `call_owned` consumes or refuses.
+        unsafe { args.spread(|args| call::call_owned(method, receiver, args)) }
     }
 
     /// Calls a method that may fail; see [`Func::call_flat`].
+    ///
+    /// ```
+    /// # use reflect::{args, Reflect, Value};
+    /// # #[derive(Reflect)]
+    /// # struct Ticket { seat: u32 }
+    /// #[reflect::reflect_methods]
+    /// impl Ticket {
+    ///     pub fn redeem(self, gate: char) -> Result<u32, String> {
+    ///         if gate == 'A' { Ok(self.seat) } else { Err(format!("gate {gate} is closed")) }
+    ///     }
+    /// }
+    /// let redeem = Value::new(Ticket { seat: 7 }).into_method("redeem")?;
+    /// let error = redeem.call_flat(args!['B']).unwrap_err();
+    /// assert!(error.to_string().ends_with("failed: gate B is closed"));
+    /// # Ok::<(), reflect::Error>(())
+    /// ```
     pub fn call_flat<'c>(self, args: impl Args<'c>) -> Result<Value<'c>> {
         let method = self.method;
         call::flatten(method, self.call(args)?)

@@ -85,21 +85,51 @@ pub struct Tags(pub(crate) &'static str);
 
 impl Tags {
     /// The whole tag as it was written.
+    ///
+    /// ```
+    /// # use reflect::Reflect;
+    /// #[derive(Reflect)]
+    /// #[reflect(tag = r#"table:"users""#)]
+    /// struct User { name: String }
+    /// assert_eq!(User::TYPE.tag().as_str(), r#"table:"users""#);
+    /// ```
     pub const fn as_str(self) -> &'static str {
         self.0
     }
 
     /// Nothing was written.
+    ///
+    /// ```
+    /// assert!(reflect::Type::of::<u8>().tag().is_empty());
+    /// ```
     pub const fn is_empty(self) -> bool {
         self.0.is_empty()
     }
 
-    /// The value of a key, unescaped; `None` where the key is missing or the tag before it is malformed.
+    /// The value of a key, unescaped; `None` where the key is missing, or its value or the tag before it is malformed.
+    ///
+    /// ```
+    /// # use reflect::Reflect;
+    /// #[derive(Reflect)]
+    /// #[reflect(tag = r#"table:"users" note:"say \"hi\"""#)]
+    /// struct User { name: String }
+    /// assert_eq!(User::TYPE.tag().get("note").as_deref(), Some(r#"say "hi""#));
+    /// assert_eq!(User::TYPE.tag().get("index"), None);
+    /// ```
     pub fn get(self, key: &str) -> Option<String> {
         self.iter().find(|(name, _)| *name == key).map(|(_, value)| value)
     }
 
     /// All pairs in order, up to the first that does not follow the grammar.
+    ///
+    /// ```
+    /// # use reflect::Reflect;
+    /// #[derive(Reflect)]
+    /// #[reflect(tag = r#"table:"users" index:"name""#)]
+    /// struct User { name: String }
+    /// let keys: Vec<&str> = User::TYPE.tag().iter().map(|(key, _)| key).collect();
+    /// assert_eq!(keys, ["table", "index"]);
+    /// ```
     pub fn iter(self) -> impl Iterator<Item = (&'static str, String)> {
         let mut rest = self.0;
         core::iter::from_fn(move || {
@@ -187,26 +217,63 @@ pub struct Attrs(pub(crate) &'static [Attr]);
 
 impl Attrs {
     /// The first attribute of this type.
+    ///
+    /// ```
+    /// # use reflect::Reflect;
+    /// #[derive(Reflect)]
+    /// #[reflect(attr = "users", attr = 7_u8, attr = 8_u8)]
+    /// struct User { name: String }
+    /// assert_eq!(User::TYPE.attrs().get::<u8>(), Some(&7));
+    /// assert_eq!(User::TYPE.attrs().get::<&str>(), Some(&"users"));
+    /// ```
     pub fn get<T: Any>(self) -> Option<&'static T> {
         self.all::<T>().next()
     }
 
     /// All attributes of this type, in order.
+    ///
+    /// ```
+    /// # use reflect::Reflect;
+    /// #[derive(Reflect)]
+    /// #[reflect(attr = "users", attr = 7_u8, attr = 8_u8)]
+    /// struct User { name: String }
+    /// assert_eq!(User::TYPE.attrs().all::<u8>().collect::<Vec<_>>(), [&7, &8]);
+    /// ```
     pub fn all<T: Any>(self) -> impl Iterator<Item = &'static T> {
         self.0.iter().filter_map(|attr| attr.value.downcast_ref::<T>())
     }
 
     /// How many there are, of any type.
+    ///
+    /// ```
+    /// # use reflect::Reflect;
+    /// #[derive(Reflect)]
+    /// #[reflect(attr = "users", attr = 7_u8, attr = 8_u8)]
+    /// struct User { name: String }
+    /// assert_eq!(User::TYPE.attrs().len(), 3);
+    /// ```
     pub const fn len(self) -> usize {
         self.0.len()
     }
 
     /// There are none.
+    ///
+    /// ```
+    /// assert!(reflect::Type::of::<u8>().attrs().is_empty());
+    /// ```
     pub const fn is_empty(self) -> bool {
         self.0.is_empty()
     }
 
-    /// Whether there is one of the type with this id.
+    /// Whether there is one of the type with this id: for code that has the type at run time only.
+    ///
+    /// ```
+    /// # use reflect::Reflect;
+    /// #[derive(Reflect)]
+    /// #[reflect(attr = "users", attr = 7_u8, attr = 8_u8)]
+    /// struct User { name: String }
+    /// assert!(User::TYPE.attrs().contains(std::any::TypeId::of::<u8>()));
+    /// ```
     pub fn contains(self, id: TypeId) -> bool {
         self.0.iter().any(|attr| attr.value.type_id() == id)
     }

@@ -56,37 +56,87 @@ impl Field {
         Field { name, ty, offset: usize::MAX, public: true, meta }
     }
 
-    /// The name; `"0"`, `"1"`, … in tuples.
+    /// The name, or what `#[reflect(rename = "..")]` says; `"0"`, `"1"`, … in tuples.
+    ///
+    /// ```
+    /// assert_eq!(reflect::Type::of::<(u8, char)>().fields()[1].name(), "1");
+    /// ```
     pub const fn name(&self) -> &'static str {
         self.name
     }
 
     /// The type.
+    ///
+    /// ```
+    /// use reflect::{Reflect, Type};
+    /// assert_eq!(Type::of::<(u8, char)>().fields()[1].ty(), char::TYPE);
+    /// ```
     pub fn ty(&self) -> Type {
         (self.ty)()
     }
 
-    /// Declared `pub` (a variant's fields always are). What is not can be read, not set.
+    /// Declared `pub`, without a restriction like `pub(crate)`; a variant's fields always count as such. What is not can be
+    /// looked at, not set.
+    ///
+    /// ```
+    /// # use reflect::Reflect;
+    /// #[derive(Reflect)]
+    /// struct Account { pub owner: String, pub(crate) balance: i64 }
+    /// let public = Account::TYPE.fields().iter().map(|field| field.is_pub());
+    /// assert_eq!(public.collect::<Vec<_>>(), [true, false]);
+    /// ```
     pub const fn is_pub(&self) -> bool {
         self.public
     }
 
     /// Bytes from the start of the struct; `None` in a variant, where it depends on the compiler's choice of layout.
+    ///
+    /// ```
+    /// # use reflect::Reflect;
+    /// #[derive(Reflect)]
+    /// #[repr(C)]
+    /// struct Header { tag: u8, len: u32 }
+    /// assert_eq!(Header::TYPE.field("len").unwrap().offset(), Some(4));
+    /// ```
     pub fn offset(&self) -> Option<usize> {
         (self.offset != usize::MAX).then_some(self.offset)
     }
 
-    /// The doc comment.
+    /// The doc comment, lines joined; empty if there is none.
+    ///
+    /// ```
+    /// # use reflect::Reflect;
+    /// #[derive(Reflect)]
+    /// struct Point {
+    ///     /// To the right.
+    ///     x: f64,
+    /// }
+    /// assert_eq!(Point::TYPE.field("x").unwrap().docs(), "To the right.");
+    /// ```
     pub const fn docs(&self) -> &'static str {
         self.meta.docs
     }
 
     /// The tag, in Go's grammar.
+    ///
+    /// ```
+    /// # use reflect::Reflect;
+    /// #[derive(Reflect)]
+    /// struct User { #[reflect(tag = r#"json:"user_name""#)] name: String }
+    /// assert_eq!(User::TYPE.field("name").unwrap().tag().get("json").unwrap(), "user_name");
+    /// ```
     pub const fn tag(&self) -> Tags {
         self.meta.tag
     }
 
     /// The typed attributes.
+    ///
+    /// ```
+    /// # use reflect::Reflect;
+    /// #[derive(Reflect)]
+    /// struct User { #[reflect(attr = 80_usize)] name: String }
+    /// assert_eq!(User::TYPE.field("name").unwrap().attrs().get::<usize>(), Some(&80));
+    /// ```
     pub const fn attrs(&self) -> Attrs {
         self.meta.attrs
     }
@@ -98,7 +148,14 @@ impl fmt::Debug for Field {
     }
 }
 
-/// How a struct or a variant is written.
+/// How a variant is written.
+///
+/// ```
+/// use reflect::{Style, Type};
+/// let option = Type::of::<Option<u8>>();
+/// assert_eq!(option.variant("None").unwrap().style(), Style::Unit);
+/// assert_eq!(option.variant("Some").unwrap().style(), Style::Tuple);
+/// ```
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 #[non_exhaustive]
 pub enum Style {
@@ -135,37 +192,88 @@ impl Variant {
         Variant { name, style, fields, meta }
     }
 
-    /// The name.
+    /// The name, or what `#[reflect(rename = "..")]` says.
+    ///
+    /// ```
+    /// assert_eq!(reflect::Value::new(Some(1)).variant()?.name(), "Some");
+    /// # Ok::<(), reflect::Error>(())
+    /// ```
     pub const fn name(&self) -> &'static str {
         self.name
     }
 
     /// How it is written.
+    ///
+    /// ```
+    /// # use reflect::Reflect;
+    /// #[derive(Reflect)]
+    /// enum Shape { Point, Rect { width: f64, height: f64 } }
+    /// assert_eq!(Shape::TYPE.variant("Rect").unwrap().style(), reflect::Style::Named);
+    /// ```
     pub const fn style(&self) -> Style {
         self.style
     }
 
     /// The fields, in order.
+    ///
+    /// ```
+    /// # use reflect::Reflect;
+    /// #[derive(Reflect)]
+    /// enum Shape { Point, Rect { width: f64, height: f64 } }
+    /// let names = Shape::TYPE.variant("Rect").unwrap().fields().iter().map(|field| field.name());
+    /// assert_eq!(names.collect::<Vec<_>>(), ["width", "height"]);
+    /// ```
     pub const fn fields(&self) -> &'static [Field] {
         self.fields
     }
 
-    /// The doc comment.
+    /// The doc comment, lines joined; empty if there is none.
+    ///
+    /// ```
+    /// # use reflect::Reflect;
+    /// #[derive(Reflect)]
+    /// enum Event {
+    ///     /// The window is closed.
+    ///     Quit,
+    /// }
+    /// assert_eq!(Event::TYPE.variant("Quit").unwrap().docs(), "The window is closed.");
+    /// ```
     pub const fn docs(&self) -> &'static str {
         self.meta.docs
     }
 
     /// The tag, in Go's grammar.
+    ///
+    /// ```
+    /// # use reflect::Reflect;
+    /// #[derive(Reflect)]
+    /// enum Event { #[reflect(tag = r#"key:"ctrl-q""#)] Quit }
+    /// assert_eq!(Event::TYPE.variant("Quit").unwrap().tag().get("key").unwrap(), "ctrl-q");
+    /// ```
     pub const fn tag(&self) -> Tags {
         self.meta.tag
     }
 
     /// The typed attributes.
+    ///
+    /// ```
+    /// # use reflect::Reflect;
+    /// #[derive(Reflect)]
+    /// enum Event { #[reflect(attr = 'q')] Quit }
+    /// assert_eq!(Event::TYPE.variant("Quit").unwrap().attrs().get::<char>(), Some(&'q'));
+    /// ```
     pub const fn attrs(&self) -> Attrs {
         self.meta.attrs
     }
 
-    /// Where it stands.
+    /// Where it stands in its source; `None` in built-in types.
+    ///
+    /// ```
+    /// # use reflect::Reflect;
+    /// #[derive(Reflect)]
+    /// enum Event { Quit }
+    /// assert!(Event::TYPE.variant("Quit").unwrap().location().is_some());
+    /// ```
     pub const fn location(&self) -> Option<Location> {
         self.meta.location
     }

@@ -13,7 +13,8 @@ use super::{Attrs, Facts, Field, GenericArg, Kind, Location, Method, Reflect, Ta
 
 /// A handle to a type's description: one word, `Copy`, made at compile time.
 ///
-/// Two handles are equal exactly if the types are.
+/// Two handles are equal exactly if the types are. Their descriptions may differ: a field that is marked
+/// `#[reflect(opaque)]` or `#[reflect(remote = ..)]` has a `Type` that shows other parts than `T::TYPE`, and equals it.
 ///
 /// ```
 /// use reflect::{Reflect, Type};
@@ -51,31 +52,59 @@ impl Type {
     }
 
     /// The compiler's identity of the type.
+    ///
+    /// ```
+    /// assert_eq!(reflect::Type::of::<u8>().id(), std::any::TypeId::of::<u8>());
+    /// ```
     pub const fn id(self) -> TypeId {
         self.0.id
     }
 
     /// Whether this is `T`.
+    ///
+    /// ```
+    /// let ty = reflect::Type::of::<String>();
+    /// assert!(ty.is::<String>() && !ty.is::<str>());
+    /// ```
     pub fn is<T: ?Sized + 'static>(self) -> bool {
         self.0.id == TypeId::of::<T>()
     }
 
     /// What sort of thing the type is.
+    ///
+    /// ```
+    /// use reflect::{Kind, Type};
+    /// assert_eq!(Type::of::<[u8; 4]>().kind(), Kind::Array);
+    /// ```
     pub const fn kind(self) -> Kind {
         self.0.kind
     }
 
     /// The name with its generic arguments, without paths: `Stack<i32>`. Not unique.
+    ///
+    /// ```
+    /// assert_eq!(reflect::Type::of::<Vec<Option<u8>>>().name(), "Vec<Option<u8>>");
+    /// ```
     pub fn name(self) -> &'static str {
         self.name_string(false)
     }
 
     /// The name with all paths: `my_crate::shapes::Stack<i32>`.
+    ///
+    /// ```
+    /// assert_eq!(reflect::Type::of::<Vec<Option<u8>>>().path(), "alloc::vec::Vec<core::option::Option<u8>>");
+    /// ```
     pub fn path(self) -> &'static str {
         self.name_string(true)
     }
 
-    /// The path of the defining module; empty for primitives and for types without a name of their own.
+    /// The path of the defining module; empty for primitives, for what is written with punctuation (`&T`, `(A, B)`), and
+    /// for foreign types that are described as opaque or remote.
+    ///
+    /// ```
+    /// use reflect::Type;
+    /// assert_eq!((Type::of::<String>().module_path(), Type::of::<u8>().module_path()), ("alloc::string", ""));
+    /// ```
     pub const fn module_path(self) -> &'static str {
         match self.0.name {
             Name::Path { module, .. } => module,
@@ -83,7 +112,12 @@ impl Type {
         }
     }
 
-    /// The arguments of a generic type.
+    /// The arguments of a generic type: types and constants, no lifetimes.
+    ///
+    /// ```
+    /// let generics = reflect::Type::of::<Result<u8, String>>().generics();
+    /// assert_eq!((generics.len(), generics[1].to_string().as_str()), (2, "String"));
+    /// ```
     pub const fn generics(self) -> &'static [GenericArg] {
         match self.0.name {
             Name::Path { generics, .. } => generics,
@@ -91,7 +125,12 @@ impl Type {
         }
     }
 
-    /// Size in bytes; `None` for `str` and `[T]`.
+    /// Size in bytes; `None` for unsized types: `str`, `[T]`, `Path`.
+    ///
+    /// ```
+    /// use reflect::Type;
+    /// assert_eq!((Type::of::<u32>().size(), Type::of::<str>().size()), (Some(4), None));
+    /// ```
     pub const fn size(self) -> Option<usize> {
         match self.0.layout {
             Some(layout) => Some(layout.size()),
@@ -99,7 +138,11 @@ impl Type {
         }
     }
 
-    /// Alignment in bytes; `None` for `str` and `[T]`.
+    /// Alignment in bytes; `None` for unsized types.
+    ///
+    /// ```
+    /// assert_eq!(reflect::Type::of::<[u16; 8]>().align(), Some(2));
+    /// ```
     pub const fn align(self) -> Option<usize> {
         match self.0.layout {
             Some(layout) => Some(layout.align()),
@@ -107,12 +150,23 @@ impl Type {
         }
     }
 
-    /// Size and alignment; `None` for `str` and `[T]`.
+    /// Size and alignment; `None` for unsized types.
+    ///
+    /// ```
+    /// use std::alloc::Layout;
+    /// assert_eq!(reflect::Type::of::<[u16; 8]>().layout(), Some(Layout::new::<[u16; 8]>()));
+    /// ```
     pub const fn layout(self) -> Option<Layout> {
         self.0.layout
     }
 
-    /// The fields of a struct or a tuple; empty for every other kind.
+    /// The fields of a struct or a tuple; empty for every other kind: an enum's [`variants`](Type::variants) have theirs.
+    ///
+    /// ```
+    /// use reflect::Type;
+    /// assert_eq!(format!("{:?}", Type::of::<(u8, char)>().fields()), "[pub 0: u8, pub 1: char]");
+    /// assert!(Type::of::<Option<u8>>().fields().is_empty());
+    /// ```
     pub const fn fields(self) -> &'static [Field] {
         match self.0.shape {
             Shape::Struct(fields) => fields,
@@ -121,11 +175,21 @@ impl Type {
     }
 
     /// The field of this name (`"0"` in tuples).
+    ///
+    /// ```
+    /// use reflect::{Reflect, Type};
+    /// assert_eq!(Type::of::<(u8, char)>().field("1").unwrap().ty(), char::TYPE);
+    /// ```
     pub fn field(self, name: &str) -> Option<&'static Field> {
         self.fields().iter().find(|field| field.name == name)
     }
 
     /// The variants of an enum, `Option` and `Result` included; empty for every other kind.
+    ///
+    /// ```
+    /// let names = reflect::Type::of::<Result<u8, String>>().variants().iter().map(|variant| variant.name());
+    /// assert_eq!(names.collect::<Vec<_>>(), ["Ok", "Err"]);
+    /// ```
     pub const fn variants(self) -> &'static [Variant] {
         match &self.0.shape {
             Shape::Enum(shape) => shape.variants,
@@ -134,12 +198,23 @@ impl Type {
     }
 
     /// The variant of this name.
+    ///
+    /// ```
+    /// use reflect::{Reflect, Type};
+    /// assert_eq!(Type::of::<Option<u8>>().variant("Some").unwrap().fields()[0].ty(), u8::TYPE);
+    /// ```
     pub fn variant(self, name: &str) -> Option<&'static Variant> {
         self.variants().iter().find(|variant| variant.name == name)
     }
 
     /// What the type holds or points to: the element of a sequence or a set, the value of a map, the target of a pointer,
     /// the payload of an `Option`, the success of a `Result`.
+    ///
+    /// ```
+    /// use reflect::{Reflect, Type};
+    /// assert_eq!(Type::of::<Vec<u8>>().elem(), Some(u8::TYPE));
+    /// assert_eq!(Type::of::<Box<u8>>().elem(), Some(u8::TYPE));
+    /// ```
     pub fn elem(self) -> Option<Type> {
         Some(match &self.0.shape {
             Shape::Sequence(shape) => (shape.elem)(),
@@ -157,6 +232,13 @@ impl Type {
     }
 
     /// The key of a map.
+    ///
+    /// ```
+    /// use std::collections::HashMap;
+    /// use reflect::{Reflect, Type};
+    /// let ty = Type::of::<HashMap<String, u8>>();
+    /// assert_eq!((ty.key(), ty.elem()), (Some(String::TYPE), Some(u8::TYPE)));
+    /// ```
     pub fn key(self) -> Option<Type> {
         match &self.0.shape {
             Shape::Map(shape) => Some((shape.key)()),
@@ -164,7 +246,12 @@ impl Type {
         }
     }
 
-    /// The length of an array.
+    /// The length of an array; `None` for every other type.
+    ///
+    /// ```
+    /// use reflect::Type;
+    /// assert_eq!((Type::of::<[u8; 4]>().len(), Type::of::<Vec<u8>>().len()), (Some(4), None));
+    /// ```
     #[allow(clippy::len_without_is_empty)] // Of a type: whether every value of it is empty is nobody's question.
     pub const fn len(self) -> Option<usize> {
         match &self.0.shape {
@@ -189,7 +276,13 @@ impl Type {
         params.iter().map(|ty| ty())
     }
 
-    /// The result's type of a function pointer.
+    /// The result's type of a function pointer; `None` for every other type.
+    ///
+    /// ```
+    /// use reflect::{Reflect, Type};
+    /// assert_eq!(Type::of::<fn(u8)>().result(), Some(<()>::TYPE));
+    /// assert_eq!(u8::TYPE.result(), None);
+    /// ```
     pub fn result(self) -> Option<Type> {
         match self.0.shape {
             Shape::Function { result, .. } => Some(result()),
@@ -198,90 +291,201 @@ impl Type {
     }
 
     /// The methods that can be called by name, in the order of their names.
+    ///
+    /// ```
+    /// # use reflect::Reflect;
+    /// # #[derive(Reflect)]
+    /// # struct Counter { count: u32 }
+    /// #[reflect::reflect_methods]
+    /// impl Counter {
+    ///     pub fn count(&self) -> u32 { self.count }
+    ///     pub fn add(&mut self, by: u32) { self.count += by; }
+    /// }
+    /// let names = Counter::TYPE.methods().iter().map(|method| method.name());
+    /// assert_eq!(names.collect::<Vec<_>>(), ["add", "count"]);
+    /// ```
     pub const fn methods(self) -> &'static [Method] {
         self.0.methods.methods
     }
 
     /// The description of the method of this name; [`Type::method`] gives the function.
+    ///
+    /// ```
+    /// # use reflect::Reflect;
+    /// # #[derive(Reflect)]
+    /// # struct Counter { count: u32 }
+    /// #[reflect::reflect_methods]
+    /// impl Counter {
+    ///     pub fn add(&mut self, by: u32) { self.count += by; }
+    /// }
+    /// assert_eq!(Counter::TYPE.method_info("add").unwrap().params().len(), 1);
+    /// assert!(Counter::TYPE.method_info("sub").is_none());
+    /// ```
     pub fn method_info(self, name: &str) -> Option<&'static Method> {
         self.0.methods.find(name)
     }
 
-    /// The doc comment.
+    /// The doc comment, lines joined; empty if there is none.
+    ///
+    /// ```
+    /// # use reflect::Reflect;
+    /// /// A person.
+    /// #[derive(Reflect)]
+    /// struct Person { name: String }
+    /// assert_eq!(Person::TYPE.docs(), "A person.");
+    /// ```
     pub const fn docs(self) -> &'static str {
         self.0.meta.docs
     }
 
     /// The tag, in Go's grammar.
+    ///
+    /// ```
+    /// # use reflect::Reflect;
+    /// #[derive(Reflect)]
+    /// #[reflect(tag = r#"table:"people""#)]
+    /// struct Person { name: String }
+    /// assert_eq!(Person::TYPE.tag().get("table").unwrap(), "people");
+    /// ```
     pub const fn tag(self) -> Tags {
         self.0.meta.tag
     }
 
     /// The typed attributes.
+    ///
+    /// ```
+    /// # use reflect::Reflect;
+    /// #[derive(Reflect)]
+    /// #[reflect(attr = 3_u32)]
+    /// struct Person { name: String }
+    /// assert_eq!(Person::TYPE.attrs().get::<u32>(), Some(&3));
+    /// ```
     pub const fn attrs(self) -> Attrs {
         self.0.meta.attrs
     }
 
     /// Where the type is defined; `None` for built-in types.
+    ///
+    /// ```
+    /// # use reflect::Reflect;
+    /// #[derive(Reflect)]
+    /// struct Person { name: String }
+    /// assert!(Person::TYPE.location().is_some() && u8::TYPE.location().is_none());
+    /// ```
     pub const fn location(self) -> Option<Location> {
         self.0.meta.location
     }
 }
 
-/// Facts. `true` is certain. `false` on a generic type of your own may only mean that its bounds do not tell:
+/// Facts. `true` is certain. `false` may also mean that it is not known: on generic types of the standard library where
+/// nothing here uses the trait, and on a generic type of your own whose bounds do not tell;
 /// `#[reflect(bound(T: Clone + Send))]` adds what should be known.
 impl Type {
     /// The type is `Send`.
+    ///
+    /// ```
+    /// use reflect::Type;
+    /// assert!(Type::of::<Vec<u8>>().is_send() && !Type::of::<std::rc::Rc<u8>>().is_send());
+    /// ```
     pub const fn is_send(self) -> bool {
         self.0.facts.has(Facts::SEND)
     }
 
     /// The type is `Sync`.
+    ///
+    /// ```
+    /// let cell = reflect::Type::of::<std::cell::Cell<u8>>();
+    /// assert!(cell.is_send() && !cell.is_sync());
+    /// ```
     pub const fn is_sync(self) -> bool {
         self.0.facts.has(Facts::SYNC)
     }
 
     /// The type is `Copy`.
+    ///
+    /// ```
+    /// use reflect::Type;
+    /// assert!(Type::of::<Option<u8>>().is_copy() && !Type::of::<Option<String>>().is_copy());
+    /// ```
     pub const fn is_copy(self) -> bool {
         self.0.facts.has(Facts::COPY)
     }
 
     /// Values can be cloned: [`Value::clone_value`](crate::Value::clone_value).
+    ///
+    /// ```
+    /// use reflect::Type;
+    /// assert!(Type::of::<Vec<u8>>().is_clone() && !Type::of::<Vec<std::sync::Mutex<u8>>>().is_clone());
+    /// ```
     pub const fn is_clone(self) -> bool {
         self.0.ops.clone.is_some()
     }
 
-    /// Values can be compared for equality: [`Value::try_eq`](crate::Value::try_eq).
+    /// The type is `PartialEq`: [`Value::try_eq`](crate::Value::try_eq) works.
+    ///
+    /// ```
+    /// assert!(reflect::Type::of::<Vec<f64>>().is_eq());
+    /// ```
     pub const fn is_eq(self) -> bool {
         self.0.ops.eq.is_some()
     }
 
-    /// Values can be ordered: [`Value::try_cmp`](crate::Value::try_cmp).
+    /// The type is `PartialOrd`: [`Value::try_cmp`](crate::Value::try_cmp) works.
+    ///
+    /// ```
+    /// use reflect::Type;
+    /// assert!(Type::of::<f64>().is_ord() && !Type::of::<std::collections::HashSet<u8>>().is_ord());
+    /// ```
     pub const fn is_ord(self) -> bool {
         self.0.ops.cmp.is_some()
     }
 
-    /// Values can be hashed: [`Value::try_hash`](crate::Value::try_hash).
+    /// The type is `Hash`: [`Value::try_hash`](crate::Value::try_hash) works.
+    ///
+    /// ```
+    /// use reflect::Type;
+    /// assert!(Type::of::<String>().is_hash() && !Type::of::<f64>().is_hash());
+    /// ```
     pub const fn is_hash(self) -> bool {
         self.0.ops.hash.is_some()
     }
 
     /// The type has a default: [`Value::default_of`](crate::Value::default_of).
+    ///
+    /// ```
+    /// use reflect::Type;
+    /// assert!(Type::of::<String>().is_default() && !Type::of::<std::time::Instant>().is_default());
+    /// ```
     pub const fn is_default(self) -> bool {
         self.0.ops.default.is_some()
     }
 
-    /// The type has a `Debug` of its own; values without one show their structure.
+    /// Values are shown by the type's own `Debug`; those of other types, containers among them, show their structure.
+    ///
+    /// ```
+    /// use reflect::Type;
+    /// assert!(Type::of::<String>().is_debug());
+    /// ```
     pub const fn is_debug(self) -> bool {
         self.0.ops.debug.is_some()
     }
 
     /// The type has a `Display` of its own.
+    ///
+    /// ```
+    /// use reflect::Type;
+    /// assert!(Type::of::<String>().is_display() && !Type::of::<Vec<u8>>().is_display());
+    /// ```
     pub const fn is_display(self) -> bool {
         self.0.ops.display.is_some()
     }
 
     /// Dropping a value does something.
+    ///
+    /// ```
+    /// use reflect::Type;
+    /// assert!(Type::of::<Vec<u8>>().needs_drop() && !Type::of::<[u8; 4]>().needs_drop());
+    /// ```
     pub const fn needs_drop(self) -> bool {
         self.0.ops.drop.is_some()
     }

@@ -49,7 +49,7 @@ pub enum Kind {
     F64,
     /// `()`
     Unit,
-    /// Text: `str`, `String`.
+    /// Text: `str`, `String`, `Box<str>`.
     Str,
     /// A struct: named, tuple or unit.
     Struct,
@@ -65,7 +65,7 @@ pub enum Kind {
     Array,
     /// `[T]`
     Slice,
-    /// A growable sequence: `Vec<T>`, `VecDeque<T>`.
+    /// A sequence that owns any number of elements: `Vec<T>`, `VecDeque<T>`, `Box<[T]>`.
     List,
     /// `HashMap<K, V>`, `BTreeMap<K, V>`
     Map,

@@ -10,7 +10,15 @@ use crate::func::param::Params;
 use crate::func::receiver::{Receiver, Static};
 use crate::func::thunk::{Callee, Thunk, thunk};
 
-/// How a parameter is taken or a result given.
+/// How a parameter is taken, a result given, or a [`Value`](crate::Value) held.
+///
+/// ```
+/// use reflect::{Func, Mode, reflect_fn};
+/// #[reflect_fn]
+/// pub fn fill(out: &mut String, text: &str, times: usize) { out.push_str(&text.repeat(times)) }
+/// let modes: Vec<Mode> = Func::named::<fill>().info().params().map(|param| param.mode).collect();
+/// assert_eq!(modes, [Mode::Exclusive, Mode::Shared, Mode::Owned]);
+/// ```
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 #[non_exhaustive]
 pub enum Mode {
@@ -25,6 +33,19 @@ pub enum Mode {
 }
 
 /// How a method takes its receiver.
+///
+/// ```
+/// # use reflect::{Reflect, ReceiverMode};
+/// # #[derive(Reflect)]
+/// # struct Counter { count: u32 }
+/// #[reflect::reflect_methods]
+/// impl Counter {
+///     pub fn new() -> Self { Counter { count: 0 } }
+///     pub fn add(&mut self, by: u32) { self.count += by; }
+/// }
+/// assert_eq!(Counter::TYPE.method_info("new").unwrap().receiver(), ReceiverMode::None);
+/// assert_eq!(Counter::TYPE.method_info("add").unwrap().receiver(), ReceiverMode::Exclusive);
+/// ```
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 #[non_exhaustive]
 pub enum ReceiverMode {
@@ -88,6 +109,13 @@ pub struct Param {
 
 impl Param {
     /// Its type, without the `&` of a borrow.
+    ///
+    /// ```
+    /// # use reflect::{Func, Reflect, reflect_fn};
+    /// #[reflect_fn]
+    /// pub fn first(text: &str) -> Option<char> { text.chars().next() }
+    /// assert_eq!(Func::named::<first>().info().params().next().unwrap().ty(), str::TYPE);
+    /// ```
     pub fn ty(&self) -> Type {
         (self.ty)()
     }
@@ -211,11 +239,30 @@ impl Method {
     }
 
     /// The name under which it is found.
+    ///
+    /// ```
+    /// # use reflect::{Func, reflect_fn};
+    /// #[reflect_fn]
+    /// pub fn first(text: &str) -> Option<char> { text.chars().next() }
+    /// assert_eq!(Func::named::<first>().info().name(), "first");
+    /// ```
     pub const fn name(&self) -> &'static str {
         self.name
     }
 
     /// The type it is a method of; `None` for a free function.
+    ///
+    /// ```
+    /// # use reflect::Reflect;
+    /// # #[derive(Reflect)]
+    /// # struct Counter { count: u32 }
+    /// #[reflect::reflect_methods]
+    /// impl Counter {
+    ///     pub fn add(&mut self, by: u32) { self.count += by; }
+    /// }
+    /// let add = Counter::TYPE.method_info("add").unwrap();
+    /// assert_eq!(add.owner(), Some(Counter::TYPE));
+    /// ```
     pub fn owner(&self) -> Option<Type> {
         match self.owner {
             Owner::Type(ty) => Some(ty()),
@@ -224,6 +271,18 @@ impl Method {
     }
 
     /// The path: `my_crate::add` of a free function, `my_crate::Account::deposit` of a method.
+    ///
+    /// ```
+    /// # use reflect::Reflect;
+    /// # #[derive(Reflect)]
+    /// # struct Counter { count: u32 }
+    /// #[reflect::reflect_methods]
+    /// impl Counter {
+    ///     pub fn add(&mut self, by: u32) { self.count += by; }
+    /// }
+    /// let add = Counter::TYPE.method_info("add").unwrap();
+    /// assert_eq!(add.path(), concat!(module_path!(), "::Counter::add"));
+    /// ```
     pub fn path(&self) -> String {
         match self.owner {
             Owner::Type(ty) => format!("{}::{}", ty().path(), self.name),
@@ -232,51 +291,132 @@ impl Method {
     }
 
     /// How it takes its receiver.
+    ///
+    /// ```
+    /// # use reflect::{Reflect, ReceiverMode};
+    /// # #[derive(Reflect)]
+    /// # struct Counter { count: u32 }
+    /// #[reflect::reflect_methods]
+    /// impl Counter {
+    ///     pub fn add(&mut self, by: u32) { self.count += by; }
+    /// }
+    /// let add = Counter::TYPE.method_info("add").unwrap();
+    /// assert_eq!(add.receiver(), ReceiverMode::Exclusive);
+    /// ```
     pub const fn receiver(&self) -> ReceiverMode {
         self.receiver
     }
 
     /// The parameters, without the receiver.
+    ///
+    /// ```
+    /// # use reflect::{Func, reflect_fn};
+    /// #[reflect_fn]
+    /// pub fn first(text: &str) -> Option<char> { text.chars().next() }
+    /// let params: Vec<String> = Func::named::<first>().info().params().map(|param| param.to_string()).collect();
+    /// assert_eq!(params, ["text: &str"]);
+    /// ```
     pub fn params(&self) -> impl ExactSizeIterator<Item = Param> {
         self.names.iter().zip(self.slots).map(|(name, slot)| Param { name, mode: slot.mode, ty: slot.ty })
     }
 
     /// The result's type, without the `&` of a borrow; `()` where nothing is returned.
+    ///
+    /// ```
+    /// # use reflect::{Func, Reflect, reflect_fn};
+    /// #[reflect_fn]
+    /// pub fn first(text: &str) -> Option<char> { text.chars().next() }
+    /// assert_eq!(Func::named::<first>().info().result(), <Option<char> as Reflect>::TYPE);
+    /// ```
     pub fn result(&self) -> Type {
         (self.result.ty)()
     }
 
     /// How the result is given.
+    ///
+    /// ```
+    /// # use reflect::{Func, Mode, reflect_fn};
+    /// #[reflect_fn]
+    /// pub fn trim(text: &str) -> &str { text.trim() }
+    /// assert_eq!(Func::named::<trim>().info().result_mode(), Mode::Shared);
+    /// ```
     pub const fn result_mode(&self) -> Mode {
         self.result.mode
     }
 
     /// The result is a `Result`.
+    ///
+    /// ```
+    /// # use reflect::{Func, reflect_fn};
+    /// #[reflect_fn]
+    /// pub fn parse(text: &str) -> Result<i32, String> { text.parse().map_err(|_| "no number".to_string()) }
+    /// assert!(Func::named::<parse>().info().is_fallible());
+    /// ```
     pub fn is_fallible(&self) -> bool {
         self.result().kind() == super::Kind::Result
     }
 
-    /// Declared `pub`.
+    /// Declared `pub`; a free function always counts as such.
+    ///
+    /// ```
+    /// # use reflect::Reflect;
+    /// # #[derive(Reflect)]
+    /// # struct Counter { count: u32 }
+    /// #[reflect::reflect_methods(private)]
+    /// impl Counter {
+    ///     fn reset(&mut self) { self.count = 0; }
+    /// }
+    /// assert!(!Counter::TYPE.method_info("reset").unwrap().is_pub());
+    /// ```
     pub const fn is_pub(&self) -> bool {
         self.public
     }
 
-    /// The doc comment.
+    /// The doc comment, lines joined; empty if there is none.
+    ///
+    /// ```
+    /// # use reflect::{Func, reflect_fn};
+    /// /// Divides by two.
+    /// #[reflect_fn]
+    /// pub fn half(x: f64) -> f64 { x / 2.0 }
+    /// assert_eq!(Func::named::<half>().info().docs(), "Divides by two.");
+    /// ```
     pub const fn docs(&self) -> &'static str {
         self.meta.docs
     }
 
     /// The tag, in Go's grammar.
+    ///
+    /// ```
+    /// # use reflect::{Func, reflect_fn};
+    /// #[reflect_fn(tag = r#"http:"GET""#)]
+    /// pub fn half(x: f64) -> f64 { x / 2.0 }
+    /// assert_eq!(Func::named::<half>().info().tag().get("http").unwrap(), "GET");
+    /// ```
     pub const fn tag(&self) -> Tags {
         self.meta.tag
     }
 
     /// The typed attributes.
+    ///
+    /// ```
+    /// # use reflect::{Func, reflect_fn};
+    /// #[reflect_fn(attr = 2_u8)]
+    /// pub fn half(x: f64) -> f64 { x / 2.0 }
+    /// assert_eq!(Func::named::<half>().info().attrs().get::<u8>(), Some(&2));
+    /// ```
     pub const fn attrs(&self) -> Attrs {
         self.meta.attrs
     }
 
-    /// Where it is written.
+    /// Where it is written; there for all that the macros have described.
+    ///
+    /// ```
+    /// # use reflect::{Func, reflect_fn};
+    /// #[reflect_fn]
+    /// pub fn half(x: f64) -> f64 { x / 2.0 }
+    /// assert!(Func::named::<half>().info().location().is_some());
+    /// ```
     pub const fn location(&self) -> Option<Location> {
         self.meta.location
     }

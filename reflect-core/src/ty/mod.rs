@@ -49,6 +49,10 @@ use shape::Shape;
 )]
 pub unsafe trait Reflect: 'static {
     /// The type's description.
+    ///
+    /// ```
+    /// assert_eq!(<u8 as reflect::Reflect>::TYPE.name(), "u8");
+    /// ```
     const TYPE: Type;
 }
 
@@ -84,8 +88,27 @@ pub fn type_of<T: Reflect + ?Sized>() -> Type {
 /// As for [`Reflect`], of `Target`.
 pub unsafe trait Remote {
     /// The type that is described.
+    ///
+    /// ```
+    /// # use reflect::{Reflect, Remote};
+    /// #[derive(Reflect)]
+    /// #[reflect(remote = std::ops::Range<u8>)]
+    /// # #[allow(dead_code)]
+    /// struct RangeDef { pub start: u8, pub end: u8 }
+    /// let range: <RangeDef as Remote>::Target = 3..7;
+    /// assert_eq!(range.len(), 4);
+    /// ```
     type Target: 'static;
     /// Its description.
+    ///
+    /// ```
+    /// # use reflect::{Reflect, Remote};
+    /// #[derive(Reflect)]
+    /// #[reflect(remote = std::ops::Range<u8>)]
+    /// # #[allow(dead_code)]
+    /// struct RangeDef { pub start: u8, pub end: u8 }
+    /// assert_eq!(RangeDef::TYPE.fields().len(), 2);
+    /// ```
     const TYPE: Type;
 }
 
