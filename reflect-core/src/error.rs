@@ -7,8 +7,8 @@ use core::fmt;
 use crate::ty::{Kind, Method, Mode, ReceiverMode, Type};
 pub(crate) use suggest::nearest;
 
-/// What every fallible operation returns: one word, so that success stays cheap. [`Error::kind`] tells the reasons apart;
-/// `Display` explains them.
+/// What every fallible operation returns: one word, so that success stays cheap. [`Error::kind`] tells the reasons
+/// apart; `Display` explains them.
 ///
 /// ```
 /// use reflect::{ErrorKind, Reflect, Value};

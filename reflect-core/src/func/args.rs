@@ -267,8 +267,8 @@ packed!(A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7, I 8, J 9, K 10, L 11, M 12, N 13
 packed!(A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7, I 8, J 9, K 10, L 11, M 12, N 13, O 14, P 15);
 packed!(A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7, I 8, J 9, K 10, L 11, M 12, N 13, O 14, P 15, Q 16);
 
-/// Which sort of argument an expression is, decided by its type: `args!` asks `Sort`, whose more special implementations
-/// are found before the general one, which needs one more `&`.
+/// Which sort of argument an expression is, decided by its type: `args!` asks `Sort`, whose more special
+/// implementations are found before the general one, which needs one more `&`.
 #[doc(hidden)]
 pub struct Sort<T>(PhantomData<T>);
 

@@ -11,8 +11,8 @@ use crate::ty::{Kind, Method, ReceiverMode, Type};
 use crate::value::Value;
 
 impl<'a> Value<'a> {
-    /// The `&self` method of this name, bound to this value. Pointers are followed: a `Box<T>`, `Rc<T>`, … has the methods
-    /// of `T`.
+    /// The `&self` method of this name, bound to this value. Pointers are followed: a `Box<T>`, `Rc<T>`, … has the
+    /// methods of `T`.
     ///
     /// ```
     /// use reflect::{args, Reflect, Value};
@@ -43,8 +43,8 @@ impl<'a> Value<'a> {
         }
     }
 
-    /// The method at this index of [`Type::methods`], bound as by [`method_by_name`](Value::method_by_name), but pointers
-    /// are not followed.
+    /// The method at this index of [`Type::methods`], bound as by [`method_by_name`](Value::method_by_name), but
+    /// pointers are not followed.
     ///
     /// ```
     /// # use reflect::{args, Reflect, Value};
@@ -65,7 +65,8 @@ impl<'a> Value<'a> {
     }
 
     /// The `&mut self` method of this name, bound to this value, which must be owned or exclusively borrowed. `&self`
-    /// methods can be had this way too. Pointers are followed; to call a `&mut self` method they must be `Box` or `&mut T`.
+    /// methods can be had this way too. Pointers are followed; to call a `&mut self` method they must be `Box` or
+    /// `&mut T`.
     ///
     /// ```
     /// # use reflect::{args, Reflect, Value};
@@ -91,8 +92,8 @@ impl<'a> Value<'a> {
         }
     }
 
-    /// The method at this index of [`Type::methods`], bound as by [`method_by_name_mut`](Value::method_by_name_mut), but
-    /// pointers are not followed.
+    /// The method at this index of [`Type::methods`], bound as by [`method_by_name_mut`](Value::method_by_name_mut),
+    /// but pointers are not followed.
     ///
     /// ```
     /// # use reflect::{args, Reflect, Value};

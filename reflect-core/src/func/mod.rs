@@ -19,8 +19,8 @@ use crate::ty::{Method, ReceiverMode, Type};
 use crate::value::Value;
 use args::Args;
 
-/// A function that can be called with run-time values: a method with its receiver, borrowed shared for `'a`; a method that
-/// takes its receiver as the first argument; a static or a free function.
+/// A function that can be called with run-time values: a method with its receiver, borrowed shared for `'a`; a method
+/// that takes its receiver as the first argument; a static or a free function.
 ///
 /// Two words, `Copy`. A call allocates nothing but a box for a result of more than three words.
 ///
@@ -52,8 +52,8 @@ pub struct Func<'a> {
     life: PhantomData<&'a ()>,
 }
 
-/// A `Func` whose receiver is borrowed exclusively for `'a`. A borrowed result keeps it borrowed, so that no two results
-/// can refer to the same thing.
+/// A `Func` whose receiver is borrowed exclusively for `'a`. A borrowed result keeps it borrowed, so that no two
+/// results can refer to the same thing.
 ///
 /// ```
 /// use reflect::{args, Reflect, Value};
@@ -171,8 +171,9 @@ impl<'a> Func<'a> {
 
     /// Calls the function. The result may borrow from the receiver and from any argument, so it shares their lifetime.
     ///
-    /// Checked in this order, before anything is consumed: the number of arguments, their types from left to right, whether
-    /// they may be passed on. Arguments passed by value are dropped when there is an error; [`call_in_place`] keeps them.
+    /// Checked in this order, before anything is consumed: the number of arguments, their types from left to right,
+    /// whether they may be passed on (private ones may not). Arguments passed by value are dropped when there is an
+    /// error; [`call_in_place`] keeps them.
     ///
     /// ```
     /// use reflect::{args, Reflect};
@@ -201,7 +202,8 @@ impl<'a> Func<'a> {
     }
 
     /// Calls the function and takes its result as an `R`, without a `Value` in between: where the result is large, this
-    /// saves the box that a `Value` of it would need.
+    /// saves the box that a `Value` of it would need. The function must return an `R`, by value and without borrows;
+    /// otherwise it is not called.
     ///
     /// ```
     /// use reflect::{args, Reflect};
@@ -227,8 +229,9 @@ impl<'a> Func<'a> {
         }
     }
 
-    /// Calls a function that may fail, and turns its `Err` into an [`Error`](crate::Error), its `Ok` into the value. Functions that do not
-    /// return a `Result` are called as usual. To keep the error as a value: `call(..)?.into_result()?`.
+    /// Calls a function that may fail, and turns its `Err` into an [`Error`](crate::Error), its `Ok` into the value.
+    /// Functions that do not return a `Result` are called as usual. To keep the error as a value:
+    /// `call(..)?.into_result()?`.
     ///
     /// ```
     /// use reflect::{args, Reflect};
@@ -236,7 +239,9 @@ impl<'a> Func<'a> {
     /// struct Parser;
     /// #[reflect::reflect_methods]
     /// impl Parser {
-    ///     pub fn parse(text: &str) -> Result<i32, String> { text.parse().map_err(|_| format!("{text:?} is not a number")) }
+    ///     pub fn parse(text: &str) -> Result<i32, String> {
+    ///         text.parse().map_err(|_| format!("{text:?} is not a number"))
+    ///     }
     /// }
     /// let parse = Parser::TYPE.method("parse")?;
     /// assert_eq!(parse.call_flat(args!["7"])?.downcast::<i32>()?, 7);
@@ -298,7 +303,7 @@ impl<'a> FuncMut<'a> {
         self.func.method
     }
 
-    /// Calls the method; see [`Func::call`]. The result keeps this `FuncMut` borrowed until it is dropped or taken out.
+    /// Calls the method; see [`Func::call`]. This `FuncMut` is borrowed as long as the result is in use.
     ///
     /// ```
     /// # use reflect::{args, Reflect, Value};
@@ -395,7 +400,8 @@ impl<'a> FuncMut<'a> {
     /// }
     /// let mut stack = Value::new(Stack { items: vec![] });
     /// let mut args = [Value::new(7_u8)];
-    /// assert!(stack.method_by_name_mut("push")?.call_in_place(&mut args).is_err());
+    /// let mut push = stack.method_by_name_mut("push")?;
+    /// assert!(push.call_in_place(&mut args).is_err());
     /// assert_eq!(args[0].downcast_ref::<u8>()?, &7);
     /// # Ok::<(), reflect::Error>(())
     /// ```
@@ -441,8 +447,8 @@ impl<'a> FuncOnce<'a> {
         self.receiver
     }
 
-    /// Calls the method; see [`Func::call`]. If the call is refused, the receiver is dropped with the arguments; to keep
-    /// them all, pass the receiver as the first argument: [`Type::method`] and [`Func::call_in_place`].
+    /// Calls the method; see [`Func::call`]. If the call is refused, the receiver is dropped with the arguments; to
+    /// keep them all, pass the receiver as the first argument: [`Type::method`] and [`Func::call_in_place`].
     ///
     /// ```
     /// # use reflect::{args, Reflect, Value};

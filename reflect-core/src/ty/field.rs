@@ -31,8 +31,9 @@ pub struct Field {
 
 impl Field {
     #[doc(hidden)]
-    /// A field of a struct, at the offset of the one that `place` projects to. `place` is never called: that it compiles
-    /// shows the field's type to be `F`, even where another macro has rewritten the struct since the derive saw it.
+    /// A field of a struct, at the offset of the one that `place` projects to. `place` is never called: that it
+    /// compiles shows the field's type to be `F`, even where another macro has rewritten the struct since the derive
+    /// saw it.
     pub const fn at<S, F>(
         name: &'static str,
         public: bool,
@@ -75,8 +76,8 @@ impl Field {
         (self.ty)()
     }
 
-    /// Declared `pub`, without a restriction like `pub(crate)`; a variant's fields always count as such. What is not can be
-    /// looked at, not set.
+    /// Declared `pub`, without a restriction like `pub(crate)`; a variant's fields always count as such. What is not
+    /// can be looked at, not set.
     ///
     /// ```
     /// # use reflect::Reflect;
@@ -102,7 +103,7 @@ impl Field {
         (self.offset != usize::MAX).then_some(self.offset)
     }
 
-    /// The doc comment, lines joined; empty if there is none.
+    /// The doc comment, its lines joined by `\n`; empty if there is none.
     ///
     /// ```
     /// # use reflect::Reflect;
@@ -227,7 +228,7 @@ impl Variant {
         self.fields
     }
 
-    /// The doc comment, lines joined; empty if there is none.
+    /// The doc comment, its lines joined by `\n`; empty if there is none.
     ///
     /// ```
     /// # use reflect::Reflect;

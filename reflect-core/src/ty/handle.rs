@@ -41,8 +41,8 @@ impl Type {
     /// A handle to a descriptor.
     ///
     /// # Safety
-    /// All that the descriptor claims is true of the type that it was made for: its kind, its shape with each field's type
-    /// and place, its operations, its facts.
+    /// All that the descriptor claims is true of the type that it was made for: its kind, its shape with each field's
+    /// type and place, its operations, its facts.
     pub const unsafe fn of_descriptor(descriptor: &'static Descriptor) -> Type {
         Type(descriptor)
     }
@@ -98,8 +98,8 @@ impl Type {
         self.name_string(true)
     }
 
-    /// The path of the defining module; empty for primitives, for what is written with punctuation (`&T`, `(A, B)`), and
-    /// for foreign types that are described as opaque or remote.
+    /// The path of the defining module; empty for primitives, for what is written with punctuation (`&T`, `(A, B)`),
+    /// and for foreign types that are described as opaque or remote.
     ///
     /// ```
     /// use reflect::Type;
@@ -160,7 +160,8 @@ impl Type {
         self.0.layout
     }
 
-    /// The fields of a struct or a tuple; empty for every other kind: an enum's [`variants`](Type::variants) have theirs.
+    /// The fields of a struct or a tuple; empty for every other kind: an enum's [`variants`](Type::variants) have
+    /// theirs.
     ///
     /// ```
     /// use reflect::Type;
@@ -207,8 +208,8 @@ impl Type {
         self.variants().iter().find(|variant| variant.name == name)
     }
 
-    /// What the type holds or points to: the element of a sequence or a set, the value of a map, the target of a pointer,
-    /// the payload of an `Option`, the success of a `Result`.
+    /// What the type holds or points to: the element of a sequence or a set, the value of a map, the target of a
+    /// pointer, the payload of an `Option`, the success of a `Result`.
     ///
     /// ```
     /// use reflect::{Reflect, Type};
@@ -325,7 +326,7 @@ impl Type {
         self.0.methods.find(name)
     }
 
-    /// The doc comment, lines joined; empty if there is none.
+    /// The doc comment, its lines joined by `\n`; empty if there is none.
     ///
     /// ```
     /// # use reflect::Reflect;

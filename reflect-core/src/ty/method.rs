@@ -372,7 +372,7 @@ impl Method {
         self.public
     }
 
-    /// The doc comment, lines joined; empty if there is none.
+    /// The doc comment, its lines joined by `\n`; empty if there is none.
     ///
     /// ```
     /// # use reflect::{Func, reflect_fn};
@@ -409,7 +409,7 @@ impl Method {
         self.meta.attrs
     }
 
-    /// Where it is written; there for all that the macros have described.
+    /// Where it is written; never `None` for what the macros describe.
     ///
     /// ```
     /// # use reflect::{Func, reflect_fn};

@@ -37,7 +37,8 @@ use shape::Shape;
 /// ```
 ///
 /// # Safety
-/// Every claim that `TYPE` makes is true of `Self`: its identity, its layout, each part's type and place, its operations.
+/// Every claim that `TYPE` makes is true of `Self`: its identity, its layout, each part's type and place, its
+/// operations.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be reflected: it does not implement `Reflect`",
     label = "not `Reflect`",

@@ -13,8 +13,8 @@ const FIELDS: &str = "a struct, a tuple or an enum";
 const SEQUENCE: &str = "an array, a slice or a list";
 
 impl<'a> Value<'a> {
-    /// The field of this name: of a struct, a tuple (`"0"`), or an enum's current variant. A field that is not `pub` comes
-    /// back private: it can be looked at, not set.
+    /// The field of this name: of a struct, a tuple (`"0"`), or an enum's current variant. A field that is not `pub`
+    /// comes back private: it can be looked at, not set.
     ///
     /// ```
     /// use reflect::{Reflect, Value};
@@ -32,7 +32,12 @@ impl<'a> Value<'a> {
         Ok(unsafe { self.part(fields, index, SHARED) })
     }
 
-    /// The field at this index.
+    /// The field at this index of [`Type::fields`], or of the [`fields`](Variant::fields) of an enum's current variant.
+    ///
+    /// ```
+    /// assert_eq!(reflect::Value::new((7, 'a')).field_at(1)?.downcast_ref::<char>()?, &'a');
+    /// # Ok::<(), reflect::Error>(())
+    /// ```
     pub fn field_at(&self, index: usize) -> Result<Value<'_>> {
         let fields = self.check_field_index("field_at", index)?;
         // SAFETY: as in `field`.
@@ -58,7 +63,14 @@ impl<'a> Value<'a> {
         self.part_mut("field_mut", fields, index)
     }
 
-    /// The field at this index, to be set.
+    /// The field at this index, to be set. It must be `pub`, and the value owned or exclusive.
+    ///
+    /// ```
+    /// let mut pair = (7, 'a');
+    /// reflect::Value::from_mut(&mut pair).field_at_mut(0)?.set(8)?;
+    /// assert_eq!(pair, (8, 'a'));
+    /// # Ok::<(), reflect::Error>(())
+    /// ```
     pub fn field_at_mut(&mut self, index: usize) -> Result<Value<'_>> {
         let fields = self.check_field_index("field_at_mut", index)?;
         self.part_mut("field_at_mut", fields, index)
@@ -132,7 +144,8 @@ impl<'a> Value<'a> {
     /// A view of a field.
     ///
     /// # Safety
-    /// `fields` are the current ones, `index` is below their number; with `EXCLUSIVE`, the value may be written for `'v`.
+    /// `fields` are the current ones, `index` is below their number; with `EXCLUSIVE`, the value may be written for
+    /// `'v`.
     pub(crate) unsafe fn part<'v>(&self, fields: &'static [Field], index: usize, mode: usize) -> Value<'v> {
         let field = &fields[index];
         let whole = self.raw.ptr().data();
@@ -165,6 +178,13 @@ impl<'a> Value<'a> {
     }
 
     /// How many elements, entries, or bytes of text.
+    ///
+    /// ```
+    /// use reflect::Value;
+    /// assert_eq!(Value::new(['a', 'b']).len()?, 2);
+    /// assert_eq!(Value::from_ref("größe").len()?, 7);
+    /// # Ok::<(), reflect::Error>(())
+    /// ```
     #[allow(clippy::len_without_is_empty)] // It can fail, so `is_empty` would be no simpler than `len()? == 0`.
     pub fn len(&self) -> Result<usize> {
         let place = self.raw.ptr();
@@ -202,7 +222,14 @@ impl<'a> Value<'a> {
         }
     }
 
-    /// The element at an index, to be set.
+    /// The element at an index, to be set; the value must be owned or exclusive.
+    ///
+    /// ```
+    /// let mut list = vec![1, 2];
+    /// reflect::Value::from_mut(&mut list).index_mut(1)?.set(5)?;
+    /// assert_eq!(list, [1, 5]);
+    /// # Ok::<(), reflect::Error>(())
+    /// ```
     pub fn index_mut(&mut self, index: usize) -> Result<Value<'_>> {
         let Shape::Sequence(shape) = self.ty().descriptor().shape else {
             return Err(Error::wrong_kind("index_mut", self.ty(), SEQUENCE));
@@ -269,7 +296,16 @@ impl<'a> Value<'a> {
         }
     }
 
-    /// The value under a key of a map, to be set.
+    /// The value under a key of a map, to be set; the map must be owned or exclusive.
+    ///
+    /// ```
+    /// use std::collections::BTreeMap;
+    /// use reflect::Value;
+    /// let mut stock = BTreeMap::from([("apples", 3)]);
+    /// Value::from_mut(&mut stock).get_mut(&Value::new("apples"))?.unwrap().set(4)?;
+    /// assert_eq!(stock["apples"], 4);
+    /// # Ok::<(), reflect::Error>(())
+    /// ```
     pub fn get_mut(&mut self, key: &Value<'_>) -> Result<Option<Value<'_>>> {
         let Shape::Map(shape) = self.ty().descriptor().shape else {
             return Err(Error::wrong_kind("get_mut", self.ty(), "a map"));
@@ -283,7 +319,15 @@ impl<'a> Value<'a> {
         }
     }
 
-    /// Whether a value is in a set.
+    /// Whether a value is in a set; it must be of exactly the set's element type.
+    ///
+    /// ```
+    /// use std::collections::HashSet;
+    /// use reflect::Value;
+    /// let primes = Value::new(HashSet::from([2, 3, 5]));
+    /// assert!(primes.contains(&Value::new(3))? && !primes.contains(&Value::new(4))?);
+    /// # Ok::<(), reflect::Error>(())
+    /// ```
     pub fn contains(&self, element: &Value<'_>) -> Result<bool> {
         let Shape::Set(shape) = self.ty().descriptor().shape else {
             return Err(Error::wrong_kind("contains", self.ty(), "a set"));
@@ -321,6 +365,15 @@ impl<'a> Value<'a> {
     }
 
     /// What an owning or exclusive pointer points to, to be set: `Box<T>` and `&mut T`.
+    ///
+    /// ```
+    /// use reflect::Value;
+    /// let mut boxed = Box::new(1);
+    /// Value::from_mut(&mut boxed).pointee_mut()?.set(2)?;
+    /// assert_eq!(*boxed, 2);
+    /// assert!(Value::new(std::rc::Rc::new(1)).pointee_mut().is_err());
+    /// # Ok::<(), reflect::Error>(())
+    /// ```
     pub fn pointee_mut(&mut self) -> Result<Value<'_>> {
         let shape = match self.ty().descriptor().shape {
             Shape::Pointer(shape) => shape,
@@ -359,6 +412,12 @@ impl<'a> Value<'a> {
     }
 
     /// Whether an `Option` is `None`.
+    ///
+    /// ```
+    /// use reflect::Value;
+    /// assert!(Value::new(None::<u8>).is_none()? && !Value::new(Some(7)).is_none()?);
+    /// # Ok::<(), reflect::Error>(())
+    /// ```
     pub fn is_none(&self) -> Result<bool> {
         match self.kind() {
             Kind::Option => Ok(self.variant()?.name == "None"),

@@ -25,7 +25,7 @@ impl<'a> Value<'a> {
         self.downcast_or_self().map_err(|value| value.downcast_error::<T>("downcast", true))
     }
 
-    /// The same, and returns the value if it is something else.
+    /// The same, but gives the value back if it is not an owned `T`.
     ///
     /// ```
     /// use reflect::Value;
@@ -43,10 +43,17 @@ impl<'a> Value<'a> {
         }
     }
 
-    /// Looks at the value as a `T`: also a `str` or a slice.
+    /// Looks at the value as a `T`, which must be its type: a `Vec<i32>` is no `[i32]`.
     ///
     /// What was reached through a private field is shown only where it is plain data (numbers, text, and collections of
     /// them): a reference to anything else could be used to change it.
+    ///
+    /// ```
+    /// use reflect::Value;
+    /// assert_eq!(Value::from_ref("text").downcast_ref::<str>()?, "text");
+    /// assert_eq!(Value::new(vec![1, 2]).downcast_ref::<Vec<i32>>()?, &[1, 2]);
+    /// # Ok::<(), reflect::Error>(())
+    /// ```
     #[inline]
     pub fn downcast_ref<T: ?Sized + 'static>(&self) -> Result<&T> {
         if !self.ty().is::<T>() {
@@ -75,7 +82,8 @@ impl<'a> Value<'a> {
         Ok(unsafe { self.raw.ptr_mut().as_mut::<T>() })
     }
 
-    /// The reference that the value is, for all of its lifetime.
+    /// The reference that the value is, for all of its lifetime. An owned value is none: [`Value::downcast_ref`]
+    /// borrows it.
     ///
     /// ```
     /// use reflect::Value;
@@ -93,6 +101,14 @@ impl<'a> Value<'a> {
     }
 
     /// The exclusive reference that the value is, for all of its lifetime.
+    ///
+    /// ```
+    /// let mut list = vec![1, 2];
+    /// let items: &mut Vec<i32> = reflect::Value::from_mut(&mut list).into_mut()?; // outlives the Value
+    /// items.push(3);
+    /// assert_eq!(list, [1, 2, 3]);
+    /// # Ok::<(), reflect::Error>(())
+    /// ```
     pub fn into_mut<T: ?Sized + 'static>(self) -> Result<&'a mut T> {
         if !self.ty().is::<T>() || self.raw.tag.mode() != EXCLUSIVE {
             return Err(self.borrow_error::<T>("into_mut", "&mut "));

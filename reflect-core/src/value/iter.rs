@@ -8,6 +8,14 @@ use crate::ty::{Field, Type};
 use crate::value::raw::part_bits;
 
 /// The fields of a value with their descriptions: see [`Value::fields`].
+///
+/// ```
+/// let pair = reflect::Value::new((7, 'a'));
+/// let mut fields = pair.fields()?;
+/// let (field, value) = fields.next().unwrap();
+/// assert_eq!((field.name(), value.to_string().as_str(), fields.len()), ("0", "7", 1));
+/// # Ok::<(), reflect::Error>(())
+/// ```
 pub struct Fields<'v> {
     whole: &'v Value<'v>,
     fields: &'static [Field],
@@ -40,6 +48,13 @@ impl<'v> Iterator for Fields<'v> {
 impl ExactSizeIterator for Fields<'_> {}
 
 /// The elements of a sequence or a set: see [`Value::elements`].
+///
+/// ```
+/// let list = reflect::Value::new(vec![7, 8]);
+/// let mut elements = list.elements()?;
+/// assert_eq!((elements.next().unwrap().downcast_ref::<i32>()?, elements.len()), (&7, 1));
+/// # Ok::<(), reflect::Error>(())
+/// ```
 pub struct Elements<'v> {
     places: ElementPlaces,
     elem: Type,
@@ -98,6 +113,14 @@ impl<'v> Iterator for Elements<'v> {
 impl ExactSizeIterator for Elements<'_> {}
 
 /// The entries of a map: see [`Value::entries`].
+///
+/// ```
+/// let map = reflect::Value::new(std::collections::BTreeMap::from([('a', 7), ('b', 8)]));
+/// let mut entries = map.entries()?;
+/// let (key, value) = entries.next().unwrap();
+/// assert_eq!((key.to_string().as_str(), value.to_string().as_str(), entries.len()), ("a", "7", 1));
+/// # Ok::<(), reflect::Error>(())
+/// ```
 pub struct Entries<'v> {
     places: Places<(*const (), *const ())>,
     key: Type,

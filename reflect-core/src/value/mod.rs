@@ -21,12 +21,13 @@ pub use send::SendValue;
 
 /// A value of any reflected type: owned, or borrowed (shared or exclusive) for `'a`.
 ///
-/// What fits into three words lives inside of the `Value`, `String` and `Vec` included; only larger values are boxed. Two
-/// things a `Value` may also be: *private*, reached through a field that is not `pub`, which can be looked at and no more;
-/// and *lent*, an owned `Option<&T>` or `Result<&T, E>` that a method returned, which can be taken apart but does not pass
-/// for the `'static` type that describes it.
+/// What fits into three words lives inside of the `Value`, `String` and `Vec` included; only larger values are boxed.
+/// Two things a `Value` may also be: *private*, reached through a field that is not `pub`, which can be looked at and
+/// no more; and *lent*, an owned `Option<&T>` or `Result<&T, E>` that a method returned, which can be taken apart but
+/// does not pass for the `'static` type that describes it.
 ///
-/// A borrowed `Value` may outlive its borrow like a reference does: that it will be dropped later does not keep `'a` alive.
+/// Like a reference, a borrowed `Value` may be dropped after `'a` has ended: that it is still in scope keeps no borrow
+/// alive.
 ///
 /// ```
 /// use reflect::{Reflect, Value};
@@ -48,8 +49,8 @@ pub struct Value<'a> {
 }
 
 impl Value<'static> {
-    /// No value at all: what stands in the place of an argument that a call has consumed. Everything but
-    /// [`is_valid`](Value::is_valid), [`kind`](Value::kind) and formatting is an error.
+    /// No value at all: what stands in the place of an argument that a call has consumed. It can be asked what it is,
+    /// shown and reborrowed; every operation that returns a `Result` is an error.
     ///
     /// ```
     /// use reflect::{Kind, Value};
@@ -77,7 +78,8 @@ impl Value<'static> {
 }
 
 impl<'a> Value<'a> {
-    /// Owns a value.
+    /// Owns a value. A `&'static` reference is a value too, of a pointer type: `Value::new("text")` is a `&str`,
+    /// [`Value::from_ref`]`("text")` a `str`.
     ///
     /// ```
     /// let value = reflect::Value::new(vec![1, 2, 3]);
@@ -118,7 +120,7 @@ impl<'a> Value<'a> {
         unsafe { Value::view(Ptr::of(&raw mut *value), T::TYPE, EXCLUSIVE) }
     }
 
-    /// Owns a value of a foreign type by its [`Remote`] description; `from_ref` and `from_mut` have twins like this too.
+    /// Owns a value of a foreign type, which is described by `R`: see [`Remote`].
     ///
     /// ```
     /// use reflect::{Reflect, Value};
@@ -137,13 +139,36 @@ impl<'a> Value<'a> {
         Value { raw: unsafe { Raw::owned_as(R::TYPE, value) }, life: PhantomData }
     }
 
-    /// Borrows a value of a foreign type by its [`Remote`] description.
+    /// Borrows a value of a foreign type, which is described by `R`.
+    ///
+    /// ```
+    /// # use reflect::{Reflect, Value};
+    /// #[derive(Reflect)]
+    /// #[reflect(remote = std::ops::Range<u8>)]
+    /// # #[allow(dead_code)]
+    /// struct RangeDef { pub start: u8, pub end: u8 }
+    /// let range = 3..7;
+    /// assert_eq!(Value::from_ref_remote::<RangeDef>(&range).field("end")?.downcast_ref::<u8>()?, &7);
+    /// # Ok::<(), reflect::Error>(())
+    /// ```
     pub fn from_ref_remote<R: Remote>(value: &'a R::Target) -> Value<'a> {
         // SAFETY: as in `from_ref`, described by the contract of `Remote`.
         unsafe { Value::view(Ptr::of(value), R::TYPE, SHARED) }
     }
 
-    /// Borrows a value of a foreign type exclusively by its [`Remote`] description.
+    /// Borrows a value of a foreign type, which is described by `R`, exclusively.
+    ///
+    /// ```
+    /// # use reflect::{Reflect, Value};
+    /// #[derive(Reflect)]
+    /// #[reflect(remote = std::ops::Range<u8>)]
+    /// # #[allow(dead_code)]
+    /// struct RangeDef { pub start: u8, pub end: u8 }
+    /// let mut range = 3..7;
+    /// Value::from_mut_remote::<RangeDef>(&mut range).field_mut("end")?.set(9_u8)?;
+    /// assert_eq!(range, 3..9);
+    /// # Ok::<(), reflect::Error>(())
+    /// ```
     pub fn from_mut_remote<R: Remote>(value: &'a mut R::Target) -> Value<'a> {
         // SAFETY: as in `from_mut`, described by the contract of `Remote`.
         unsafe { Value::view(Ptr::of(&raw mut *value), R::TYPE, EXCLUSIVE) }
@@ -170,18 +195,33 @@ impl<'a> Value<'a> {
     }
 
     /// The type of the value, without the `&` of a borrow.
+    ///
+    /// ```
+    /// use reflect::{Reflect, Value};
+    /// assert_eq!(Value::from_ref(&7).ty(), i32::TYPE);
+    /// ```
     #[inline]
     pub fn ty(&self) -> Type {
         self.raw.ty()
     }
 
     /// What sort of thing it is.
+    ///
+    /// ```
+    /// use reflect::{Kind, Value};
+    /// assert_eq!(Value::new(vec![1]).kind(), Kind::List);
+    /// ```
     #[inline]
     pub fn kind(&self) -> Kind {
         self.ty().kind()
     }
 
-    /// It is not [`Value::INVALID`].
+    /// Whether there is a value: it is not [`Value::INVALID`].
+    ///
+    /// ```
+    /// use reflect::Value;
+    /// assert!(Value::new(()).is_valid() && !Value::INVALID.is_valid());
+    /// ```
     pub fn is_valid(&self) -> bool {
         self.kind() != Kind::Invalid
     }
@@ -202,12 +242,28 @@ impl<'a> Value<'a> {
         }
     }
 
-    /// It was reached through a field that is not `pub`.
+    /// Whether it was reached through a field that is not `pub`.
+    ///
+    /// ```
+    /// # use reflect::{Reflect, Value};
+    /// #[derive(Reflect)]
+    /// struct Account { pub owner: String, balance: i64 }
+    /// let account = Value::new(Account { owner: "Ada".into(), balance: 5 });
+    /// assert!(account.field("balance")?.is_private() && !account.field("owner")?.is_private());
+    /// # Ok::<(), reflect::Error>(())
+    /// ```
     pub fn is_private(&self) -> bool {
         self.raw.tag.is_private()
     }
 
-    /// It can be set, and its `pub` parts can: it is owned or exclusively borrowed, and neither private nor lent.
+    /// Whether it can be set, and its `pub` parts can: it is owned or exclusively borrowed, and neither private nor
+    /// lent.
+    ///
+    /// ```
+    /// use reflect::Value;
+    /// let mut count = 1;
+    /// assert!(Value::from_mut(&mut count).is_settable() && !Value::from_ref(&count).is_settable());
+    /// ```
     pub fn is_settable(&self) -> bool {
         self.is_valid() && self.raw.tag.mode() != SHARED && self.raw.tag.flags() == 0
     }
@@ -225,6 +281,15 @@ impl<'a> Value<'a> {
     }
 
     /// An exclusive view of this value, which must be owned or exclusive itself.
+    ///
+    /// ```
+    /// use reflect::Value;
+    /// fn reset(mut value: Value<'_>) -> reflect::Result<()> { value.set(0) }
+    /// let mut count = Value::new(7);
+    /// reset(count.reborrow_mut()?)?;
+    /// assert_eq!(count.downcast::<i32>()?, 0);
+    /// # Ok::<(), reflect::Error>(())
+    /// ```
     pub fn reborrow_mut(&mut self) -> Result<Value<'_>> {
         self.check_settable("reborrow_mut")?;
         // SAFETY: the place may be written as long as `self` is borrowed exclusively.

@@ -5,8 +5,8 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::ty::tag::{PRIVATE, SHARED};
 use crate::ty::{Facts, Type};
 
-/// A value that may be sent to another thread, because its type's facts allow it: an owned or exclusively borrowed value
-/// of a `Send` type, a shared one of a `Sync` type.
+/// A value that may be sent to another thread, because its type's facts allow it: an owned or exclusively borrowed
+/// value of a `Send` type, a shared one of a `Sync` type.
 ///
 /// ```
 /// use std::rc::Rc;
@@ -27,11 +27,23 @@ unsafe impl Send for SendValue<'_> {}
 
 impl<'a> SendValue<'a> {
     /// The value again, on whichever thread this is.
+    ///
+    /// ```
+    /// use reflect::Value;
+    /// assert_eq!(Value::new(7).into_send()?.into_value().downcast::<i32>()?, 7);
+    /// # Ok::<(), reflect::Error>(())
+    /// ```
     pub fn into_value(self) -> Value<'a> {
         self.0
     }
 
     /// Its type.
+    ///
+    /// ```
+    /// use reflect::{Reflect, Value};
+    /// assert_eq!(Value::new(7).into_send()?.ty(), i32::TYPE);
+    /// # Ok::<(), reflect::Error>(())
+    /// ```
     pub fn ty(&self) -> Type {
         self.0.ty()
     }
@@ -45,7 +57,14 @@ impl core::fmt::Debug for SendValue<'_> {
 }
 
 impl<'a> Value<'a> {
-    /// Makes a value that may cross threads, if the facts of its type allow it.
+    /// Makes a value that may cross threads, if the facts of its type allow it; drops the value if they do not.
+    ///
+    /// ```
+    /// use std::cell::Cell;
+    /// use reflect::Value;
+    /// assert!(Value::new(Cell::new(7)).into_send().is_ok()); // `Cell` is `Send`
+    /// assert!(Value::from_ref(&Cell::new(7)).into_send().is_err()); // and not `Sync`
+    /// ```
     pub fn into_send(self) -> Result<SendValue<'a>> {
         let ty = self.ty();
         let (fact, needs) = if self.raw.tag.mode() == SHARED { (Facts::SYNC, "Sync") } else { (Facts::SEND, "Send") };
