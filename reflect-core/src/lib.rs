@@ -47,12 +47,13 @@ pub mod __private {
     pub use crate::ty::method::Method;
     pub use crate::ty::name::{GenericArg, Name};
     pub use crate::ty::ops::Probed;
+    pub use crate::ty::proof::{Part, Proof, TypeFn};
     pub use crate::ty::shape::{EnumShape, Shape};
     pub use crate::ty::table::{MethodOf, MethodTable, MethodsOf, WithoutMethods};
-    pub use crate::ty::{
-        Field, Kind, Reflect, Remote, Style, Type, Variant, opaque_type_of, place_of, remote_type_of, type_of,
+    pub use crate::ty::{Field, Kind, Reflect, Remote, Style, Type, Variant, type_of};
+    pub use crate::{
+        __describe as describe, __register_function as register_function, __register_type as register_type,
     };
-    pub use crate::{__implement as implement, __register_function as register_function};
     pub use core;
     #[cfg(feature = "registry")]
     pub use {

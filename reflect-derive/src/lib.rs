@@ -6,8 +6,8 @@
 //! - `ctxt` collects errors on the way, so that one compilation shows them all; `fallback` then writes enough of an `impl`
 //!   that no further error follows from the first.
 //!
-//! Expansions hold no `unsafe`: the derive hands its findings to `implement!` in `reflect-core`, where the one `unsafe impl`
-//! stands, and the others write closures that rustc holds to the types beside them.
+//! Expansions hold no `unsafe`: the derive hands its findings to `describe!` in `reflect-core`, which makes the proof that
+//! `Reflect` asks for, and the others write closures that rustc holds to the types beside them.
 
 #![warn(unreachable_pub)]
 

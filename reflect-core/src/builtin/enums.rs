@@ -2,18 +2,23 @@
 
 use core::cmp::Ordering;
 use core::hash::Hasher;
-use core::ptr;
 
 use super::{ByParts, CloneByParts, by_parts, common, described, generic};
 use crate::ty::descriptor::Descriptor;
 use crate::ty::name::Name;
 use crate::ty::ops::{self, Ops, clone_of, cmp_of, eq_of, hash_of, probe};
+use crate::ty::proof::{Part, Proof, TypeFn};
 use crate::ty::shape::{EnumShape, Shape};
-use crate::ty::{Facts, Field, GenericArg, Kind, Meta, Reflect, Style, Type, Variant, type_of};
+use crate::ty::{Facts, Field, GenericArg, Kind, Meta, Reflect, Style, Variant, type_of};
 
 /// A variant with one field, or none.
 const fn variant(name: &'static str, fields: &'static [Field]) -> Variant {
     Variant::new(name, if fields.is_empty() { Style::Unit } else { Style::Tuple }, fields, Meta::NONE)
+}
+
+/// A payload where it is.
+fn part<T: Reflect>(payload: &T) -> Part {
+    Part::new((&raw const *payload).cast_mut(), TypeFn::own())
 }
 
 /// # Safety
@@ -38,20 +43,20 @@ unsafe fn unwrap_either<T, E>(from: *mut (), to: *mut ()) {
     }
 }
 
-// SAFETY: the variants are numbered as they are found, and the field is where the pattern finds it.
-unsafe impl<T: Reflect> Reflect for Option<T> {
-    const TYPE: Type = described!(
+// True: the variants are numbered as they are found, and the field is where the pattern finds it.
+impl<T: Reflect> Reflect for Option<T> {
+    const PROOF: Proof<Self> = described!(
         Option<T>, Option, generic!("core::option", "Option", T),
         Shape::Enum(EnumShape {
             unwrap: Some(unwrap_some::<T>),
             ..EnumShape::new::<Option<T>>(
-                const { &[variant("None", &[]), variant("Some", const { &[Field::of_variant("0", type_of::<T>, Meta::NONE)] })] },
+                const { &[variant("None", &[]), variant("Some", const { &[Field::of_variant("0", TypeFn::<T>::own(), Meta::NONE)] })] },
                 |option| option.is_some() as usize,
-                |option, _| option.as_ref().map_or(ptr::null(), |payload| (&raw const *payload).cast()),
+                |option, _| option.as_ref().map_or(Part::none(), part),
             )
         }),
-        ops Ops { default: Some(ops::default::<Option<T>>), ..by_parts::<Option<T>>(&[T::TYPE]) },
-        facts common(&[T::TYPE])
+        ops Ops { default: Some(ops::default::<Option<T>>), ..by_parts::<Option<T>>(&[type_of::<T>()]) },
+        facts common(&[type_of::<T>()])
     );
 }
 
@@ -80,28 +85,28 @@ impl<T: Reflect> ByParts for Option<T> {
     }
 }
 
-// SAFETY: as for `Option`.
-unsafe impl<T: Reflect, E: Reflect> Reflect for Result<T, E> {
-    const TYPE: Type = described!(
+// True: as for `Option`.
+impl<T: Reflect, E: Reflect> Reflect for Result<T, E> {
+    const PROOF: Proof<Self> = described!(
         Result<T, E>, Result, generic!("core::result", "Result", T, E),
         Shape::Enum(EnumShape {
             unwrap: Some(unwrap_either::<T, E>),
             ..EnumShape::new::<Result<T, E>>(
                 const {
                     &[
-                        variant("Ok", const { &[Field::of_variant("0", type_of::<T>, Meta::NONE)] }),
-                        variant("Err", const { &[Field::of_variant("0", type_of::<E>, Meta::NONE)] }),
+                        variant("Ok", const { &[Field::of_variant("0", TypeFn::<T>::own(), Meta::NONE)] }),
+                        variant("Err", const { &[Field::of_variant("0", TypeFn::<E>::own(), Meta::NONE)] }),
                     ]
                 },
                 |result| result.is_err() as usize,
                 |result, _| match result {
-                    Ok(payload) => (&raw const *payload).cast(),
-                    Err(payload) => (&raw const *payload).cast(),
+                    Ok(payload) => part(payload),
+                    Err(payload) => part(payload),
                 },
             )
         }),
-        ops by_parts::<Result<T, E>>(&[T::TYPE, E::TYPE]),
-        facts common(&[T::TYPE, E::TYPE])
+        ops by_parts::<Result<T, E>>(&[type_of::<T>(), type_of::<E>()]),
+        facts common(&[type_of::<T>(), type_of::<E>()])
     );
 }
 
@@ -135,21 +140,21 @@ impl<T: Reflect, E: Reflect> ByParts for Result<T, E> {
     }
 }
 
-// SAFETY: the variants are numbered as they are found; none has a field.
-unsafe impl Reflect for Ordering {
-    const TYPE: Type = {
+// True: the variants are numbered as they are found; none has a field.
+impl Reflect for Ordering {
+    const PROOF: Proof<Self> = {
         static DESCRIPTOR: Descriptor = Descriptor::new::<Ordering>(
             Kind::Enum,
             Name::path("core::cmp", "Ordering"),
             Shape::Enum(EnumShape::new::<Ordering>(
                 &[variant("Less", &[]), variant("Equal", &[]), variant("Greater", &[])],
                 |order| (*order as i8 + 1) as usize,
-                |_, _| ptr::null(),
+                |_, _| Part::none(),
             )),
         )
         .probed(probe!(Ordering))
         .facts(Facts::PLAIN);
         // SAFETY: as above.
-        unsafe { Type::of_descriptor(&DESCRIPTOR) }
+        unsafe { Proof::new(&DESCRIPTOR) }
     };
 }

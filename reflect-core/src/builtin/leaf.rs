@@ -22,21 +22,22 @@ use crate::ptr::Ptr;
 use crate::ty::descriptor::Descriptor;
 use crate::ty::name::Name;
 use crate::ty::ops::{self, Ops, probe};
+use crate::ty::proof::Proof;
 use crate::ty::shape::Shape;
-use crate::ty::{Facts, GenericArg, Kind, Reflect, Type, type_of};
+use crate::ty::{Facts, GenericArg, Kind, Reflect, type_of};
 
 macro_rules! leaf {
     ($($ty:ty: $kind:ident $module:literal $ident:literal $shape:expr, $facts:expr;)*) => {$(
-        // SAFETY: a leaf claims its identity, what the probe found, and that it is plain data where it says so. A `str`
+        // True: a leaf claims its identity, what the probe found, and that it is plain data where it says so. A `str`
         // inside is found by dereferencing.
-        unsafe impl Reflect for $ty {
-            const TYPE: Type = {
+        impl Reflect for $ty {
+            const PROOF: Proof<Self> = {
                 static DESCRIPTOR: Descriptor =
                     Descriptor::new::<$ty>(Kind::$kind, Name::path($module, $ident), $shape)
                         .probed(probe!($ty))
                         .facts($facts);
                 // SAFETY: as above.
-                unsafe { Type::of_descriptor(&DESCRIPTOR) }
+                unsafe { Proof::new(&DESCRIPTOR) }
             };
         }
         crate::__register_type!($ty);
@@ -112,9 +113,9 @@ unsafe fn deref_str<T: core::ops::Deref<Target = str>>(this: Ptr) -> *const str 
 
 macro_rules! unsized_leaf {
     ($($ty:ty: $kind:ident $module:literal $ident:literal $shape:expr;)*) => {$(
-        // SAFETY: a leaf without a size; its operations are its own traits'.
-        unsafe impl Reflect for $ty {
-            const TYPE: Type = {
+        // True: a leaf without a size; its operations are its own traits'.
+        impl Reflect for $ty {
+            const PROOF: Proof<Self> = {
                 static DESCRIPTOR: Descriptor =
                     Descriptor::unsized_::<$ty>(Kind::$kind, Name::path($module, $ident), $shape)
                         .ops(Ops {
@@ -126,15 +127,15 @@ macro_rules! unsized_leaf {
                         })
                         .facts(Facts::SEND.or(Facts::SYNC).or(Facts::PLAIN));
                 // SAFETY: as above.
-                unsafe { Type::of_descriptor(&DESCRIPTOR) }
+                unsafe { Proof::new(&DESCRIPTOR) }
             };
         }
     )*};
 }
 
-// SAFETY: a `str` is found where it is.
-unsafe impl Reflect for str {
-    const TYPE: Type = {
+// True: a `str` is found where it is.
+impl Reflect for str {
+    const PROOF: Proof<Self> = {
         /// # Safety
         /// `this` may be read as a `str`.
         unsafe fn itself(this: Ptr) -> *const str {
@@ -153,7 +154,7 @@ unsafe impl Reflect for str {
                 })
                 .facts(Facts::SEND.or(Facts::SYNC).or(Facts::PLAIN));
         // SAFETY: as above; the operations are its own traits'.
-        unsafe { Type::of_descriptor(&DESCRIPTOR) }
+        unsafe { Proof::new(&DESCRIPTOR) }
     };
 }
 crate::__register_type!(str);
@@ -167,11 +168,11 @@ unsized_leaf! {
 /// Types that hold a `T` behind an interface of their own.
 macro_rules! opaque {
     ($($(#[$why:meta])* $name:ident $module:literal $ident:literal |$t:ident| $facts:expr;)*) => {$(
-        // SAFETY: claims no parts; the facts are those of the type's own `impl Send` and `impl Sync`.
-        unsafe impl<T: Reflect> Reflect for $name<T> {
-            const TYPE: Type = described!(
+        // True: claims no parts; the facts are those of the type's own `impl Send` and `impl Sync`.
+        impl<T: Reflect> Reflect for $name<T> {
+            const PROOF: Proof<Self> = described!(
                 $name<T>, Opaque, generic!($module, $ident, T), Shape::Leaf,
-                facts { let $t = T::TYPE; $facts }
+                facts { let $t = type_of::<T>(); $facts }
             );
         }
     )*};
@@ -187,11 +188,11 @@ opaque! {
     OnceLock "std::sync" "OnceLock" |t| Facts::SEND.when(t.is_send()).or(Facts::SYNC.when(t.is_send() && t.is_sync()));
 }
 
-// SAFETY: nothing in it; the facts are those of the type that it stands for, as rustc has it.
-unsafe impl<T: Reflect + ?Sized> Reflect for PhantomData<T> {
-    const TYPE: Type = described!(
+// True: nothing in it; the facts are those of the type that it stands for, as rustc has it.
+impl<T: Reflect + ?Sized> Reflect for PhantomData<T> {
+    const PROOF: Proof<Self> = described!(
         PhantomData<T>, Opaque, generic!("core::marker", "PhantomData", T), Shape::Leaf,
-        facts T::TYPE.facts().and(Facts::SEND.or(Facts::SYNC)).or(Facts::COPY).or(Facts::PLAIN),
+        facts type_of::<T>().facts().and(Facts::SEND.or(Facts::SYNC)).or(Facts::COPY).or(Facts::PLAIN),
         ops Ops {
             clone: Some(ops::clone::<PhantomData<T>>),
             debug: Some(ops::debug::<PhantomData<T>>),

@@ -10,8 +10,9 @@ use crate::ptr::Ptr;
 use crate::ty::descriptor::Descriptor;
 use crate::ty::name::Name;
 use crate::ty::ops::{self, Ops, clone_of, cmp_of, eq_of, hash_of};
+use crate::ty::proof::Proof;
 use crate::ty::shape::{MapShape, Places, SetShape, Shape};
-use crate::ty::{Facts, GenericArg, Kind, Reflect, Type, type_of};
+use crate::ty::{Facts, GenericArg, Kind, Reflect, type_of};
 
 /// A map or a set: keys, and something under each (`()` in a set).
 trait Keyed {
@@ -130,12 +131,12 @@ macro_rules! map {
                 self.iter().map(|(key, value)| (clone_of(key), clone_of(value))).collect()
             }
         }
-        // SAFETY: keys and values are the map's own; it is as `Send` and `Sync` as they (a hasher is both, by its bound).
-        unsafe impl<K: Reflect $(+ $key)+, V: Reflect $(, $s: 'static $(+ $state)+)?> Reflect for $map<K, V $(, $s)?> {
-            const TYPE: Type = described!(
+        // True: keys and values are the map's own; it is as `Send` and `Sync` as they (a hasher is both, by its bound).
+        impl<K: Reflect $(+ $key)+, V: Reflect $(, $s: 'static $(+ $state)+)?> Reflect for $map<K, V $(, $s)?> {
+            const PROOF: Proof<Self> = described!(
                 Self, Map, generic!($module, $ident, K, V), map_shape::<Self>(),
-                ops Ops { default: Some(ops::default::<Self>), ..$ops(by_parts::<Self>(&[K::TYPE, V::TYPE])) },
-                facts common_moved(&[K::TYPE, V::TYPE]).and(Facts::SEND.or(Facts::SYNC))
+                ops Ops { default: Some(ops::default::<Self>), ..$ops(by_parts::<Self>(&[type_of::<K>(), type_of::<V>()])) },
+                facts common_moved(&[type_of::<K>(), type_of::<V>()]).and(Facts::SEND.or(Facts::SYNC))
             );
         }
     };
@@ -159,12 +160,12 @@ macro_rules! set {
                 self.iter().map(clone_of).collect()
             }
         }
-        // SAFETY: as for the maps.
-        unsafe impl<T: Reflect $(+ $key)+ $(, $s: 'static $(+ $state)+)?> Reflect for $set<T $(, $s)?> {
-            const TYPE: Type = described!(
+        // True: as for the maps.
+        impl<T: Reflect $(+ $key)+ $(, $s: 'static $(+ $state)+)?> Reflect for $set<T $(, $s)?> {
+            const PROOF: Proof<Self> = described!(
                 Self, Set, generic!($module, $ident, T), set_shape::<Self>(),
-                ops Ops { default: Some(ops::default::<Self>), ..$ops(by_parts::<Self>(&[T::TYPE])) },
-                facts common_moved(&[T::TYPE]).and(Facts::SEND.or(Facts::SYNC))
+                ops Ops { default: Some(ops::default::<Self>), ..$ops(by_parts::<Self>(&[type_of::<T>()])) },
+                facts common_moved(&[type_of::<T>()]).and(Facts::SEND.or(Facts::SYNC))
             );
         }
     };

@@ -17,6 +17,7 @@ use crate::ptr::Ptr;
 use crate::ty::descriptor::Descriptor;
 use crate::ty::name::Name;
 use crate::ty::ops::Ops;
+use crate::ty::proof::Proof;
 use crate::ty::shape::Shape;
 use crate::ty::{Facts, Kind, Type};
 
@@ -28,7 +29,7 @@ pub(crate) const INVALID: Type = {
         ..Descriptor::new::<Nothing>(Kind::Invalid, Name::path("", "invalid"), Shape::Leaf)
     };
     // SAFETY: claims nothing of a type that nobody can name, and that has no values.
-    unsafe { Type::of_descriptor(&DESCRIPTOR) }
+    unsafe { Proof::<Nothing>::new(&DESCRIPTOR) }.ty()
 };
 
 /// Operations of a container, written in terms of its parts' (see [`crate::ty::ops::clone_of`] and its like).
@@ -127,7 +128,7 @@ macro_rules! described {
         {
             let descriptor = const { &Descriptor::new::<$ty>(Kind::$kind, $name, $shape)$(.$with($arg))* };
             // SAFETY: the shape, the operations and the facts are those of this type, as each impl says.
-            unsafe { Type::of_descriptor(descriptor) }
+            unsafe { Proof::new(descriptor) }
         }
     };
 }

@@ -12,6 +12,7 @@ use crate::ptr::Ptr;
 use crate::ty::descriptor::Descriptor;
 use crate::ty::name::Name;
 use crate::ty::ops::{self, Ops, clone_of, cmp_of, eq_of, hash_of};
+use crate::ty::proof::Proof;
 use crate::ty::shape::{PointerShape, Shape};
 use crate::ty::{Facts, GenericArg, Kind, Reflect, Type, type_of};
 
@@ -68,20 +69,20 @@ impl<T: Reflect> CloneByParts for Box<T> {
     }
 }
 
-// SAFETY: owns its target alone, so it has the target's facts and gives it out exclusively.
-unsafe impl<T: Reflect> Reflect for Box<T> {
-    const TYPE: Type = described!(
+// True: owns its target alone, so it has the target's facts and gives it out exclusively.
+impl<T: Reflect> Reflect for Box<T> {
+    const PROOF: Proof<Self> = described!(
         Box<T>, Pointer, generic!("alloc::boxed", "Box", T), shape::<Box<T>>(Some(deref_mut::<Box<T>>)),
-        ops by_parts::<Box<T>>(&[T::TYPE]),
-        facts common_moved(&[T::TYPE])
+        ops by_parts::<Box<T>>(&[type_of::<T>()]),
+        facts common_moved(&[type_of::<T>()])
     );
 }
 
-// SAFETY: shares its target, on one thread.
-unsafe impl<T: Reflect + ?Sized> Reflect for Rc<T> {
-    const TYPE: Type = described!(
+// True: shares its target, on one thread.
+impl<T: Reflect + ?Sized> Reflect for Rc<T> {
+    const PROOF: Proof<Self> = described!(
         Rc<T>, Pointer, generic!("alloc::rc", "Rc", T), shape::<Rc<T>>(None),
-        ops Ops { clone: Some(ops::clone::<Rc<T>>), ..by_parts_uncloned::<Rc<T>>(&[T::TYPE]) }
+        ops Ops { clone: Some(ops::clone::<Rc<T>>), ..by_parts_uncloned::<Rc<T>>(&[type_of::<T>()]) }
     );
 }
 
@@ -90,56 +91,58 @@ const fn shared(target: Type) -> Facts {
     Facts::SEND.or(Facts::SYNC).when(target.is_send() && target.is_sync())
 }
 
-// SAFETY: shares its target, also between threads.
-unsafe impl<T: Reflect + ?Sized> Reflect for Arc<T> {
-    const TYPE: Type = described!(
+// True: shares its target, also between threads.
+impl<T: Reflect + ?Sized> Reflect for Arc<T> {
+    const PROOF: Proof<Self> = described!(
         Arc<T>, Pointer, generic!("alloc::sync", "Arc", T), shape::<Arc<T>>(None),
-        ops Ops { clone: Some(ops::clone::<Arc<T>>), ..by_parts_uncloned::<Arc<T>>(&[T::TYPE]) },
-        facts shared(T::TYPE)
+        ops Ops { clone: Some(ops::clone::<Arc<T>>), ..by_parts_uncloned::<Arc<T>>(&[type_of::<T>()]) },
+        facts shared(type_of::<T>())
     );
 }
 
-// SAFETY: shares its target; `&T` is `Send` and `Sync` where `T` is `Sync`.
-unsafe impl<T: Reflect + ?Sized> Reflect for &'static T {
-    const TYPE: Type = described!(
+// True: shares its target; `&T` is `Send` and `Sync` where `T` is `Sync`.
+impl<T: Reflect + ?Sized> Reflect for &'static T {
+    const PROOF: Proof<Self> = described!(
         &'static T, Pointer, Name::Written(|f, full| {
             f.write_str("&")?;
-            T::TYPE.write_name(f, full)
+            type_of::<T>().write_name(f, full)
         }),
         shape::<&'static T>(None),
         ops Ops {
             clone: Some(ops::clone::<&'static T>),
-            display: if T::TYPE.is_display() { Some(display_target::<&'static T>) } else { None },
-            ..by_parts_uncloned::<&'static T>(&[T::TYPE])
+            display: if type_of::<T>().is_display() { Some(display_target::<&'static T>) } else { None },
+            ..by_parts_uncloned::<&'static T>(&[type_of::<T>()])
         },
-        facts Facts::SEND.or(Facts::SYNC).when(T::TYPE.is_sync())
-            .or(T::TYPE.facts().and(Facts::PLAIN)).or(Facts::COPY)
+        facts Facts::SEND.or(Facts::SYNC).when(type_of::<T>().is_sync())
+            .or(type_of::<T>().facts().and(Facts::PLAIN)).or(Facts::COPY)
     );
 }
 
-// SAFETY: has its target alone, so it has the target's facts and gives it out exclusively.
-unsafe impl<T: Reflect + ?Sized> Reflect for &'static mut T {
-    const TYPE: Type = described!(
+// True: has its target alone, so it has the target's facts and gives it out exclusively.
+impl<T: Reflect + ?Sized> Reflect for &'static mut T {
+    const PROOF: Proof<Self> = described!(
         &'static mut T, Pointer, Name::Written(|f, full| {
             f.write_str("&mut ")?;
-            T::TYPE.write_name(f, full)
+            type_of::<T>().write_name(f, full)
         }),
         shape::<&'static mut T>(Some(deref_mut::<&'static mut T>)),
-        ops by_parts_uncloned::<&'static mut T>(&[T::TYPE]),
-        facts common_moved(&[T::TYPE])
+        ops by_parts_uncloned::<&'static mut T>(&[type_of::<T>()]),
+        facts common_moved(&[type_of::<T>()])
     );
 }
 
-// SAFETY: owns its target or shares it, so it needs what both need.
-unsafe impl<B: Reflect + ?Sized + ToOwned<Owned: Reflect>> Reflect for Cow<'static, B> {
-    const TYPE: Type = described!(
+// True: owns its target or shares it: the borrowed half is a `&'static B`.
+impl<B: Reflect + ?Sized + ToOwned<Owned: Reflect>> Reflect for Cow<'static, B> {
+    const PROOF: Proof<Self> = described!(
         Cow<'static, B>, Pointer, generic!("alloc::borrow", "Cow", B), shape::<Cow<'static, B>>(None),
         ops Ops {
             clone: Some(ops::clone::<Cow<'static, B>>),
-            display: if B::TYPE.is_display() { Some(display_target::<Cow<'static, B>>) } else { None },
-            ..by_parts_uncloned::<Cow<'static, B>>(&[B::TYPE])
+            display: if type_of::<B>().is_display() { Some(display_target::<Cow<'static, B>>) } else { None },
+            ..by_parts_uncloned::<Cow<'static, B>>(&[type_of::<B>()])
         },
-        facts common_moved(&[B::TYPE, <B::Owned as Reflect>::TYPE])
+        facts Facts::SEND.when(type_of::<B>().is_sync() && type_of::<B::Owned>().is_send())
+            .or(Facts::SYNC.when(type_of::<B>().is_sync() && type_of::<B::Owned>().is_sync()))
+            .or(common_moved(&[type_of::<B>(), type_of::<B::Owned>()]).and(Facts::PLAIN))
     );
 }
 
@@ -148,7 +151,7 @@ unsafe impl<B: Reflect + ?Sized + ToOwned<Owned: Reflect>> Reflect for Cow<'stat
 unsafe fn display_target<P: Points>(this: Ptr, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
     // SAFETY: the caller's promise.
     let target = unsafe { this.as_ref::<P>() }.target();
-    match P::Target::TYPE.descriptor().ops.display {
+    match type_of::<P::Target>().descriptor().ops.display {
         // SAFETY: the operation is the target's own.
         Some(display) => unsafe { display(Ptr::of(target), f) },
         None => Ok(()),
@@ -171,9 +174,9 @@ macro_rules! word_ops {
 
 macro_rules! raw_pointers {
     ($($ty:ty, $name:expr;)*) => {$(
-        // SAFETY: an address; nothing follows it.
-        unsafe impl<T: Reflect + ?Sized> Reflect for $ty {
-            const TYPE: Type = described!(
+        // True: an address; nothing follows it.
+        impl<T: Reflect + ?Sized> Reflect for $ty {
+            const PROOF: Proof<Self> = described!(
                 $ty, RawPointer, $name, Shape::RawPointer(type_of::<T>), ops word_ops!($ty), facts Facts::COPY
             );
         }
@@ -181,8 +184,8 @@ macro_rules! raw_pointers {
 }
 
 raw_pointers! {
-    *const T, Name::Written(|f, full| { f.write_str("*const ")?; T::TYPE.write_name(f, full) });
-    *mut T, Name::Written(|f, full| { f.write_str("*mut ")?; T::TYPE.write_name(f, full) });
+    *const T, Name::Written(|f, full| { f.write_str("*const ")?; type_of::<T>().write_name(f, full) });
+    *mut T, Name::Written(|f, full| { f.write_str("*mut ")?; type_of::<T>().write_name(f, full) });
     NonNull<T>, generic!("core::ptr", "NonNull", T);
 }
 
@@ -205,11 +208,11 @@ macro_rules! functions {
         functions!(@one $qualifier $text A B C D E F G H I J K L);
     };
     (@one [$($qualifier:tt)*] $text:literal $($param:ident)*) => {
-        // SAFETY: an address of code; nothing calls it but its owner.
-        unsafe impl<$($param: Reflect,)* Z: Reflect> Reflect for $($qualifier)* fn($($param),*) -> Z {
-            const TYPE: Type = described!(
+        // True: an address of code; nothing calls it but its owner.
+        impl<$($param: Reflect,)* Z: Reflect> Reflect for $($qualifier)* fn($($param),*) -> Z {
+            const PROOF: Proof<Self> = described!(
                 $($qualifier)* fn($($param),*) -> Z, Function,
-                Name::Written(|f, full| write_function(f, full, $text, &[$($param::TYPE),*], Z::TYPE)),
+                Name::Written(|f, full| write_function(f, full, $text, &[$(type_of::<$param>()),*], type_of::<Z>())),
                 Shape::Function { params: const { &[$(type_of::<$param>),*] }, result: type_of::<Z> },
                 ops word_ops!($($qualifier)* fn($($param),*) -> Z),
                 facts Facts::SEND.or(Facts::SYNC).or(Facts::COPY)

@@ -9,8 +9,9 @@ use crate::ptr::Ptr;
 use crate::ty::descriptor::Descriptor;
 use crate::ty::name::Name;
 use crate::ty::ops::{self, Ops, clone_of, cmp_of, eq_of, hash_of};
+use crate::ty::proof::Proof;
 use crate::ty::shape::{SequenceShape, Shape};
-use crate::ty::{GenericArg, Kind, Reflect, Type, type_of};
+use crate::ty::{GenericArg, Kind, Reflect, type_of};
 
 /// What can be indexed.
 trait Sequence {
@@ -90,69 +91,69 @@ impl<T: Reflect, const N: usize> CloneByParts for [T; N] {
     }
 }
 
-// SAFETY: the elements are the vector's own; it is as `Send`, `Sync` and plain as they are.
-unsafe impl<T: Reflect> Reflect for Vec<T> {
-    const TYPE: Type = described!(
+// True: the elements are the vector's own; it is as `Send`, `Sync` and plain as they are.
+impl<T: Reflect> Reflect for Vec<T> {
+    const PROOF: Proof<Self> = described!(
         Vec<T>, List, generic!("alloc::vec", "Vec", T), shape::<Vec<T>>(None),
-        ops Ops { default: Some(ops::default::<Vec<T>>), ..by_parts::<Vec<T>>(&[T::TYPE]) },
-        facts common_moved(&[T::TYPE])
+        ops Ops { default: Some(ops::default::<Vec<T>>), ..by_parts::<Vec<T>>(&[type_of::<T>()]) },
+        facts common_moved(&[type_of::<T>()])
     );
 }
 
-// SAFETY: as for `Vec`.
-unsafe impl<T: Reflect> Reflect for VecDeque<T> {
-    const TYPE: Type = described!(
+// True: as for `Vec`.
+impl<T: Reflect> Reflect for VecDeque<T> {
+    const PROOF: Proof<Self> = described!(
         VecDeque<T>, List, generic!("alloc::collections", "VecDeque", T), shape::<VecDeque<T>>(None),
-        ops Ops { default: Some(ops::default::<VecDeque<T>>), ..by_parts::<VecDeque<T>>(&[T::TYPE]) },
-        facts common_moved(&[T::TYPE])
+        ops Ops { default: Some(ops::default::<VecDeque<T>>), ..by_parts::<VecDeque<T>>(&[type_of::<T>()]) },
+        facts common_moved(&[type_of::<T>()])
     );
 }
 
-// SAFETY: as for `Vec`.
-unsafe impl<T: Reflect> Reflect for Box<[T]> {
-    const TYPE: Type = described!(
+// True: as for `Vec`.
+impl<T: Reflect> Reflect for Box<[T]> {
+    const PROOF: Proof<Self> = described!(
         Box<[T]>, List, Name::Written(|f, full| {
             f.write_str("Box<[")?;
-            T::TYPE.write_name(f, full)?;
+            type_of::<T>().write_name(f, full)?;
             f.write_str("]>")
         }),
         shape::<Box<[T]>>(None),
-        ops Ops { default: Some(ops::default::<Box<[T]>>), ..by_parts::<Box<[T]>>(&[T::TYPE]) },
-        facts common_moved(&[T::TYPE])
+        ops Ops { default: Some(ops::default::<Box<[T]>>), ..by_parts::<Box<[T]>>(&[type_of::<T>()]) },
+        facts common_moved(&[type_of::<T>()])
     );
 }
 
-// SAFETY: the elements are the array's own; it has all the facts that they have.
-unsafe impl<T: Reflect, const N: usize> Reflect for [T; N] {
-    const TYPE: Type = described!(
+// True: the elements are the array's own; it has all the facts that they have.
+impl<T: Reflect, const N: usize> Reflect for [T; N] {
+    const PROOF: Proof<Self> = described!(
         [T; N], Array, Name::Written(|f, full| {
             f.write_str("[")?;
-            T::TYPE.write_name(f, full)?;
+            type_of::<T>().write_name(f, full)?;
             write!(f, "; {N}]")
         }),
         shape::<[T; N]>(Some(N)),
-        ops by_parts::<[T; N]>(&[T::TYPE]),
-        facts common(&[T::TYPE])
+        ops by_parts::<[T; N]>(&[type_of::<T>()]),
+        facts common(&[type_of::<T>()])
     );
 }
 
-// SAFETY: the elements are the slice's own; it has no size.
-unsafe impl<T: Reflect> Reflect for [T] {
-    const TYPE: Type = {
+// True: the elements are the slice's own; it has no size.
+impl<T: Reflect> Reflect for [T] {
+    const PROOF: Proof<Self> = {
         let descriptor = const {
             &Descriptor::unsized_::<[T]>(
                 Kind::Slice,
                 Name::Written(|f, full| {
                     f.write_str("[")?;
-                    T::TYPE.write_name(f, full)?;
+                    type_of::<T>().write_name(f, full)?;
                     f.write_str("]")
                 }),
                 shape::<[T]>(None),
             )
-            .ops(by_parts_uncloned::<[T]>(&[T::TYPE]))
-            .facts(common_moved(&[T::TYPE]))
+            .ops(by_parts_uncloned::<[T]>(&[type_of::<T>()]))
+            .facts(common_moved(&[type_of::<T>()]))
         };
         // SAFETY: as above.
-        unsafe { Type::of_descriptor(descriptor) }
+        unsafe { Proof::new(descriptor) }
     };
 }

@@ -9,21 +9,22 @@ use super::{ByParts, CloneByParts, by_parts, common, described, generic};
 use crate::ty::descriptor::Descriptor;
 use crate::ty::name::Name;
 use crate::ty::ops::{clone_of, cmp_of, eq_of, hash_of};
+use crate::ty::proof::{Proof, TypeFn};
 use crate::ty::shape::Shape;
-use crate::ty::{Field, GenericArg, Kind, Meta, Reflect, Type, type_of};
+use crate::ty::{Field, GenericArg, Kind, Meta, Reflect, type_of};
 
 macro_rules! tuple {
     ($($param:ident $index:tt $name:literal),+) => {
-        // SAFETY: the offsets are rustc's, and the projections show the types.
-        unsafe impl<$($param: Reflect),+> Reflect for ($($param,)+) {
-            const TYPE: Type = described!(
+        // True: the offsets are rustc's, and the projections show the types.
+        impl<$($param: Reflect),+> Reflect for ($($param,)+) {
+            const PROOF: Proof<Self> = described!(
                 ($($param,)+), Tuple,
                 Name::Written(|f, full| {
                     f.write_str("(")?;
                     let mut count = 0;
                     $(
                         f.write_str(if count == 0 { "" } else { ", " })?;
-                        $param::TYPE.write_name(f, full)?;
+                        type_of::<$param>().write_name(f, full)?;
                         count += 1;
                     )+
                     f.write_str(if count == 1 { ",)" } else { ")" })
@@ -34,13 +35,13 @@ macro_rules! tuple {
                         true,
                         offset_of!(Self, $index),
                         // SAFETY: the caller's promise: a tuple is there.
-                        |tuple| unsafe { &raw const (*tuple).$index },
-                        type_of::<$param>,
+                        |tuple| unsafe { &raw mut (*tuple).$index },
+                        TypeFn::own(),
                         Meta::NONE,
                     )
                 ),+] }),
-                ops by_parts::<($($param,)+)>(&[$($param::TYPE),+]),
-                facts common(&[$($param::TYPE),+])
+                ops by_parts::<($($param,)+)>(&[$(type_of::<$param>()),+]),
+                facts common(&[$(type_of::<$param>()),+])
             );
         }
 
@@ -77,9 +78,9 @@ tuple!(A 0 "0", B 1 "1", C 2 "2", D 3 "3", E 4 "4", F 5 "5", G 6 "6", H 7 "7", I
 tuple!(A 0 "0", B 1 "1", C 2 "2", D 3 "3", E 4 "4", F 5 "5", G 6 "6", H 7 "7", I 8 "8", J 9 "9", K 10 "10");
 tuple!(A 0 "0", B 1 "1", C 2 "2", D 3 "3", E 4 "4", F 5 "5", G 6 "6", H 7 "7", I 8 "8", J 9 "9", K 10 "10", L 11 "11");
 
-// SAFETY: its field is public, and where rustc says it is.
-unsafe impl<T: Reflect> Reflect for Wrapping<T> {
-    const TYPE: Type = described!(
+// True: its field is public, and where rustc says it is.
+impl<T: Reflect> Reflect for Wrapping<T> {
+    const PROOF: Proof<Self> = described!(
         Wrapping<T>, Struct, generic!("core::num", "Wrapping", T),
         Shape::Struct(const { &[
             Field::at::<Wrapping<T>, T>(
@@ -87,13 +88,13 @@ unsafe impl<T: Reflect> Reflect for Wrapping<T> {
                 true,
                 offset_of!(Wrapping<T>, 0),
                 // SAFETY: the caller's promise: one is there.
-                |this| unsafe { &raw const (*this).0 },
-                type_of::<T>,
+                |this| unsafe { &raw mut (*this).0 },
+                TypeFn::own(),
                 Meta::NONE,
             )
         ] }),
-        ops by_parts::<Wrapping<T>>(&[T::TYPE]),
-        facts common(&[T::TYPE])
+        ops by_parts::<Wrapping<T>>(&[type_of::<T>()]),
+        facts common(&[type_of::<T>()])
     );
 }
 

@@ -2,11 +2,12 @@
 
 use core::marker::PhantomData;
 use core::mem::ManuallyDrop;
+use core::ptr;
 
 use super::signature::{Lend, OptMut, OptRef};
 use crate::error::Result;
-use crate::ty::Reflect;
 use crate::ty::tag::{INLINE, LENT, Tag, is_inline};
+use crate::ty::{Reflect, type_of};
 use crate::value::Value;
 use crate::value::raw::{Raw, inline};
 
@@ -151,7 +152,7 @@ pub unsafe trait Borrows<'c> {}
 
 /// A value.
 #[doc(hidden)]
-pub struct Owned<T>(ManuallyDrop<T>);
+pub struct Owned<T>(T);
 
 /// A shared reference.
 #[doc(hidden)]
@@ -163,7 +164,7 @@ pub struct Exclusive<'c, T: ?Sized>(&'c mut T);
 
 /// A `Value`, whatever it holds.
 #[doc(hidden)]
-pub struct Any<'c>(ManuallyDrop<Value<'c>>);
+pub struct Any<'c>(Value<'c>);
 
 // SAFETY: borrows nothing: what is reflected is `'static`.
 unsafe impl<T: Reflect> Borrows<'_> for Owned<T> {}
@@ -180,11 +181,7 @@ unsafe impl<T: Reflect> Item for Owned<T> {
     unsafe fn lend(&mut self) -> Raw {
         // SAFETY: used once, by the contract; the place stays.
         unsafe {
-            if is_inline::<T>() {
-                Raw::owned(ManuallyDrop::take(&mut self.0))
-            } else {
-                Raw::place::<T>(&raw mut *self.0)
-            }
+            if is_inline::<T>() { Raw::owned(ptr::read(&raw const self.0)) } else { Raw::place::<T>(&raw mut self.0) }
         }
     }
 }
@@ -210,7 +207,7 @@ unsafe impl Item for Any<'_> {
     #[inline(always)]
     unsafe fn lend(&mut self) -> Raw {
         // SAFETY: used once, by the contract.
-        unsafe { ManuallyDrop::take(&mut self.0) }.into_raw()
+        unsafe { ptr::read(&raw const self.0) }.into_raw()
     }
 }
 
@@ -234,10 +231,12 @@ macro_rules! packed {
         unsafe impl<$($item: Item),*> Packed for ($($item,)*) {
             #[inline(always)]
             #[allow(unused_mut, unused_variables, clippy::drop_non_drop)]
-            unsafe fn spread<T>(mut self, call: impl FnOnce(&mut [Raw]) -> Result<T>) -> Result<T> {
-                // SAFETY: each is lent once, and `self` stays here, undropped (items hold their values undropped), until
-                // the call is over.
-                let mut raws = ManuallyDrop::new([$(unsafe { self.$index.lend() }),*]);
+            unsafe fn spread<T>(self, call: impl FnOnce(&mut [Raw]) -> Result<T>) -> Result<T> {
+                let mut items = ManuallyDrop::new(self);
+                // Borrowed once: each item's place is then good until the end.
+                let items = &mut *items;
+                // SAFETY: each is lent once, and the items stay here, undropped, until the call is over.
+                let mut raws = ManuallyDrop::new([$(unsafe { items.$index.lend() }),*]);
                 let result = call(&mut *raws);
                 if result.is_err() {
                     drop(ManuallyDrop::into_inner(raws));
@@ -299,7 +298,7 @@ macro_rules! sorts {
 }
 
 sorts! {
-    SortValue ['c] Value<'c> => Any<'c>: |value| Any(ManuallyDrop::new(value));
+    SortValue ['c] Value<'c> => Any<'c>: |value| Any(value);
     SortRef ['c, T: Reflect + ?Sized] &'c T => Shared<'c, T>: |reference| Shared(reference);
     SortMut ['c, T: Reflect + ?Sized] &'c mut T => Exclusive<'c, T>: |reference| Exclusive(reference);
     SortOptRef ['c, T: Reflect + ?Sized] Option<&'c T> => Any<'c>: |option| lent::<OptRef<T>>(option);
@@ -310,9 +309,9 @@ sorts! {
 #[inline(always)]
 fn lent<'c, L: Lend>(value: L::Of<'c>) -> Any<'c> {
     const { assert!(is_inline::<L::Static>()) };
-    let tag = const { Tag::new(L::Static::TYPE, INLINE | LENT) };
+    let tag = const { Tag::new(type_of::<L::Static>(), INLINE | LENT) };
     // SAFETY: an owned `Static` up to lifetimes, marked as lent, whose references live for `'c`.
-    Any(ManuallyDrop::new(unsafe { Value::from_raw(Raw { payload: inline(value), tag }) }))
+    Any(unsafe { Value::from_raw(Raw::new(inline(value), tag)) })
 }
 
 /// Any other type: by value.
@@ -326,7 +325,7 @@ impl<T: Reflect> SortOwned for &Sort<T> {
     type Arg = T;
     #[inline(always)]
     fn item(&self, arg: T) -> Owned<T> {
-        Owned(ManuallyDrop::new(arg))
+        Owned(arg)
     }
 }
 
@@ -358,7 +357,7 @@ macro_rules! args {
     ($($arg:expr),* $(,)?) => {
         $crate::__private::Pack::new(($(
             match $arg {
-                arg => {
+                arg @ _ => {
                     #[allow(unused_imports)]
                     use $crate::__private::sort::*;
                     (&$crate::__private::sort::Sort::of(&arg)).item(arg)

@@ -36,7 +36,7 @@ pub(crate) unsafe fn call<'c>(method: &'static Method, receiver: *mut (), args: 
     };
     match tag {
         // SAFETY: the payload holds what the tag says, and borrows from the receiver and the arguments only, hence for `'c`.
-        Some(tag) => Ok(unsafe { Value::from_raw(Raw { payload: by_words(&payload), tag }) }),
+        Some(tag) => Ok(unsafe { Value::from_raw(Raw::new(by_words(&payload), tag)) }),
         None => Err(explain(method, receiver.is_null(), args)),
     }
 }

@@ -59,7 +59,7 @@ unsafe impl<T: Reflect + ?Sized> Output for Ref<T> {
     unsafe fn give<'f>(_: Frame<'f>, result: &'f T, room: *mut ()) -> Tag {
         // SAFETY: a payload has room for a `Ptr`.
         unsafe { room.cast::<Ptr>().write(Ptr::of(result)) };
-        const { Tag::new(T::TYPE, SHARED) }
+        const { Tag::new(type_of::<T>(), SHARED) }
     }
 }
 
@@ -73,7 +73,7 @@ unsafe impl<T: Reflect + ?Sized> Output for Mut<T> {
     unsafe fn give<'f>(_: Frame<'f>, result: &'f mut T, room: *mut ()) -> Tag {
         // SAFETY: a payload has room for a `Ptr`.
         unsafe { room.cast::<Ptr>().write(Ptr::of(&raw mut *result)) };
-        const { Tag::new(T::TYPE, EXCLUSIVE) }
+        const { Tag::new(type_of::<T>(), EXCLUSIVE) }
     }
 }
 
@@ -89,7 +89,7 @@ macro_rules! lent_output {
                 // SAFETY: the room is large enough; the tag keeps the value from passing for a static one.
                 unsafe { write_word(result, room) };
                 let mode = const { if is_inline::<<Self as Lend>::Static>() { INLINE } else { BOXED } };
-                Tag::new(<Self as Lend>::Static::TYPE, mode | LENT)
+                Tag::new(type_of::<<Self as Lend>::Static>(), mode | LENT)
             }
         }
     };

@@ -35,11 +35,11 @@ unsafe impl<T: Reflect> Param for Own<T> {
     #[inline(always)]
     fn accepts(raw: &Raw) -> bool {
         if is_inline::<T>() {
-            raw.tag.same(const { Tag::new(T::TYPE, INLINE) })
+            raw.tag.same(const { Tag::new(type_of::<T>(), INLINE) })
         } else {
-            raw.tag == const { Tag::new(T::TYPE, BOXED) }
-                || raw.tag.same(const { Tag::new(T::TYPE, PLACE) })
-                || raw.tag.same(const { Tag::new(T::TYPE, BOXED) })
+            raw.tag == const { Tag::new(type_of::<T>(), BOXED) }
+                || raw.tag.same(const { Tag::new(type_of::<T>(), PLACE) })
+                || raw.tag.same(const { Tag::new(type_of::<T>(), BOXED) })
         }
     }
 
@@ -57,9 +57,9 @@ unsafe impl<T: Reflect + ?Sized> Param for Ref<T> {
 
     #[inline(always)]
     fn accepts(raw: &Raw) -> bool {
-        raw.tag == const { Tag::new(T::TYPE, SHARED) }
-            || raw.tag.same(const { Tag::new(T::TYPE, EXCLUSIVE) })
-            || raw.tag.same(const { Tag::new(T::TYPE, SHARED) })
+        raw.tag == const { Tag::new(type_of::<T>(), SHARED) }
+            || raw.tag.same(const { Tag::new(type_of::<T>(), EXCLUSIVE) })
+            || raw.tag.same(const { Tag::new(type_of::<T>(), SHARED) })
     }
 
     #[inline(always)]
@@ -76,7 +76,7 @@ unsafe impl<T: Reflect + ?Sized> Param for Mut<T> {
 
     #[inline(always)]
     fn accepts(raw: &Raw) -> bool {
-        raw.tag.same(const { Tag::new(T::TYPE, EXCLUSIVE) })
+        raw.tag.same(const { Tag::new(type_of::<T>(), EXCLUSIVE) })
     }
 
     #[inline(always)]
@@ -105,8 +105,8 @@ macro_rules! lent {
 
             fn accepts(raw: &Raw) -> bool {
                 const { assert!(is_inline::<<Self as Lend>::Static>()) };
-                raw.tag.same(const { Tag::new(<Self as Lend>::Static::TYPE, INLINE | LENT) })
-                    || raw.tag.same(const { Tag::new(<Self as Lend>::Static::TYPE, INLINE) })
+                raw.tag.same(const { Tag::new(type_of::<<Self as Lend>::Static>(), INLINE | LENT) })
+                    || raw.tag.same(const { Tag::new(type_of::<<Self as Lend>::Static>(), INLINE) })
             }
 
             unsafe fn take<'f>(_: Frame<'f>, raw: &mut Raw) -> Self::Out<'f> {

@@ -4,7 +4,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use super::signature::Frame;
-use crate::ty::{ReceiverMode, Reflect, Type};
+use crate::ty::{ReceiverMode, Reflect, Type, type_of};
 
 /// How a method of `T` takes its receiver.
 ///
@@ -39,7 +39,7 @@ unsafe impl<T> Receiver<T> for Static {
         T: 'f;
     const MODE: ReceiverMode = ReceiverMode::None;
     fn place() -> Type {
-        <()>::TYPE
+        type_of::<()>()
     }
     #[inline(always)]
     unsafe fn take<'f>(_: Frame<'f>, _: *mut ())
@@ -58,7 +58,7 @@ macro_rules! receivers {
             type Out<'f> = $out where $self: 'f;
             const MODE: ReceiverMode = ReceiverMode::$mode;
             fn place() -> Type {
-                <$place>::TYPE
+                type_of::<$place>()
             }
             #[inline(always)]
             unsafe fn take<'f>(_: Frame<'f>, place: *mut ()) -> $out where $self: 'f {

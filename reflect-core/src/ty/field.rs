@@ -4,6 +4,7 @@ use core::fmt;
 use core::mem::align_of;
 
 use super::attr::{Attrs, Meta, Tags};
+use super::proof::TypeFn;
 use super::{Location, Type};
 
 /// A field of a struct, a tuple, or a variant.
@@ -31,15 +32,14 @@ pub struct Field {
 
 impl Field {
     #[doc(hidden)]
-    /// A field of a struct, at the offset of the one that `place` projects to. `place` is never called: that it
-    /// compiles shows the field's type to be `F`, even where another macro has rewritten the struct since the derive
-    /// saw it.
+    /// A field of a struct, at the offset of the one that `place` projects to. `place` is never called: that it compiles
+    /// shows the field's type to be exactly `F`, even where another macro has rewritten the struct since the derive saw it.
     pub const fn at<S, F>(
         name: &'static str,
         public: bool,
         offset: usize,
-        place: unsafe fn(*const S) -> *const F,
-        ty: fn() -> Type,
+        place: unsafe fn(*mut S) -> *mut F,
+        ty: TypeFn<F>,
         meta: Meta,
     ) -> Field {
         let _ = place;
@@ -48,13 +48,13 @@ impl Field {
             "a field of a packed struct may be misaligned, and then nothing can refer to it: derive Reflect without \
              `repr(packed)`, or mark the type `#[reflect(opaque)]`"
         );
-        Field { name, ty, offset, public, meta }
+        Field { name, ty: ty.0, offset, public, meta }
     }
 
     #[doc(hidden)]
-    /// A field of a variant, whose place the enum's shape finds.
-    pub const fn of_variant(name: &'static str, ty: fn() -> Type, meta: Meta) -> Field {
-        Field { name, ty, offset: usize::MAX, public: true, meta }
+    /// A field of a variant. Its place, and what counts as its type there, come from the enum's shape.
+    pub const fn of_variant<F>(name: &'static str, ty: TypeFn<F>, meta: Meta) -> Field {
+        Field { name, ty: ty.0, offset: usize::MAX, public: true, meta }
     }
 
     /// The name, or what `#[reflect(rename = "..")]` says; `"0"`, `"1"`, … in tuples.

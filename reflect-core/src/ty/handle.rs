@@ -34,16 +34,14 @@ impl Type {
     /// assert_eq!(Type::of::<str>().name(), "str");
     /// ```
     pub const fn of<T: Reflect + ?Sized>() -> Type {
-        T::TYPE
+        super::type_of::<T>()
     }
 
-    #[doc(hidden)]
     /// A handle to a descriptor.
     ///
     /// # Safety
-    /// All that the descriptor claims is true of the type that it was made for: its kind, its shape with each field's
-    /// type and place, its operations, its facts.
-    pub const unsafe fn of_descriptor(descriptor: &'static Descriptor) -> Type {
+    /// As for [`Proof::new`](super::proof::Proof::new), of the type that the descriptor was made for.
+    pub(crate) const unsafe fn of_descriptor(descriptor: &'static Descriptor) -> Type {
         Type(descriptor)
     }
 

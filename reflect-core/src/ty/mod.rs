@@ -1,15 +1,16 @@
 //! `Type`: what is known about a type, as a value.
 
 pub(crate) mod attr;
+mod describe;
 pub(crate) mod descriptor;
 mod facts;
 mod field;
 mod handle;
-mod implement;
 mod kind;
 pub(crate) mod method;
 pub(crate) mod name;
 pub(crate) mod ops;
+pub(crate) mod proof;
 pub(crate) mod shape;
 pub(crate) mod table;
 pub(crate) mod tag;
@@ -25,6 +26,7 @@ pub use name::GenericArg;
 
 use descriptor::Descriptor;
 use name::Name;
+use proof::Proof;
 use shape::Shape;
 
 /// A type that can be used at run time. Derive it; what it takes to write by hand is not promised to stay.
@@ -35,10 +37,6 @@ use shape::Shape;
 /// struct Point { pub x: f64, pub y: f64 }
 /// assert_eq!(Point::TYPE.kind(), Kind::Struct);
 /// ```
-///
-/// # Safety
-/// Every claim that `TYPE` makes is true of `Self`: its identity, its layout, each part's type and place, its
-/// operations.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be reflected: it does not implement `Reflect`",
     label = "not `Reflect`",
@@ -48,18 +46,22 @@ use shape::Shape;
     note = "what has no part in calls by name can be left out: `#[reflect(skip)]`",
     note = "types that borrow (`Foo<'_>`) cannot be reflected: a run-time type does not know how long a borrow lasts"
 )]
-pub unsafe trait Reflect: 'static {
+pub trait Reflect: 'static {
+    /// That the description is true of the type; made by the derive only. The library goes by this alone.
+    #[doc(hidden)]
+    const PROOF: Proof<Self>;
+
     /// The type's description.
     ///
     /// ```
     /// assert_eq!(<u8 as reflect::Reflect>::TYPE.name(), "u8");
     /// ```
-    const TYPE: Type;
+    const TYPE: Type = Self::PROOF.ty();
 }
 
-/// A function that returns `T::TYPE`: how descriptors refer to one another without a cycle of constants.
-pub fn type_of<T: Reflect + ?Sized>() -> Type {
-    T::TYPE
+/// The type `T`, by its proof: as a function, so that descriptors can refer to one another without a cycle of constants.
+pub const fn type_of<T: Reflect + ?Sized>() -> Type {
+    T::PROOF.ty()
 }
 
 /// A type that describes another, foreign one: what `#[reflect(remote = ..)]` derives.
@@ -84,10 +86,11 @@ pub fn type_of<T: Reflect + ?Sized>() -> Type {
 /// assert_eq!(value.field("center")?.field("y")?.downcast_ref::<f64>()?, &2.0);
 /// # Ok::<(), reflect::Error>(())
 /// ```
-///
-/// # Safety
-/// As for [`Reflect`], of `Target`.
-pub unsafe trait Remote {
+pub trait Remote {
+    /// That the description is true of the target; made by the derive only.
+    #[doc(hidden)]
+    const PROOF: Proof<Self::Target>;
+
     /// The type that is described.
     ///
     /// ```
@@ -110,23 +113,13 @@ pub unsafe trait Remote {
     /// struct RangeDef { pub start: u8, pub end: u8 }
     /// assert_eq!(RangeDef::TYPE.fields().len(), 2);
     /// ```
-    const TYPE: Type;
-}
-
-/// A function that returns the description of a field's foreign type `T`.
-pub fn remote_type_of<T, R: Remote<Target = T>>() -> Type {
-    R::TYPE
-}
-
-/// The address of a field, which must be of exactly this type.
-pub fn place_of<F>(place: *const F) -> *const () {
-    place.cast()
+    const TYPE: Type = Self::PROOF.ty();
 }
 
 /// The description of a foreign type of which nothing is claimed: for `#[reflect(opaque)]` fields.
-pub fn opaque_type_of<T: 'static>() -> Type {
+pub(crate) fn opaque_type_of<T: 'static>() -> Type {
     let descriptor =
         const { &Descriptor::new::<T>(Kind::Opaque, Name::Foreign(core::any::type_name::<T>), Shape::Leaf) };
     // SAFETY: nothing is claimed beyond identity, layout and drop.
-    unsafe { Type::of_descriptor(descriptor) }
+    unsafe { Proof::<T>::new(descriptor) }.ty()
 }

@@ -6,7 +6,7 @@ use core::hash::{Hash, Hasher};
 use core::mem::MaybeUninit;
 use core::ptr;
 
-use super::{Facts, Reflect};
+use super::{Facts, Reflect, type_of};
 use crate::ptr::Ptr;
 
 type Format = unsafe fn(Ptr, &mut fmt::Formatter<'_>) -> fmt::Result;
@@ -97,7 +97,7 @@ pub(crate) unsafe fn default<T: Default>(to: *mut ()) {
 /// # Panics
 /// Where `T` cannot be cloned; containers offer `clone` only where it can.
 pub(crate) fn clone_of<T: Reflect>(this: &T) -> T {
-    let clone = const { T::TYPE.descriptor().ops.clone }.expect("offered only where the parts can be cloned");
+    let clone = const { type_of::<T>().descriptor().ops.clone }.expect("offered only where the parts can be cloned");
     let mut room = MaybeUninit::<T>::uninit();
     // SAFETY: the descriptor is `T`'s own, `this` is a `T`, and the room is one `T` large, initialised by the call.
     unsafe {
@@ -108,21 +108,21 @@ pub(crate) fn clone_of<T: Reflect>(this: &T) -> T {
 
 /// Compares by the operation of `T`'s descriptor.
 pub(crate) fn eq_of<T: Reflect + ?Sized>(this: &T, other: &T) -> bool {
-    let eq = const { T::TYPE.descriptor().ops.eq }.expect("offered only where the parts can be compared");
+    let eq = const { type_of::<T>().descriptor().ops.eq }.expect("offered only where the parts can be compared");
     // SAFETY: the descriptor is `T`'s own and both are `T`s.
     unsafe { eq(Ptr::of(this), Ptr::of(other)) }
 }
 
 /// Orders by the operation of `T`'s descriptor.
 pub(crate) fn cmp_of<T: Reflect + ?Sized>(this: &T, other: &T) -> Option<Ordering> {
-    let cmp = const { T::TYPE.descriptor().ops.cmp }.expect("offered only where the parts can be ordered");
+    let cmp = const { type_of::<T>().descriptor().ops.cmp }.expect("offered only where the parts can be ordered");
     // SAFETY: the descriptor is `T`'s own and both are `T`s.
     unsafe { cmp(Ptr::of(this), Ptr::of(other)) }
 }
 
 /// Hashes by the operation of `T`'s descriptor.
 pub(crate) fn hash_of<T: Reflect + ?Sized>(this: &T, hasher: &mut dyn Hasher) {
-    let hash = const { T::TYPE.descriptor().ops.hash }.expect("offered only where the parts can be hashed");
+    let hash = const { type_of::<T>().descriptor().ops.hash }.expect("offered only where the parts can be hashed");
     // SAFETY: the descriptor is `T`'s own and `this` is a `T`.
     unsafe { hash(Ptr::of(this), hasher) }
 }

@@ -1,5 +1,6 @@
 //! `Shape`: how a value of a type is taken apart, per kind.
 
+use super::proof::Part;
 use super::{Field, Type, Variant};
 use crate::ptr::Ptr;
 
@@ -40,27 +41,26 @@ pub struct EnumShape {
     pub(crate) variants: &'static [Variant],
     /// The index of the variant that the place holds.
     pub(crate) variant_of: unsafe fn(*const ()) -> usize,
-    /// The address of a field of the variant that the place holds.
-    pub(crate) field: unsafe fn(*const (), usize) -> *const (),
+    /// A field of the variant that the place holds, by its index among that variant's.
+    pub(crate) field: unsafe fn(*const (), usize) -> Part,
     /// For `Option` and `Result`: moves the payload out of the first place, which counts as moved out afterwards, into the
     /// second, which has room for it. The current variant has a payload.
     pub(crate) unwrap: Option<unsafe fn(*mut (), *mut ())>,
 }
 
 impl EnumShape {
-    /// The claims: for every `E`, `variant_of` returns an index into `variants`, and `field`, given an index into that
-    /// variant's fields, the address of that field inside the `E`, of the type that the field names.
+    /// The claim: for every `E`, `variant_of` returns the index of the variant to whose fields `field` takes its index.
     pub const fn new<E>(
         variants: &'static [Variant],
         variant_of: fn(&E) -> usize,
-        field: fn(&E, usize) -> *const (),
+        field: fn(&E, usize) -> Part,
     ) -> EnumShape {
         // SAFETY: `&E` and `*const ()` are passed alike (both thin, see the primitive `fn` type's "ABI compatibility"),
         // and whoever calls the result promises a place that may be read as an `E`.
         let (variant_of, field) = unsafe {
             (
                 core::mem::transmute::<fn(&E) -> usize, unsafe fn(*const ()) -> usize>(variant_of),
-                core::mem::transmute::<fn(&E, usize) -> *const (), unsafe fn(*const (), usize) -> *const ()>(field),
+                core::mem::transmute::<fn(&E, usize) -> Part, unsafe fn(*const (), usize) -> Part>(field),
             )
         };
         EnumShape { variants, variant_of, field, unwrap: None }

@@ -11,7 +11,7 @@ use crate::func::thunk::Callee;
 
 /// A method of `T`: the type keeps tables from being attached to types that they are not about.
 #[repr(transparent)]
-pub struct MethodOf<T>(Method, PhantomData<fn() -> T>);
+pub struct MethodOf<T>(Method, PhantomData<fn(*mut T) -> *mut T>);
 
 impl<T: Reflect> MethodOf<T> {
     /// All of the signature is in the types; rustc holds the closure to it.
@@ -45,7 +45,7 @@ pub struct MethodTable {
 }
 
 /// The method table of `T`.
-pub struct MethodsOf<T>(pub(crate) MethodTable, PhantomData<fn() -> T>);
+pub struct MethodsOf<T>(pub(crate) MethodTable, PhantomData<fn(*mut T) -> *mut T>);
 
 impl<T> MethodsOf<T> {
     /// No methods.

@@ -4,7 +4,7 @@ use core::mem::{align_of, size_of};
 use core::ptr::NonNull;
 
 use super::descriptor::Descriptor;
-use super::{Reflect, Type};
+use super::{Reflect, Type, type_of};
 
 /// Owned, in the value's own payload.
 pub(crate) const INLINE: usize = 0;
@@ -49,7 +49,7 @@ impl Tag {
 
     /// The tag of an owned `T`.
     pub(crate) const fn owned<T: Reflect>() -> Tag {
-        Tag::new(T::TYPE, if is_inline::<T>() { INLINE } else { BOXED })
+        Tag::new(type_of::<T>(), if is_inline::<T>() { INLINE } else { BOXED })
     }
 
     #[inline]
@@ -92,8 +92,7 @@ impl Tag {
     #[inline]
     pub(crate) fn ty(self) -> Type {
         let descriptor = self.0.as_ptr().map_addr(|address| address & !ALL).cast::<Descriptor>();
-        // SAFETY: a tag is made only from a `Type`, that is, a true `&'static Descriptor`, by adding less than its alignment,
-        // which is taken off.
+        // SAFETY: a tag is made only from a `Type`, by adding less than the alignment of its descriptor, which is taken off.
         unsafe { Type::of_descriptor(&*descriptor) }
     }
 

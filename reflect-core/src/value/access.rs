@@ -149,16 +149,19 @@ impl<'a> Value<'a> {
     pub(crate) unsafe fn part<'v>(&self, fields: &'static [Field], index: usize, mode: usize) -> Value<'v> {
         let field = &fields[index];
         let whole = self.raw.ptr().data();
-        let offset = match self.ty().descriptor().shape {
-            // The function can only read; the address that it finds is reached from the whole, with the right to write.
-            // SAFETY: the value is the enum, and the index is one of its current variant's.
-            Shape::Enum(shape) => unsafe { (shape.field)(whole, index) }.addr() - whole.addr(),
-            _ => field.offset,
+        let (offset, ty) = match self.ty().descriptor().shape {
+            Shape::Enum(shape) => {
+                // SAFETY: the value is the enum, and the index is one of its current variant's.
+                let part = unsafe { (shape.field)(whole, index) };
+                // The function can only read; what it finds is reached from the whole, with the right to write.
+                (part.place.addr() - whole.addr(), part.ty)
+            }
+            _ => (field.offset, field.ty),
         };
-        // SAFETY: the part lies inside of the whole, and is of the field's type.
+        // SAFETY: the part lies inside of the whole, and is of this type.
         unsafe {
             let place = Ptr::thin(whole.byte_add(offset));
-            Value::view(place, field.ty(), part_bits(mode, self.raw.inherited(), field.public))
+            Value::view(place, ty(), part_bits(mode, self.raw.inherited(), field.public))
         }
     }
 

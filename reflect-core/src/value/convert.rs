@@ -199,7 +199,7 @@ impl<'a> Value<'a> {
         } else {
             // SAFETY: a part of the place, viewed like the whole, for `'a`.
             unsafe {
-                let part = (shape.field)(place.data(), 0);
+                let part = (shape.field)(place.data(), 0).place;
                 let at = place.data().wrapping_byte_add(part.addr() - place.data().addr());
                 let flags = if borrows { self.raw.inherited() } else { self.raw.inherited() & !LENT };
                 Value::view(Ptr::thin(at), field.ty(), part_bits(self.raw.tag.mode(), flags, true))
@@ -209,17 +209,18 @@ impl<'a> Value<'a> {
     }
 
     /// What a lent `&T` or `&mut T` refers to.
-    fn into_referent(self) -> Value<'a> {
+    fn into_referent(mut self) -> Value<'a> {
         let Shape::Pointer(PointerShape { elem, deref, deref_mut }) = self.ty().descriptor().shape else {
             unreachable!("only references are lent")
         };
-        let place = self.raw.ptr();
+        let (owned, flags) = (self.raw.tag.is_owned(), self.raw.inherited() & !LENT);
+        let place = self.raw.ptr_mut();
         // SAFETY: the value may be read as the reference that it is. The referent is borrowed for `'a`: exclusively if the
         // reference is `&mut` and owned, hence given up here, shared otherwise.
         unsafe {
-            match deref_mut.filter(|_| self.raw.tag.is_owned()) {
+            match deref_mut.filter(|_| owned) {
                 Some(deref_mut) => Value::view(deref_mut(place), elem(), EXCLUSIVE),
-                None => Value::view(deref(place), elem(), SHARED | (self.raw.inherited() & !LENT)),
+                None => Value::view(deref(place), elem(), SHARED | flags),
             }
         }
     }
@@ -247,8 +248,8 @@ impl Raw {
 
         let layout = ty.layout().expect("only sized values are owned");
         if layout.size() <= ROOM && layout.align() <= ROOM_ALIGN {
-            let mut raw = core::mem::ManuallyDrop::new(Raw { payload: inline(()), tag: Tag::new(ty, INLINE | flags) });
-            write((&raw mut raw.payload).cast());
+            let mut raw = core::mem::ManuallyDrop::new(Raw::new(inline(()), Tag::new(ty, INLINE | flags)));
+            write(raw.payload.get_mut().as_mut_ptr().cast());
             return core::mem::ManuallyDrop::into_inner(raw);
         }
         /// Frees the room if `write` panics.
@@ -263,7 +264,7 @@ impl Raw {
         write(room.0.cast());
         let payload = inline(room.0);
         core::mem::forget(room);
-        Raw { payload, tag: Tag::new(ty, BOXED | flags) }
+        Raw::new(payload, Tag::new(ty, BOXED | flags))
     }
 }
 

@@ -14,7 +14,7 @@ use core::mem::ManuallyDrop;
 use crate::error::{Error, ErrorKind, Result, held};
 use crate::ptr::Ptr;
 use crate::ty::tag::{EXCLUSIVE, INLINE, LENT, PRIVATE, SHARED, Tag};
-use crate::ty::{Facts, Kind, Mode, Reflect, Remote, Type};
+use crate::ty::{Facts, Kind, Mode, Reflect, Remote, Type, type_of};
 pub use iter::{Elements, Entries, Fields};
 use raw::Raw;
 pub use send::SendValue;
@@ -57,8 +57,9 @@ impl Value<'static> {
     /// assert!(!Value::INVALID.is_valid());
     /// assert_eq!(Value::INVALID.kind(), Kind::Invalid);
     /// ```
+    #[allow(clippy::declare_interior_mutable_const)] // A new one at each mention is what is wanted.
     pub const INVALID: Value<'static> =
-        Value { raw: Raw { payload: raw::UNINIT, tag: Tag::new(crate::builtin::INVALID, INLINE) }, life: PhantomData };
+        Value { raw: Raw::new(raw::UNINIT, Tag::new(crate::builtin::INVALID, INLINE)), life: PhantomData };
 
     /// The default of a type that has one.
     ///
@@ -103,7 +104,7 @@ impl<'a> Value<'a> {
     #[inline(always)]
     pub fn from_ref<T: Reflect + ?Sized>(value: &'a T) -> Value<'a> {
         // SAFETY: a `T` that may be read for `'a`.
-        unsafe { Value::view(Ptr::of(value), T::TYPE, SHARED) }
+        unsafe { Value::view(Ptr::of(value), type_of::<T>(), SHARED) }
     }
 
     /// Borrows a value exclusively.
@@ -117,7 +118,7 @@ impl<'a> Value<'a> {
     #[inline(always)]
     pub fn from_mut<T: Reflect + ?Sized>(value: &'a mut T) -> Value<'a> {
         // SAFETY: a `T` that may be read and written for `'a`, by nobody else.
-        unsafe { Value::view(Ptr::of(&raw mut *value), T::TYPE, EXCLUSIVE) }
+        unsafe { Value::view(Ptr::of(&raw mut *value), type_of::<T>(), EXCLUSIVE) }
     }
 
     /// Owns a value of a foreign type, which is described by `R`: see [`Remote`].
@@ -135,8 +136,8 @@ impl<'a> Value<'a> {
     /// # Ok::<(), reflect::Error>(())
     /// ```
     pub fn new_remote<R: Remote>(value: R::Target) -> Value<'a> {
-        // SAFETY: `R::TYPE` describes the target (the contract of `Remote`).
-        Value { raw: unsafe { Raw::owned_as(R::TYPE, value) }, life: PhantomData }
+        // SAFETY: `R::PROOF` is of the target (the contract of `Remote`).
+        Value { raw: unsafe { Raw::owned_as(R::PROOF.ty(), value) }, life: PhantomData }
     }
 
     /// Borrows a value of a foreign type, which is described by `R`.
@@ -153,7 +154,7 @@ impl<'a> Value<'a> {
     /// ```
     pub fn from_ref_remote<R: Remote>(value: &'a R::Target) -> Value<'a> {
         // SAFETY: as in `from_ref`, described by the contract of `Remote`.
-        unsafe { Value::view(Ptr::of(value), R::TYPE, SHARED) }
+        unsafe { Value::view(Ptr::of(value), R::PROOF.ty(), SHARED) }
     }
 
     /// Borrows a value of a foreign type, which is described by `R`, exclusively.
@@ -171,7 +172,7 @@ impl<'a> Value<'a> {
     /// ```
     pub fn from_mut_remote<R: Remote>(value: &'a mut R::Target) -> Value<'a> {
         // SAFETY: as in `from_mut`, described by the contract of `Remote`.
-        unsafe { Value::view(Ptr::of(&raw mut *value), R::TYPE, EXCLUSIVE) }
+        unsafe { Value::view(Ptr::of(&raw mut *value), R::PROOF.ty(), EXCLUSIVE) }
     }
 
     /// # Safety

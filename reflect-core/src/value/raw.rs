@@ -1,13 +1,14 @@
 //! `Raw`: a value without its lifetime. All of the storage rules are here.
 
 use core::alloc::Layout;
+use core::cell::UnsafeCell;
 use core::mem::{ManuallyDrop, MaybeUninit, size_of};
 use core::ptr;
 use std::alloc::{alloc, dealloc, handle_alloc_error};
 
 use crate::ptr::Ptr;
 use crate::ty::tag::{BOXED, EXCLUSIVE, INLINE, LENT, PLACE, PRIVATE, ROOM, SHARED, Tag, is_inline};
-use crate::ty::{Reflect, Type};
+use crate::ty::{Reflect, Type, type_of};
 
 /// Room for a value of up to 24 bytes, or for the address of one, or for a reference to one.
 pub(crate) type Payload = [MaybeUninit<u64>; ROOM / 8];
@@ -22,16 +23,22 @@ pub(crate) const UNINIT: Payload = [MaybeUninit::uninit(); ROOM / 8];
 /// the drop of what is borrowed does nothing, and what is owned is `'static` or has only references that need no drop.
 #[repr(C, align(16))]
 pub struct Raw {
-    pub(crate) payload: Payload,
+    /// In a cell: a value with interior mutability lies in it too, and changes while the `Raw` is shared.
+    pub(crate) payload: UnsafeCell<Payload>,
     pub(crate) tag: Tag,
 }
 
 impl Raw {
+    #[inline(always)]
+    pub(crate) const fn new(payload: Payload, tag: Tag) -> Raw {
+        Raw { payload: UnsafeCell::new(payload), tag }
+    }
+
     /// Takes a value.
     #[inline(always)]
     pub(crate) fn owned<T: Reflect>(value: T) -> Raw {
-        // SAFETY: `T::TYPE` describes `T` (the contract of `Reflect`).
-        unsafe { Raw::owned_as(T::TYPE, value) }
+        // SAFETY: there is proof that the description is true of `T`.
+        unsafe { Raw::owned_as(type_of::<T>(), value) }
     }
 
     /// Takes a value of a foreign type.
@@ -41,9 +48,9 @@ impl Raw {
     #[inline(always)]
     pub(crate) unsafe fn owned_as<T>(ty: Type, value: T) -> Raw {
         if is_inline::<T>() {
-            Raw { payload: inline(value), tag: Tag::new(ty, INLINE) }
+            Raw::new(inline(value), Tag::new(ty, INLINE))
         } else {
-            Raw { payload: inline(Box::into_raw(Box::new(value))), tag: Tag::new(ty, BOXED) }
+            Raw::new(inline(Box::into_raw(Box::new(value))), Tag::new(ty, BOXED))
         }
     }
 
@@ -53,7 +60,7 @@ impl Raw {
     /// The place stays where it is as long as this exists, and nobody else drops or reads what is in it.
     #[inline(always)]
     pub(crate) unsafe fn place<T: Reflect>(place: *mut T) -> Raw {
-        Raw { payload: inline(place), tag: const { Tag::new(T::TYPE, PLACE) } }
+        Raw::new(inline(place), const { Tag::new(type_of::<T>(), PLACE) })
     }
 
     /// Refers to a place.
@@ -63,7 +70,7 @@ impl Raw {
     /// [`LENT`], as long as the references in it live.
     #[inline(always)]
     pub(crate) unsafe fn view(place: Ptr, ty: Type, bits: usize) -> Raw {
-        Raw { payload: inline(place), tag: Tag::new(ty, bits) }
+        Raw::new(inline(place), Tag::new(ty, bits))
     }
 
     #[inline(always)]
@@ -75,7 +82,7 @@ impl Raw {
     #[inline]
     pub(crate) fn ptr(&self) -> Ptr {
         match self.tag.mode() {
-            INLINE => Ptr::thin((&raw const self.payload).cast::<()>().cast_mut()),
+            INLINE => Ptr::thin(self.payload.get().cast()),
             // SAFETY: in these modes the payload is an address.
             BOXED | PLACE => Ptr::thin(unsafe { self.payload_as() }),
             // SAFETY: in the others it is a reference, which was stored as a `Ptr`.
@@ -87,7 +94,7 @@ impl Raw {
     #[inline]
     pub(crate) fn ptr_mut(&mut self) -> Ptr {
         match self.tag.mode() {
-            INLINE => Ptr::thin((&raw mut self.payload).cast()),
+            INLINE => Ptr::thin(self.payload.get_mut().as_mut_ptr().cast()),
             _ => self.ptr(),
         }
     }
@@ -98,7 +105,7 @@ impl Raw {
     pub(crate) unsafe fn payload_as<T: Copy>(&self) -> T {
         const { assert!(size_of::<T>() <= ROOM && align_of::<T>() <= 16) };
         // SAFETY: the caller's promise; the payload is 16-aligned.
-        unsafe { (&raw const self.payload).cast::<T>().read() }
+        unsafe { self.payload.get().cast::<T>().read() }
     }
 
     /// Moves the value out, and frees the box that it may have been in.
@@ -112,7 +119,7 @@ impl Raw {
         // handling in the callers, `self` is forgotten or overwritten.
         unsafe {
             if is_inline::<T>() {
-                return (&raw const self.payload).cast::<T>().read();
+                return self.payload.get().cast::<T>().read();
             }
             let address = self.payload_as::<*mut T>();
             if self.tag.mode() == PLACE { address.read() } else { *Box::from_raw(address) }
@@ -142,7 +149,7 @@ impl Raw {
     #[inline(never)]
     fn drop_value(first: MaybeUninit<u64>, second: MaybeUninit<u64>, third: MaybeUninit<u64>, tag: Tag) {
         // As a `Raw` again, for its alignment; not dropped, since dropping it is what happens here.
-        let mut raw = ManuallyDrop::new(Raw { payload: [first, second, third], tag });
+        let raw = ManuallyDrop::new(Raw::new([first, second, third], tag));
 
         /// Frees the box after the value's drop, also when that panics.
         struct Free(*mut u8, Layout);
@@ -153,7 +160,7 @@ impl Raw {
             }
         }
         let descriptor = tag.ty().descriptor();
-        let inside: *mut () = (&raw mut raw.payload).cast();
+        let inside: *mut () = raw.payload.get().cast();
         // SAFETY: in these modes the payload is an address.
         let address = || unsafe { inside.cast::<*mut ()>().read() };
         let (place, _free) = match tag.mode() {
@@ -174,7 +181,7 @@ impl Drop for Raw {
         // Decided here, where the mode is often known; the payload is handed over by value, so that it may stay in registers.
         let mode = self.tag.mode();
         if mode <= PLACE && (mode == BOXED || self.ty().needs_drop()) {
-            let [first, second, third] = self.payload;
+            let [first, second, third] = *self.payload.get_mut();
             Raw::drop_value(first, second, third, self.tag);
         }
     }

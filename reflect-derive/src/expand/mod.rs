@@ -19,10 +19,11 @@ use crate::fallback;
 pub(crate) fn derive(input: DeriveInput) -> TokenStream {
     let mut cx = Ctxt::new();
     let container = Container::read(&mut cx, &input);
+    let krate = container.attrs.krate.clone();
     match cx.finish() {
         None => container.expand(),
         Some(errors) => {
-            let stub = fallback::derive(&input);
+            let stub = fallback::derive(&input, krate.as_ref());
             quote!(#errors #stub)
         }
     }
@@ -47,13 +48,17 @@ impl Container<'_> {
     fn own(&self) -> TokenStream {
         let ident = self.ident;
         let described = self.described();
-        if self.generics.params.is_empty() {
-            return quote!(__reflect::implement! { Reflect for #ident, #described });
-        }
         let generics = bounded(self.generics, &self.attrs.bound);
         let (impl_generics, ty_generics, where_clause) = generics.split_for_impl();
+        let plain = self.generics.params.is_empty();
+        let subject = if plain { quote!(static #ident) } else { quote!(const Self) };
+        let register = plain.then(|| quote!(__reflect::register_type!(#ident);));
         quote! {
-            __reflect::implement! { Reflect [#impl_generics] for [#ident #ty_generics] [#where_clause], #described }
+            #[automatically_derived]
+            impl #impl_generics __reflect::Reflect for #ident #ty_generics #where_clause {
+                const PROOF: __reflect::Proof<Self> = __reflect::describe!(#subject: Reflect, #described);
+            }
+            #register
         }
     }
 
@@ -63,11 +68,15 @@ impl Container<'_> {
         let described = self.described();
         quote! {
             type __Target = #target;
-            __reflect::implement! { Remote __Target for #ident, #described }
+            #[automatically_derived]
+            impl __reflect::Remote for #ident {
+                type Target = __Target;
+                const PROOF: __reflect::Proof<__Target> = __reflect::describe!(static __Target: Remote, #described);
+            }
         }
     }
 
-    /// Kind and shape, name, and the rest: what `implement!` takes of every type.
+    /// Kind and shape, name, and the rest: what `describe!` takes of every type.
     fn described(&self) -> TokenStream {
         let shape = match &self.body {
             _ if self.attrs.opaque.is_some() => quote!(Opaque {}),

@@ -53,13 +53,14 @@ impl Callable {
         let args: Vec<Ident> =
             (0..typed.len()).map(|index| format_ident!("arg{index}", span = Span::mixed_site())).collect();
         let this = signature.receiver().map(|_| quote!(this,));
-        let pattern = if this.is_some() { quote!(this) } else { quote!(()) };
+        // `name @ _`: a bare name would be a pattern of a constant, if the user has one of that name.
+        let pattern = if this.is_some() { quote!(this @ _) } else { quote!(()) };
         Callable {
             receiver: quote!(__reflect::#receiver),
             params: quote!((#(#params,)*)),
             result,
             names: typed.iter().map(|param| name(&param.pat)).collect(),
-            closure: quote!(|_, #pattern, (#(#args,)*)| #callee(#this #(#args),*)),
+            closure: quote!(|_, #pattern, (#(#args @ _,)*)| #callee(#this #(#args),*)),
         }
     }
 }

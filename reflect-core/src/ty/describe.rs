@@ -1,0 +1,127 @@
+//! `describe!`: from what a derive has read of a type to the proof that its description is true.
+//!
+//! All of it stands here, in terms of `$crate`, and takes the place of an expression: the expansions hold no `unsafe` of their
+//! own, and nothing can be slipped into this one. Whatever tokens get here, from the derive or by hand, offsets are rustc's,
+//! each field's type is named once and held to its place exactly, variants are numbered by one repetition for their
+//! descriptions and for their patterns, and the user's expressions stay outside of every `unsafe`. Names that are bound are
+//! written `name @ _`: a bare name would be a pattern of a constant, if the user has one of that name.
+
+/// The proof for a type: `Reflect` with its methods, `Remote` without.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __describe {
+    // A type without parameters has one descriptor in the program, so that types are told apart by its address alone.
+    (static $ty:ident: $trait:ident, $kind:ident $shape:tt, $name:expr, $meta:expr) => {{
+        static DESCRIPTOR: $crate::__private::Descriptor =
+            $crate::__descriptor!($ty: $trait, $kind $shape, $name, $meta);
+        // SAFETY: the descriptor is made for this type, and by `descriptor!`.
+        unsafe { $crate::__private::Proof::<$ty>::new(&DESCRIPTOR) }
+    }};
+    (const $ty:ident: $trait:ident, $kind:ident $shape:tt, $name:expr, $meta:expr) => {
+        match const { &$crate::__descriptor!($ty: $trait, $kind $shape, $name, $meta) } {
+            // SAFETY: as above.
+            descriptor @ _ => unsafe { $crate::__private::Proof::<$ty>::new(descriptor) },
+        }
+    };
+}
+
+/// The descriptor of a type: identity, layout, shape, what a probe finds, and the methods that `#[reflect_methods]` has left.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __descriptor {
+    ($ty:ident: Reflect, $kind:ident $shape:tt, $name:expr, $meta:expr) => {
+        $crate::__descriptor!($ty: Remote, $kind $shape, $name, $meta).methods::<$ty>({
+            #[allow(unused_imports)]
+            use $crate::__private::WithoutMethods as _;
+            <$ty>::__REFLECT_METHODS
+        })
+    };
+    ($ty:ident: Remote, $kind:ident $shape:tt, $name:expr, $meta:expr) => {
+        $crate::__private::Descriptor::new::<$ty>($crate::Kind::$kind, $name, $crate::__shape!($ty, $kind $shape))
+            .probed($crate::__probe!($ty))
+            .meta($meta)
+    };
+}
+
+/// The parts of a type. A field is `member: name, is it pub, type, what describes it, meta;`.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __shape {
+    ($ty:ident, Opaque {}) => {
+        $crate::__private::Shape::Leaf
+    };
+    ($ty:ident, Struct { $($member:tt: $name:expr, $public:literal, $field:ty, $described:tt, $meta:expr;)* }) => {
+        $crate::__private::Shape::Struct(const {
+            &[$($crate::__private::Field::at::<$ty, _>(
+                $name,
+                $public,
+                $crate::__private::core::mem::offset_of!($ty, $member),
+                // SAFETY: never called; where it would be, a value of the type is there.
+                |this @ _| unsafe { &raw mut (*this).$member },
+                $crate::__described!($field, $described),
+                $meta,
+            )),*]
+        })
+    };
+    ($ty:ident, Enum {}) => {
+        $crate::__private::Shape::Enum($crate::__private::EnumShape::new::<$ty>(
+            &[],
+            |this @ _| match *this {},
+            |this @ _, _| match *this {},
+        ))
+    };
+    ($ty:ident, Enum { $($variant:ident: $name:expr, $style:ident, $meta:expr,
+        { $($member:tt $bound:ident: $field_name:expr, $field:ty, $described:tt, $field_meta:expr;)* })* }) => {
+        $crate::__private::Shape::Enum($crate::__private::EnumShape::new::<$ty>(
+            const {
+                &[$($crate::__private::Variant::new(
+                    $name,
+                    $crate::Style::$style,
+                    const {
+                        &[$($crate::__private::Field::of_variant(
+                            $field_name, $crate::__described!($field, $described), $field_meta,
+                        )),*]
+                    },
+                    $meta,
+                )),*]
+            },
+            |this @ _| {
+                let mut index = 0;
+                $(
+                    if let $ty::$variant { .. } = this {
+                        return index;
+                    }
+                    index += 1;
+                )*
+                index
+            },
+            |this @ _, index @ _| match this {$(
+                $ty::$variant { $($member: $bound @ _,)* .. } => {
+                    [
+                        $($crate::__private::Part::new(
+                            (&raw const *$bound).cast_mut(),
+                            $crate::__described!($field, $described),
+                        ),)*
+                        // One more, so that the list is one also where there are no fields.
+                        $crate::__private::Part::none(),
+                    ][index]
+                }
+            )*},
+        ))
+    };
+}
+
+/// The function that describes a field's type.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __described {
+    ($field:ty, {}) => {
+        $crate::__private::TypeFn::<$field>::own()
+    };
+    ($field:ty, { opaque }) => {
+        $crate::__private::TypeFn::<$field>::opaque()
+    };
+    ($field:ty, { remote $description:ty }) => {
+        $crate::__private::TypeFn::<$field>::remote::<$description>()
+    };
+}

@@ -1,0 +1,82 @@
+//! Claims that cannot be forged: a descriptor that is true of a type, a function that returns it.
+//!
+//! Both are invariant in the type: a type that differs from another in lifetimes only, such as `for<'a> fn(&'a str)` from
+//! `fn(&'static str)`, is another type, although it may stand in the other's place.
+
+use core::marker::PhantomData;
+
+use super::descriptor::Descriptor;
+use super::{Reflect, Remote, Type, opaque_type_of, type_of};
+
+/// Proof that a descriptor is true of `T`: what `Reflect` and `Remote` ask for. It comes from `describe!`, which makes the
+/// descriptor itself, so that whoever has a `Proof` has not made it up.
+pub struct Proof<T: ?Sized>(Type, PhantomData<fn(*mut T) -> *mut T>);
+
+impl<T: ?Sized> Proof<T> {
+    /// A claim that is a proof from here on.
+    ///
+    /// # Safety
+    /// All that the descriptor says is true of `T`: its identity and layout, its kind, its shape with each part's type and
+    /// place, its operations, its facts.
+    pub const unsafe fn new(descriptor: &'static Descriptor) -> Proof<T> {
+        // SAFETY: the caller's promise.
+        Proof(unsafe { Type::of_descriptor(descriptor) }, PhantomData)
+    }
+
+    /// What stands in for the proof after the macro has reported errors: nobody gets past it.
+    pub const fn failed() -> Proof<T> {
+        panic!("the derive of `Reflect` has failed")
+    }
+
+    /// The type.
+    pub(crate) const fn ty(&self) -> Type {
+        self.0
+    }
+}
+
+/// A function that returns the type of `F`, or of what describes it: how descriptors refer to the types of their parts
+/// without a cycle of constants.
+pub struct TypeFn<F: ?Sized>(pub(crate) fn() -> Type, PhantomData<fn(*mut F) -> *mut F>);
+
+impl<F: 'static> TypeFn<F> {
+    /// The type's own description.
+    pub const fn own() -> TypeFn<F>
+    where
+        F: Reflect,
+    {
+        TypeFn(type_of::<F>, PhantomData)
+    }
+
+    /// A description without parts.
+    pub const fn opaque() -> TypeFn<F> {
+        TypeFn(opaque_type_of::<F>, PhantomData)
+    }
+
+    /// The description of a foreign type.
+    pub const fn remote<R: Remote<Target = F>>() -> TypeFn<F> {
+        TypeFn(remote_type_of::<R>, PhantomData)
+    }
+}
+
+fn remote_type_of<R: Remote>() -> Type {
+    R::PROOF.ty()
+}
+
+/// The place of a part, and its type.
+#[derive(Clone, Copy)]
+pub struct Part {
+    pub(crate) place: *const (),
+    pub(crate) ty: fn() -> Type,
+}
+
+impl Part {
+    /// A part of exactly this type: `*mut` is as invariant as [`TypeFn`], and neither coerces.
+    pub const fn new<F>(place: *mut F, ty: TypeFn<F>) -> Part {
+        Part { place: place.cast_const().cast(), ty: ty.0 }
+    }
+
+    /// None: what is returned where there is no part of that index.
+    pub const fn none() -> Part {
+        Part { place: core::ptr::null(), ty: type_of::<()> }
+    }
+}
