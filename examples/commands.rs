@@ -48,7 +48,7 @@ fn parse<'w>(word: &'w str, ty: Type, mode: Mode) -> Option<Value<'w>> {
 }
 
 fn help(method: &Method) {
-    let params: Vec<_> = method.params().map(|param| format!("<{}: {}>", param.name, param.ty())).collect();
+    let params: Vec<_> = method.params().map(|param| format!("<{}: {}>", param.name(), param.ty())).collect();
     println!("  {:<12}{:<20}{}", method.name(), params.join(" "), method.docs());
 }
 
@@ -62,7 +62,7 @@ fn run(target: &mut Value<'_>, line: &str) -> Result<String, Box<dyn std::error:
     for word in words {
         // What has no parameter goes in as text: the call will say that it is one too many.
         let arg = match params.next() {
-            Some(param) => parse(word, param.ty(), param.mode).ok_or(format!("{word:?} is no {}", param.ty()))?,
+            Some(param) => parse(word, param.ty(), param.mode()).ok_or(format!("{word:?} is no {}", param.ty()))?,
             None => Value::from_ref(word),
         };
         args.push(arg);

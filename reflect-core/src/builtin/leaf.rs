@@ -17,11 +17,11 @@ use std::path::PathBuf;
 use std::sync::{Mutex, OnceLock, RwLock};
 use std::time::{Instant, SystemTime};
 
-use super::{described, generic};
+use super::{DefaultByParts, default_by_parts, described, generic};
 use crate::ptr::Ptr;
 use crate::ty::descriptor::Descriptor;
 use crate::ty::name::Name;
-use crate::ty::ops::{self, Ops, probe};
+use crate::ty::ops::{self, Ops, default_of, probe};
 use crate::ty::proof::Proof;
 use crate::ty::shape::Shape;
 use crate::ty::{Facts, GenericArg, Kind, Reflect, type_of};
@@ -63,7 +63,6 @@ leaf! {
     f64: F64 "" "f64" Shape::Leaf, Facts::PLAIN;
     (): Unit "" "()" Shape::Leaf, Facts::PLAIN;
     String: Str "alloc::string" "String" Shape::Str(deref_str::<String>), Facts::PLAIN;
-    Box<str>: Str "" "Box<str>" Shape::Str(deref_str::<Box<str>>), Facts::PLAIN;
     Duration: Opaque "core::time" "Duration" Shape::Leaf, Facts::PLAIN;
     Instant: Opaque "std::time" "Instant" Shape::Leaf, Facts::PLAIN;
     SystemTime: Opaque "std::time" "SystemTime" Shape::Leaf, Facts::PLAIN;
@@ -102,6 +101,21 @@ leaf! {
 leaf! {
     core::sync::atomic::AtomicI64: Opaque "core::sync::atomic" "AtomicI64" Shape::Leaf, Facts::NONE;
     core::sync::atomic::AtomicU64: Opaque "core::sync::atomic" "AtomicU64" Shape::Leaf, Facts::NONE;
+}
+
+// True: text behind a box; the operations are its own traits'.
+impl Reflect for Box<str> {
+    const PROOF: Proof<Self> = {
+        static DESCRIPTOR: Descriptor = Descriptor::new::<Box<str>>(
+            Kind::Str,
+            Name::generic("alloc::boxed", "Box", &[GenericArg::Type(type_of::<str>)]),
+            Shape::Str(deref_str::<Box<str>>),
+        )
+        .probed(probe!(Box<str>))
+        .facts(Facts::PLAIN);
+        // SAFETY: as above.
+        unsafe { Proof::new(&DESCRIPTOR) }
+    };
 }
 
 /// # Safety
@@ -167,25 +181,30 @@ unsized_leaf! {
 
 /// Types that hold a `T` behind an interface of their own.
 macro_rules! opaque {
-    ($($(#[$why:meta])* $name:ident $module:literal $ident:literal |$t:ident| $facts:expr;)*) => {$(
+    ($($name:ident $module:literal $ident:literal $new:expr, |$t:ident| $facts:expr;)*) => {$(
         // True: claims no parts; the facts are those of the type's own `impl Send` and `impl Sync`.
         impl<T: Reflect> Reflect for $name<T> {
             const PROOF: Proof<Self> = described!(
                 $name<T>, Opaque, generic!($module, $ident, T), Shape::Leaf,
+                ops Ops { default: default_by_parts::<$name<T>>(&[type_of::<T>()]), ..Ops::NONE },
                 facts { let $t = type_of::<T>(); $facts }
             );
+        }
+
+        impl<T: Reflect> DefaultByParts for $name<T> {
+            fn default() -> Self { $new }
         }
     )*};
 }
 
 opaque! {
-    Cell "core::cell" "Cell" |t| Facts::SEND.when(t.is_send());
-    RefCell "core::cell" "RefCell" |t| Facts::SEND.when(t.is_send());
-    UnsafeCell "core::cell" "UnsafeCell" |t| Facts::SEND.when(t.is_send());
-    OnceCell "core::cell" "OnceCell" |t| Facts::SEND.when(t.is_send());
-    Mutex "std::sync" "Mutex" |t| Facts::SEND.or(Facts::SYNC).when(t.is_send());
-    RwLock "std::sync" "RwLock" |t| Facts::SEND.when(t.is_send()).or(Facts::SYNC.when(t.is_send() && t.is_sync()));
-    OnceLock "std::sync" "OnceLock" |t| Facts::SEND.when(t.is_send()).or(Facts::SYNC.when(t.is_send() && t.is_sync()));
+    Cell "core::cell" "Cell" Cell::new(default_of()), |t| Facts::SEND.when(t.is_send());
+    RefCell "core::cell" "RefCell" RefCell::new(default_of()), |t| Facts::SEND.when(t.is_send());
+    UnsafeCell "core::cell" "UnsafeCell" UnsafeCell::new(default_of()), |t| Facts::SEND.when(t.is_send());
+    OnceCell "core::cell" "OnceCell" OnceCell::new(), |t| Facts::SEND.when(t.is_send());
+    Mutex "std::sync" "Mutex" Mutex::new(default_of()), |t| Facts::SEND.or(Facts::SYNC).when(t.is_send());
+    RwLock "std::sync" "RwLock" RwLock::new(default_of()), |t| Facts::SEND.when(t.is_send()).or(Facts::SYNC.when(t.is_send() && t.is_sync()));
+    OnceLock "std::sync" "OnceLock" OnceLock::new(), |t| Facts::SEND.when(t.is_send()).or(Facts::SYNC.when(t.is_send() && t.is_sync()));
 }
 
 // True: nothing in it; the facts are those of the type that it stands for, as rustc has it.

@@ -44,6 +44,23 @@ pub(crate) trait CloneByParts {
     fn clone(&self) -> Self;
 }
 
+/// The same for what has a default where its parts have one.
+pub(crate) trait DefaultByParts {
+    fn default() -> Self;
+}
+
+/// The default of a container, if all of its parts have one.
+pub(crate) const fn default_by_parts<C: DefaultByParts>(parts: &[Type]) -> Option<unsafe fn(*mut ())> {
+    let mut i = 0;
+    while i < parts.len() {
+        if !parts[i].is_default() {
+            return None;
+        }
+        i += 1;
+    }
+    Some(default::<C>)
+}
+
 /// The operations of a container of these parts: each that all of them have.
 pub(crate) const fn by_parts<C: ByParts + CloneByParts>(parts: &[Type]) -> Ops {
     let mut ops = by_parts_uncloned::<C>(parts);
@@ -99,6 +116,13 @@ pub(crate) const fn common_moved(parts: &[Type]) -> Facts {
 unsafe fn clone<C: CloneByParts>(this: Ptr, to: *mut ()) {
     // SAFETY: the caller's promise.
     unsafe { to.cast::<C>().write(this.as_ref::<C>().clone()) }
+}
+
+/// # Safety
+/// See [`clone`].
+unsafe fn default<C: DefaultByParts>(to: *mut ()) {
+    // SAFETY: the caller's promise.
+    unsafe { to.cast::<C>().write(C::default()) }
 }
 
 /// # Safety

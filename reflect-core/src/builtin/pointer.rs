@@ -1,17 +1,21 @@
 //! Pointers: those that can be followed safely, those that cannot, and functions.
 
 use core::cmp::Ordering;
+use core::fmt::{self, Formatter};
 use core::hash::Hasher;
 use core::ptr::NonNull;
 use std::borrow::Cow;
 use std::rc::Rc;
 use std::sync::Arc;
 
-use super::{ByParts, CloneByParts, by_parts, by_parts_uncloned, common_moved, described, generic};
+use super::{
+    ByParts, CloneByParts, DefaultByParts, by_parts, by_parts_uncloned, common_moved, default_by_parts, described,
+    generic,
+};
 use crate::ptr::Ptr;
 use crate::ty::descriptor::Descriptor;
 use crate::ty::name::Name;
-use crate::ty::ops::{self, Ops, clone_of, cmp_of, eq_of, hash_of};
+use crate::ty::ops::{self, Ops, clone_of, cmp_of, default_of, display_of, eq_of, hash_of};
 use crate::ty::proof::Proof;
 use crate::ty::shape::{PointerShape, Shape};
 use crate::ty::{Facts, GenericArg, Kind, Reflect, Type, type_of};
@@ -63,6 +67,12 @@ pointers! {
     [B: Reflect + ?Sized + ToOwned<Owned: Reflect>] Cow<'static, B> => B;
 }
 
+impl<T: Reflect> DefaultByParts for Box<T> {
+    fn default() -> Self {
+        Box::new(default_of())
+    }
+}
+
 impl<T: Reflect> CloneByParts for Box<T> {
     fn clone(&self) -> Self {
         Box::new(clone_of(&**self))
@@ -73,7 +83,11 @@ impl<T: Reflect> CloneByParts for Box<T> {
 impl<T: Reflect> Reflect for Box<T> {
     const PROOF: Proof<Self> = described!(
         Box<T>, Pointer, generic!("alloc::boxed", "Box", T), shape::<Box<T>>(Some(deref_mut::<Box<T>>)),
-        ops by_parts::<Box<T>>(&[type_of::<T>()]),
+        ops Ops {
+            default: default_by_parts::<Box<T>>(&[type_of::<T>()]),
+            display: display::<Box<T>>(),
+            ..by_parts::<Box<T>>(&[type_of::<T>()])
+        },
         facts common_moved(&[type_of::<T>()])
     );
 }
@@ -82,7 +96,11 @@ impl<T: Reflect> Reflect for Box<T> {
 impl<T: Reflect + ?Sized> Reflect for Rc<T> {
     const PROOF: Proof<Self> = described!(
         Rc<T>, Pointer, generic!("alloc::rc", "Rc", T), shape::<Rc<T>>(None),
-        ops Ops { clone: Some(ops::clone::<Rc<T>>), ..by_parts_uncloned::<Rc<T>>(&[type_of::<T>()]) }
+        ops Ops {
+            clone: Some(ops::clone::<Rc<T>>),
+            display: display::<Rc<T>>(),
+            ..by_parts_uncloned::<Rc<T>>(&[type_of::<T>()])
+        }
     );
 }
 
@@ -95,7 +113,11 @@ const fn shared(target: Type) -> Facts {
 impl<T: Reflect + ?Sized> Reflect for Arc<T> {
     const PROOF: Proof<Self> = described!(
         Arc<T>, Pointer, generic!("alloc::sync", "Arc", T), shape::<Arc<T>>(None),
-        ops Ops { clone: Some(ops::clone::<Arc<T>>), ..by_parts_uncloned::<Arc<T>>(&[type_of::<T>()]) },
+        ops Ops {
+            clone: Some(ops::clone::<Arc<T>>),
+            display: display::<Arc<T>>(),
+            ..by_parts_uncloned::<Arc<T>>(&[type_of::<T>()])
+        },
         facts shared(type_of::<T>())
     );
 }
@@ -110,7 +132,7 @@ impl<T: Reflect + ?Sized> Reflect for &'static T {
         shape::<&'static T>(None),
         ops Ops {
             clone: Some(ops::clone::<&'static T>),
-            display: if type_of::<T>().is_display() { Some(display_target::<&'static T>) } else { None },
+            display: display::<&'static T>(),
             ..by_parts_uncloned::<&'static T>(&[type_of::<T>()])
         },
         facts Facts::SEND.or(Facts::SYNC).when(type_of::<T>().is_sync())
@@ -126,7 +148,7 @@ impl<T: Reflect + ?Sized> Reflect for &'static mut T {
             type_of::<T>().write_name(f, full)
         }),
         shape::<&'static mut T>(Some(deref_mut::<&'static mut T>)),
-        ops by_parts_uncloned::<&'static mut T>(&[type_of::<T>()]),
+        ops Ops { display: display::<&'static mut T>(), ..by_parts_uncloned::<&'static mut T>(&[type_of::<T>()]) },
         facts common_moved(&[type_of::<T>()])
     );
 }
@@ -137,7 +159,7 @@ impl<B: Reflect + ?Sized + ToOwned<Owned: Reflect>> Reflect for Cow<'static, B> 
         Cow<'static, B>, Pointer, generic!("alloc::borrow", "Cow", B), shape::<Cow<'static, B>>(None),
         ops Ops {
             clone: Some(ops::clone::<Cow<'static, B>>),
-            display: if type_of::<B>().is_display() { Some(display_target::<Cow<'static, B>>) } else { None },
+            display: display::<Cow<'static, B>>(),
             ..by_parts_uncloned::<Cow<'static, B>>(&[type_of::<B>()])
         },
         facts Facts::SEND.when(type_of::<B>().is_sync() && type_of::<B::Owned>().is_send())
@@ -146,16 +168,15 @@ impl<B: Reflect + ?Sized + ToOwned<Owned: Reflect>> Reflect for Cow<'static, B> 
     );
 }
 
-/// # Safety
-/// `this` may be read as a `P`.
-unsafe fn display_target<P: Points>(this: Ptr, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
-    // SAFETY: the caller's promise.
-    let target = unsafe { this.as_ref::<P>() }.target();
-    match type_of::<P::Target>().descriptor().ops.display {
-        // SAFETY: the operation is the target's own.
-        Some(display) => unsafe { display(Ptr::of(target), f) },
-        None => Ok(()),
+/// A pointer is shown as what it points to, where that can be shown.
+const fn display<P: Points>() -> Option<unsafe fn(Ptr, &mut Formatter<'_>) -> fmt::Result> {
+    /// # Safety
+    /// `this` may be read as a `P`.
+    unsafe fn display<P: Points>(this: Ptr, f: &mut Formatter<'_>) -> fmt::Result {
+        // SAFETY: the caller's promise.
+        display_of(unsafe { this.as_ref::<P>() }.target(), f)
     }
+    if type_of::<P::Target>().is_display() { Some(display::<P>) } else { None }
 }
 
 /// Pointers and function pointers: plain words with all of `Copy`'s company.
@@ -223,13 +244,7 @@ macro_rules! functions {
 
 functions! { [] "fn" [unsafe] "unsafe fn" [extern "C"] "extern \"C\" fn" [unsafe extern "C"] "unsafe extern \"C\" fn" }
 
-fn write_function(
-    f: &mut core::fmt::Formatter<'_>,
-    full: bool,
-    keyword: &str,
-    params: &[Type],
-    result: Type,
-) -> core::fmt::Result {
+fn write_function(f: &mut Formatter<'_>, full: bool, keyword: &str, params: &[Type], result: Type) -> fmt::Result {
     write!(f, "{keyword}(")?;
     for (i, param) in params.iter().enumerate() {
         f.write_str(if i == 0 { "" } else { ", " })?;

@@ -4,11 +4,14 @@ use core::cmp::Ordering;
 use core::hash::Hasher;
 use std::collections::VecDeque;
 
-use super::{ByParts, CloneByParts, by_parts, by_parts_uncloned, common, common_moved, described, generic};
+use super::{
+    ByParts, CloneByParts, DefaultByParts, by_parts, by_parts_uncloned, common, common_moved, default_by_parts,
+    described, generic,
+};
 use crate::ptr::Ptr;
 use crate::ty::descriptor::Descriptor;
 use crate::ty::name::Name;
-use crate::ty::ops::{self, Ops, clone_of, cmp_of, eq_of, hash_of};
+use crate::ty::ops::{self, Ops, clone_of, cmp_of, default_of, eq_of, hash_of};
 use crate::ty::proof::Proof;
 use crate::ty::shape::{SequenceShape, Shape};
 use crate::ty::{GenericArg, Kind, Reflect, type_of};
@@ -85,6 +88,12 @@ macro_rules! clone_by_collecting {
 
 clone_by_collecting!(Vec<T>, VecDeque<T>, Box<[T]>);
 
+impl<T: Reflect, const N: usize> DefaultByParts for [T; N] {
+    fn default() -> Self {
+        core::array::from_fn(|_| default_of())
+    }
+}
+
 impl<T: Reflect, const N: usize> CloneByParts for [T; N] {
     fn clone(&self) -> Self {
         core::array::from_fn(|i| clone_of(&self[i]))
@@ -113,7 +122,7 @@ impl<T: Reflect> Reflect for VecDeque<T> {
 impl<T: Reflect> Reflect for Box<[T]> {
     const PROOF: Proof<Self> = described!(
         Box<[T]>, List, Name::Written(|f, full| {
-            f.write_str("Box<[")?;
+            f.write_str(if full { "alloc::boxed::Box<[" } else { "Box<[" })?;
             type_of::<T>().write_name(f, full)?;
             f.write_str("]>")
         }),
@@ -132,7 +141,10 @@ impl<T: Reflect, const N: usize> Reflect for [T; N] {
             write!(f, "; {N}]")
         }),
         shape::<[T; N]>(Some(N)),
-        ops by_parts::<[T; N]>(&[type_of::<T>()]),
+        ops Ops {
+            default: default_by_parts::<[T; N]>(&[type_of::<T>()]),
+            ..by_parts::<[T; N]>(&[type_of::<T>()])
+        },
         facts common(&[type_of::<T>()])
     );
 }

@@ -5,10 +5,10 @@ use core::hash::Hasher;
 use core::mem::offset_of;
 use core::num::Wrapping;
 
-use super::{ByParts, CloneByParts, by_parts, common, described, generic};
+use super::{ByParts, CloneByParts, DefaultByParts, by_parts, common, default_by_parts, described, generic};
 use crate::ty::descriptor::Descriptor;
 use crate::ty::name::Name;
-use crate::ty::ops::{clone_of, cmp_of, eq_of, hash_of};
+use crate::ty::ops::{Ops, clone_of, cmp_of, default_of, eq_of, hash_of};
 use crate::ty::proof::{Proof, TypeFn};
 use crate::ty::shape::Shape;
 use crate::ty::{Field, GenericArg, Kind, Meta, Reflect, type_of};
@@ -40,9 +40,16 @@ macro_rules! tuple {
                         Meta::NONE,
                     )
                 ),+] }),
-                ops by_parts::<($($param,)+)>(&[$(type_of::<$param>()),+]),
+                ops Ops {
+                    default: default_by_parts::<($($param,)+)>(&[$(type_of::<$param>()),+]),
+                    ..by_parts::<($($param,)+)>(&[$(type_of::<$param>()),+])
+                },
                 facts common(&[$(type_of::<$param>()),+])
             );
+        }
+
+        impl<$($param: Reflect),+> DefaultByParts for ($($param,)+) {
+            fn default() -> Self { ($(default_of::<$param>(),)+) }
         }
 
         impl<$($param: Reflect),+> CloneByParts for ($($param,)+) {
@@ -93,9 +100,18 @@ impl<T: Reflect> Reflect for Wrapping<T> {
                 Meta::NONE,
             )
         ] }),
-        ops by_parts::<Wrapping<T>>(&[type_of::<T>()]),
+        ops Ops {
+            default: default_by_parts::<Wrapping<T>>(&[type_of::<T>()]),
+            ..by_parts::<Wrapping<T>>(&[type_of::<T>()])
+        },
         facts common(&[type_of::<T>()])
     );
+}
+
+impl<T: Reflect> DefaultByParts for Wrapping<T> {
+    fn default() -> Self {
+        Wrapping(default_of())
+    }
 }
 
 impl<T: Reflect> CloneByParts for Wrapping<T> {

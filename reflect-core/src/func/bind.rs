@@ -61,7 +61,7 @@ impl<'a> Value<'a> {
     /// # Ok::<(), reflect::Error>(())
     /// ```
     pub fn method(&self, index: usize) -> Result<Func<'_>> {
-        self.bind(self.method_at(index)?)
+        self.bind(self.method_at("method", index)?)
     }
 
     /// The `&mut self` method of this name, bound to this value, which must be owned or exclusively borrowed. `&self`
@@ -110,7 +110,7 @@ impl<'a> Value<'a> {
     /// # Ok::<(), reflect::Error>(())
     /// ```
     pub fn method_mut(&mut self, index: usize) -> Result<FuncMut<'_>> {
-        let method = self.method_at(index)?;
+        let method = self.method_at("method_mut", index)?;
         self.bind_mut(method)
     }
 
@@ -148,10 +148,10 @@ impl<'a> Value<'a> {
         Ok(FuncOnce { method, receiver: self })
     }
 
-    fn method_at(&self, index: usize) -> Result<&'static Method> {
+    fn method_at(&self, op: &'static str, index: usize) -> Result<&'static Method> {
         let ty = self.ty();
         let methods = ty.methods();
-        let out = || Error::new(ErrorKind::OutOfRange { op: "method", ty, index, len: methods.len() });
+        let out = || Error::new(ErrorKind::OutOfRange { op, ty, index, len: methods.len() });
         methods.get(index).ok_or_else(out)
     }
 
@@ -185,6 +185,24 @@ impl<'a> Value<'a> {
         };
         // SAFETY: the value may be read, and written where the method asks for it, as long as `self` is borrowed exclusively.
         Ok(FuncMut { func: unsafe { bound(method, place) }, life: PhantomData })
+    }
+
+    /// A `&mut self` method of something behind a pointer that does not give it out exclusively.
+    #[cold]
+    fn only_shares(&self, method: &'static Method) -> Error {
+        let mut ty = self.ty();
+        if self.raw.tag.mode() == SHARED {
+            return Error::new(ErrorKind::NotExclusive { op: "method_by_name_mut", ty });
+        }
+        while let Shape::Pointer(shape) = ty.descriptor().shape {
+            if shape.deref_mut.is_none() {
+                break;
+            }
+            ty = (shape.elem)();
+        }
+        let owner = method.owner().map_or("Self", Type::name);
+        let reason = format!("takes `&mut self`, and the {ty} only shares its {owner}");
+        Error::new(ErrorKind::Receiver { signature: method.to_string(), needs: method.receiver, reason })
     }
 
     /// What is private is not called, and what is lent is not what its type says.
@@ -249,9 +267,7 @@ impl<'a> Value<'a> {
                 self.check_bindable(method)?;
             }
             return match method.receiver {
-                ReceiverMode::Exclusive if !exclusive => {
-                    Err(Error::new(ErrorKind::NotExclusive { op: "method_by_name_mut", ty }))
-                }
+                ReceiverMode::Exclusive if !exclusive => Err(self.only_shares(method)),
                 ReceiverMode::Shared | ReceiverMode::Exclusive => {
                     // SAFETY: as above.
                     let func = unsafe { bound(method, place) };

@@ -6,10 +6,10 @@ use core::mem::{ManuallyDrop, MaybeUninit};
 use core::ptr;
 
 use super::explain::explain;
-use crate::error::{Error, ErrorKind, Result};
+use crate::error::{Error, ErrorKind, Result, held};
 use crate::ptr::Ptr;
 use crate::ty::tag::{EXCLUSIVE, SHARED, Tag};
-use crate::ty::{Kind, Method, ReceiverMode};
+use crate::ty::{Kind, Method, Mode, ReceiverMode};
 use crate::value::Value;
 use crate::value::raw::{Payload, Raw, UNINIT, free, new_box};
 
@@ -131,17 +131,31 @@ pub(super) fn accepts_receiver(method: &Method, raw: &Raw) -> bool {
     mode && raw.tag.flags() == 0 && raw.ty() == (method.receiver_ty)()
 }
 
-/// Calls a method that consumes its receiver. On error the receiver is dropped.
-pub(super) fn call_owned<'c>(method: &'static Method, receiver: Value<'_>, args: &mut [Raw]) -> Result<Value<'c>> {
-    let mut receiver = receiver.into_undropped();
-    let mut consumed = Consumed(&raw mut *receiver);
-    // SAFETY: `FuncOnce` is made only with an owned value of the place that the method takes.
-    let result = unsafe { call(method, (*consumed.0).ptr_mut().data(), args) };
-    if result.is_err() {
-        consumed.0 = ptr::null_mut();
-        drop(ManuallyDrop::into_inner(receiver));
+/// The receiver of a `FuncOnce`: dropped like any value, unless a call consumes it.
+pub(super) struct OnceReceiver(ManuallyDrop<Raw>, bool);
+
+impl OnceReceiver {
+    pub(super) fn new(receiver: Value<'_>) -> OnceReceiver {
+        OnceReceiver(receiver.into_undropped(), false)
     }
-    result
+
+    /// Calls with the receiver's place; `Ok`, or a panic, and it has been consumed.
+    ///
+    /// # Safety
+    /// That is what `call` does. It is called once.
+    pub(super) unsafe fn consume<T>(&mut self, call: impl FnOnce(*mut ()) -> Result<T>) -> Result<T> {
+        self.1 = true;
+        let result = call(self.0.ptr_mut().data());
+        self.1 = result.is_ok();
+        result
+    }
+}
+
+impl Drop for OnceReceiver {
+    fn drop(&mut self) {
+        // SAFETY: moved out, so that only the box is left; or still owned, and dropped here, once.
+        unsafe { if self.1 { self.0.free_box() } else { ManuallyDrop::drop(&mut self.0) } }
+    }
 }
 
 /// Room for an `R`, and for a word.
@@ -184,10 +198,21 @@ impl<R: 'static> Room<R> {
     }
 }
 
+/// An `Err` made out of line. Made inline, it has the optimiser split the `Result` at the size of the error, and the copy of
+/// a large result next to it then straddles the thunk's stores and waits for them.
+#[cold]
+#[inline(never)]
+pub(super) fn failed<R>(error: Error) -> Result<R> {
+    Err(error)
+}
+
 #[cold]
 fn wrong_result<R: 'static>(method: &'static Method) -> Error {
-    let expected = crate::ty::name::without_modules(core::any::type_name::<R>()).to_string();
-    let found = crate::error::held(method.result.mode, method.result());
+    let expected = crate::ty::name::without_modules(core::any::type_name::<R>());
+    let found = match method.result.mode {
+        Mode::Owned => method.result().to_string(),
+        mode => format!("{}, which borrows: use `call`", held(mode, method.result())),
+    };
     Error::new(ErrorKind::WrongType { op: "call_as", expected, found })
 }
 

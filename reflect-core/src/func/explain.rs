@@ -12,7 +12,7 @@ use crate::value::raw::Raw;
 #[inline(never)]
 pub(super) fn explain(method: &'static Method, unbound: bool, args: &[Raw]) -> Error {
     let signature = method.to_string();
-    let names = || unbound.then_some("self").into_iter().chain(method.params().map(|param| param.name));
+    let names = || unbound.then_some("self").into_iter().chain(method.params().map(|param| param.name()));
     let expected = names().count();
     if args.len() != expected {
         let missing = names().skip(args.len()).collect();

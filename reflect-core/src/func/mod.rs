@@ -18,6 +18,7 @@ use crate::error::{Error, Result};
 use crate::ty::{Method, ReceiverMode, Type};
 use crate::value::Value;
 use args::Args;
+use call::OnceReceiver;
 
 /// A function that can be called with run-time values: a method with its receiver, borrowed shared for `'a`; a method
 /// that takes its receiver as the first argument; a static or a free function.
@@ -145,7 +146,7 @@ impl<'a> Func<'a> {
     /// # use reflect::{Func, reflect_fn};
     /// #[reflect_fn]
     /// pub fn half(x: f64) -> f64 { x / 2.0 }
-    /// assert_eq!(Func::named::<half>().info().params().next().unwrap().name, "x");
+    /// assert_eq!(Func::named::<half>().info().params().next().unwrap().name(), "x");
     /// ```
     pub fn info(&self) -> &'static Method {
         self.method
@@ -223,9 +224,12 @@ impl<'a> Func<'a> {
     {
         let mut room = call::Room::<R>::new();
         // SAFETY: as in `call`.
-        unsafe {
-            args.spread(|args| room.call(self.method, self.receiver, args))?;
-            Ok(room.take())
+        let called = unsafe { args.spread(|args| room.call(self.method, self.receiver, args)) };
+        match called {
+            // SAFETY: the call was a success.
+            Ok(()) => Ok(unsafe { room.take() }),
+            Err(error) if size_of::<R>() <= 16 => Err(error),
+            Err(error) => call::failed(error),
         }
     }
 
@@ -275,11 +279,11 @@ impl<'a> Func<'a> {
     /// assert!(!args[0].is_valid());
     /// # Ok::<(), reflect::Error>(())
     /// ```
-    pub fn call_in_place<'c>(&self, args: &mut [Value<'c>]) -> Result<Value<'c>>
+    pub fn call_in_place<'r, 'c: 'r>(&self, args: &mut [Value<'c>]) -> Result<Value<'r>>
     where
-        'a: 'c,
+        'a: 'r,
     {
-        // SAFETY: as in `call`.
+        // SAFETY: as in `call`; what the arguments borrow lives for `'c`, hence for `'r`.
         unsafe { args::spread_in_place(args, |args| call::call(self.method, self.receiver, args)) }
     }
 }
@@ -403,9 +407,11 @@ impl<'a> FuncMut<'a> {
     /// let mut push = stack.method_by_name_mut("push")?;
     /// assert!(push.call_in_place(&mut args).is_err());
     /// assert_eq!(args[0].downcast_ref::<u8>()?, &7);
+    /// args[0] = Value::new(7);
+    /// assert_eq!(push.call_in_place(&mut args)?.downcast::<usize>()?, 1);
     /// # Ok::<(), reflect::Error>(())
     /// ```
-    pub fn call_in_place<'c>(&'c mut self, args: &mut [Value<'c>]) -> Result<Value<'c>> {
+    pub fn call_in_place<'s, 'c: 's>(&'s mut self, args: &mut [Value<'c>]) -> Result<Value<'s>> {
         self.func.call_in_place(args)
     }
 }
@@ -463,9 +469,32 @@ impl<'a> FuncOnce<'a> {
     /// # Ok::<(), reflect::Error>(())
     /// ```
     pub fn call<'c>(self, args: impl Args<'c>) -> Result<Value<'c>> {
-        let (method, receiver) = (self.method, self.receiver);
-        // SAFETY: `call_owned` consumes or refuses.
-        unsafe { args.spread(|args| call::call_owned(method, receiver, args)) }
+        let (method, mut receiver) = (self.method, OnceReceiver::new(self.receiver));
+        // SAFETY: `FuncOnce` is made only with an owned value of the place that the method takes.
+        unsafe { args.spread(|args| receiver.consume(|place| call::call(method, place, args))) }
+    }
+
+    /// Calls the method and takes its result as an `R`; see [`Func::call_as`].
+    ///
+    /// ```
+    /// # use reflect::{args, Reflect, Value};
+    /// # #[derive(Reflect)]
+    /// # struct Ticket { seat: u32 }
+    /// #[reflect::reflect_methods]
+    /// impl Ticket {
+    ///     pub fn redeem(self) -> u32 { self.seat }
+    /// }
+    /// assert_eq!(Value::new(Ticket { seat: 7 }).into_method("redeem")?.call_as::<u32>(args![])?, 7);
+    /// # Ok::<(), reflect::Error>(())
+    /// ```
+    pub fn call_as<'c, R: 'static>(self, args: impl Args<'c>) -> Result<R> {
+        let (method, mut receiver) = (self.method, OnceReceiver::new(self.receiver));
+        let mut room = call::Room::<R>::new();
+        // SAFETY: `FuncOnce` is made only with an owned value of the place that the method takes.
+        unsafe {
+            args.spread(|args| receiver.consume(|place| room.call(method, place, args)))?;
+            Ok(room.take())
+        }
     }
 
     /// Calls a method that may fail; see [`Func::call_flat`].

@@ -1,6 +1,6 @@
 //! What an author says about an item beside its code: documentation, Go-style tags, typed attributes, and where it stands.
 
-use core::any::{Any, TypeId, type_name};
+use core::any::{Any, type_name};
 use core::fmt;
 
 /// Where an item stands in its source.
@@ -265,17 +265,17 @@ impl Attrs {
         self.0.is_empty()
     }
 
-    /// Whether there is one of the type with this id: for code that has the type at run time only.
+    /// Whether there is one of this type.
     ///
     /// ```
     /// # use reflect::Reflect;
     /// #[derive(Reflect)]
-    /// #[reflect(attr = "users", attr = 7_u8, attr = 8_u8)]
+    /// #[reflect(attr = "users", attr = 7_u8)]
     /// struct User { name: String }
-    /// assert!(User::TYPE.attrs().contains(std::any::TypeId::of::<u8>()));
+    /// assert!(User::TYPE.attrs().contains::<u8>());
     /// ```
-    pub fn contains(self, id: TypeId) -> bool {
-        self.0.iter().any(|attr| attr.value.type_id() == id)
+    pub fn contains<T: Any>(self) -> bool {
+        self.get::<T>().is_some()
     }
 }
 

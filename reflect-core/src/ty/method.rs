@@ -16,7 +16,7 @@ use crate::func::thunk::{Callee, Thunk, thunk};
 /// use reflect::{Func, Mode, reflect_fn};
 /// #[reflect_fn]
 /// pub fn fill(out: &mut String, text: &str, times: usize) { out.push_str(&text.repeat(times)) }
-/// let modes: Vec<Mode> = Func::named::<fill>().info().params().map(|param| param.mode).collect();
+/// let modes: Vec<Mode> = Func::named::<fill>().info().params().map(|param| param.mode()).collect();
 /// assert_eq!(modes, [Mode::Exclusive, Mode::Shared, Mode::Owned]);
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -95,19 +95,43 @@ impl ReceiverMode {
 ///     pub fn greet(&self, name: &str, times: u8) -> String { name.repeat(times.into()) }
 /// }
 /// let params: Vec<_> = Greeter::TYPE.method_info("greet").unwrap().params().collect();
-/// assert_eq!((params[0].name, params[0].mode, params[0].ty()), ("name", Mode::Shared, str::TYPE));
+/// assert_eq!((params[0].name(), params[0].mode(), params[0].ty()), ("name", Mode::Shared, str::TYPE));
 /// assert_eq!(params[1].to_string(), "times: u8");
 /// ```
 #[derive(Clone, Copy)]
 pub struct Param {
-    /// Its name; `"_"` where the parameter is a pattern without one.
-    pub name: &'static str,
-    /// How it is taken.
-    pub mode: Mode,
-    pub(crate) ty: fn() -> Type,
+    name: &'static str,
+    mode: Mode,
+    ty: fn() -> Type,
 }
 
 impl Param {
+    /// Its name; `"_"` where the parameter is a pattern without one.
+    ///
+    /// ```
+    /// # use reflect::{Func, reflect_fn};
+    /// #[reflect_fn]
+    /// pub fn sum((a, b): (i32, i32), scale: i32) -> i32 { (a + b) * scale }
+    /// let names: Vec<_> = Func::named::<sum>().info().params().map(|param| param.name()).collect();
+    /// assert_eq!(names, ["_", "scale"]);
+    /// ```
+    pub const fn name(&self) -> &'static str {
+        self.name
+    }
+
+    /// How it is taken.
+    ///
+    /// ```
+    /// # use reflect::{Func, Mode, reflect_fn};
+    /// #[reflect_fn]
+    /// pub fn fill(buffer: &mut [u8], byte: u8) { buffer.fill(byte) }
+    /// let modes: Vec<_> = Func::named::<fill>().info().params().map(|param| param.mode()).collect();
+    /// assert_eq!(modes, [Mode::Exclusive, Mode::Owned]);
+    /// ```
+    pub const fn mode(&self) -> Mode {
+        self.mode
+    }
+
     /// Its type, without the `&` of a borrow.
     ///
     /// ```
@@ -203,6 +227,7 @@ impl Method {
         _callee: F,
     ) -> Method {
         assert!(names.len() == P::SLOTS.len(), "a name for every parameter");
+        assert!(size_of::<F>() == 0, "a reflected function captures nothing");
         Method {
             name,
             key: Key::of(name),
@@ -229,6 +254,13 @@ impl Method {
         callee: F,
     ) -> Method {
         Method::build::<(), Static, P, O, F>(Owner::Module(module), name, names, callee)
+    }
+
+    #[doc(hidden)]
+    /// Not declared `pub`.
+    pub const fn private(mut self) -> Method {
+        self.public = false;
+        self
     }
 
     #[doc(hidden)]
@@ -356,7 +388,7 @@ impl Method {
         self.result().kind() == super::Kind::Result
     }
 
-    /// Declared `pub`; a free function always counts as such.
+    /// Declared `pub`.
     ///
     /// ```
     /// # use reflect::Reflect;

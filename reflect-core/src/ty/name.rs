@@ -82,7 +82,8 @@ impl Type {
     /// Writes the name: the last segment of every path, or all of them.
     pub(crate) fn write_name(self, f: &mut fmt::Formatter<'_>, full: bool) -> fmt::Result {
         match self.descriptor().name {
-            Name::Foreign(name) => f.write_str(if full { name() } else { without_modules(name()) }),
+            Name::Foreign(name) if full => f.write_str(name()),
+            Name::Foreign(name) => f.write_str(&without_modules(name())),
             Name::Written(write) => write(f, full),
             Name::Path { module, ident, generics } => {
                 if full && !module.is_empty() {
@@ -103,7 +104,7 @@ impl Type {
         match self.descriptor().name {
             Name::Path { module: "", ident, generics: [] } => return ident,
             Name::Path { ident, generics: [], .. } if !full => return ident,
-            Name::Foreign(name) => return if full { name() } else { without_modules(name()) },
+            Name::Foreign(name) if full => return name(),
             _ => {}
         }
         static NAMES: Mutex<Option<HashMap<(TypeId, bool), &'static str>>> = Mutex::new(None);
@@ -123,8 +124,42 @@ impl fmt::Display for Written {
     }
 }
 
-/// `alloc::vec::Vec<T>` as `Vec<T>`, for a name whose arguments are not known apart.
-pub(crate) fn without_modules(path: &'static str) -> &'static str {
-    let head = path.find(['<', '(', '[', '&', '*', ' ']).unwrap_or(path.len());
-    path[..head].rfind("::").map_or(path, |at| &path[at + 2..])
+/// `alloc::vec::Vec<alloc::string::String>` as `Vec<String>`: what the compiler calls a type, without paths.
+pub(crate) fn without_modules(path: &str) -> String {
+    let mut short = String::new();
+    // Where the path that is being written began: at `::` all of it goes.
+    let mut start = 0;
+    let mut rest = path;
+    while let Some(c) = rest.chars().next() {
+        if rest.starts_with("::") && short.len() > start {
+            short.truncate(start);
+            rest = &rest[2..];
+            continue;
+        }
+        short.push(c);
+        rest = &rest[c.len_utf8()..];
+        if !(c.is_alphanumeric() || c == '_') {
+            start = short.len();
+        }
+    }
+    short
+}
+
+#[cfg(test)]
+mod tests {
+    use super::without_modules;
+
+    #[test]
+    fn paths_are_shortened_everywhere() {
+        for (path, short) in [
+            ("u8", "u8"),
+            ("alloc::string::String", "String"),
+            ("alloc::vec::Vec<alloc::string::String>", "Vec<String>"),
+            ("&[core::option::Option<a::b::C>; 3]", "&[Option<C>; 3]"),
+            ("(a::B, fn(c::D) -> e::F)", "(B, fn(D) -> F)"),
+            ("dyn core::any::Any + core::marker::Send", "dyn Any + Send"),
+        ] {
+            assert_eq!(without_modules(path), short);
+        }
+    }
 }

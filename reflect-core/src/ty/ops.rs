@@ -106,6 +106,25 @@ pub(crate) fn clone_of<T: Reflect>(this: &T) -> T {
     }
 }
 
+/// The default by the operation of `T`'s descriptor.
+pub(crate) fn default_of<T: Reflect>() -> T {
+    let default = const { type_of::<T>().descriptor().ops.default }.expect("offered only where the parts have one");
+    let mut room = MaybeUninit::<T>::uninit();
+    // SAFETY: the descriptor is `T`'s own, and the room is one `T` large, initialised by the call.
+    unsafe {
+        default(room.as_mut_ptr().cast());
+        room.assume_init()
+    }
+}
+
+/// Shows by the operation of `T`'s descriptor.
+pub(crate) fn display_of<T: Reflect + ?Sized>(this: &T, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    let display =
+        const { type_of::<T>().descriptor().ops.display }.expect("offered only where the target can be shown");
+    // SAFETY: the descriptor is `T`'s own and `this` is a `T`.
+    unsafe { display(Ptr::of(this), f) }
+}
+
 /// Compares by the operation of `T`'s descriptor.
 pub(crate) fn eq_of<T: Reflect + ?Sized>(this: &T, other: &T) -> bool {
     let eq = const { type_of::<T>().descriptor().ops.eq }.expect("offered only where the parts can be compared");

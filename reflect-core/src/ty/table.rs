@@ -79,9 +79,10 @@ impl MethodTable {
         let mut index = [0; SLOTS];
         let mut i = 0;
         while i < names.len() {
-            let mut slot = Key::of(names[i]).hash() & (SLOTS - 1);
+            let hash = Key::of(names[i]).hash();
+            let mut slot = hash & (SLOTS - 1);
             while index[slot] != 0 {
-                slot = (slot + 1) & (SLOTS - 1);
+                slot = (slot + step(hash)) & (SLOTS - 1);
             }
             i += 1;
             index[slot] = i as u16;
@@ -94,15 +95,23 @@ impl MethodTable {
     pub(crate) fn find(&self, name: &str) -> Option<&'static Method> {
         let mask = self.index.len().checked_sub(1)?;
         let key = Key::of(name);
-        let mut slot = key.hash() & mask;
+        let hash = key.hash();
+        let mut slot = hash & mask;
         loop {
             let method = self.methods.get((*self.index.get(slot)? as usize).checked_sub(1)?)?;
             if method.key.is(key) && (name.len() <= Key::WHOLE || method.name == name) {
                 return Some(method);
             }
-            slot = (slot + 1) & mask;
+            slot = (slot + step(hash)) & mask;
         }
     }
+}
+
+/// How far to go from a slot that is taken: odd, so that every slot is reached, and from the hash, so that full slots do not
+/// grow together into long runs.
+#[inline]
+const fn step(hash: usize) -> usize {
+    (hash >> 16) | 1
 }
 
 /// What names are told apart by: the length, and the first and the last eight bytes. Up to sixteen bytes that is all of a

@@ -1,13 +1,14 @@
 //! From typed Rust to `Value` and back. Nothing is converted on the way: types match exactly or it is an error.
 
 use core::any::type_name;
+use core::mem::MaybeUninit;
 
 use super::Value;
 use crate::error::{Error, ErrorKind, Result};
 use crate::ptr::Ptr;
 use crate::ty::shape::{PointerShape, Shape};
-use crate::ty::tag::{EXCLUSIVE, LENT, SHARED, is_inline};
-use crate::ty::{Kind, Reflect, Type};
+use crate::ty::tag::{EXCLUSIVE, LENT, SHARED, Tag, is_inline};
+use crate::ty::{Kind, Mode, Reflect, Type};
 use crate::value::raw::{Raw, part_bits};
 
 impl<'a> Value<'a> {
@@ -22,7 +23,15 @@ impl<'a> Value<'a> {
     /// ```
     #[inline(always)]
     pub fn downcast<T: 'static>(self) -> Result<T> {
-        self.downcast_or_self().map_err(|value| value.downcast_error::<T>("downcast", true))
+        match self.downcast_or_self() {
+            Ok(value) => Ok(value),
+            Err(value) => {
+                // Not by address: every call would put its result into memory for the sake of this error.
+                let (first, second, third, tag) = value.into_raw().into_words();
+                // SAFETY: the value has been given up here, and is again one there.
+                Err(unsafe { downcast_failed::<T>(first, second, third, tag) })
+            }
+        }
     }
 
     /// The same, but gives the value back if it is not an owned `T`.
@@ -138,7 +147,14 @@ impl<'a> Value<'a> {
             return Error::new(ErrorKind::Invalid { op });
         }
         let expected = format!("{prefix}{}", name_of::<T>(self.ty()));
-        Error::new(ErrorKind::WrongType { op, expected, found: self.described() })
+        let found = match self.ty().descriptor().shape {
+            // Both are written `&T`; one is a way to hold a `T`, the other a value like any other.
+            Shape::Pointer(shape) if self.mode() == Mode::Owned && (shape.elem)().is::<T>() => {
+                format!("an owned {}: `downcast` takes it out", self.ty())
+            }
+            _ => self.described(),
+        };
+        Error::new(ErrorKind::WrongType { op, expected, found })
     }
 
     /// The payload of an `Option`, or `None`: by value if it is owned, as a view if it is borrowed.
@@ -226,9 +242,26 @@ impl<'a> Value<'a> {
     }
 }
 
+/// The error of a `downcast`.
+///
+/// # Safety
+/// The words and the tag of a value, which is dropped here.
+#[cold]
+#[inline(never)]
+unsafe fn downcast_failed<T: 'static>(
+    first: MaybeUninit<u64>,
+    second: MaybeUninit<u64>,
+    third: MaybeUninit<u64>,
+    tag: Tag,
+) -> Error {
+    // SAFETY: the caller's promise.
+    let value: Value<'_> = unsafe { Value::from_raw(Raw::new([first, second, third], tag)) };
+    value.downcast_error::<T>("downcast", true)
+}
+
 /// The name of `T`, as the names of types are written here if it can be had.
 fn name_of<T: ?Sized + 'static>(found: Type) -> String {
-    if found.is::<T>() { found.to_string() } else { crate::ty::name::without_modules(type_name::<T>()).to_string() }
+    if found.is::<T>() { found.to_string() } else { crate::ty::name::without_modules(type_name::<T>()) }
 }
 
 impl<'a, T: Reflect> From<T> for Value<'a> {

@@ -126,6 +126,14 @@ impl Raw {
         }
     }
 
+    /// What it is made of. By words, which may stay in registers: a value handed on by address has to be in memory first.
+    #[inline(always)]
+    pub(crate) fn into_words(self) -> (MaybeUninit<u64>, MaybeUninit<u64>, MaybeUninit<u64>, Tag) {
+        let mut raw = ManuallyDrop::new(self);
+        let [first, second, third] = *raw.payload.get_mut();
+        (first, second, third, raw.tag)
+    }
+
     /// Frees the box of a value that has been moved out, if there is one.
     ///
     /// # Safety

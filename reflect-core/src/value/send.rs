@@ -71,6 +71,9 @@ impl<'a> Value<'a> {
         if self.raw.inherited() & !PRIVATE != 0 {
             return Err(Error::new(ErrorKind::Lent { op: "into_send", ty }));
         }
+        if !self.is_valid() {
+            return Err(Error::new(ErrorKind::Invalid { op: "into_send" }));
+        }
         if !ty.facts().has(fact) {
             return Err(Error::new(ErrorKind::NoTrait { op: "into_send", ty, needs }));
         }

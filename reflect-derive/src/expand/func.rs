@@ -29,6 +29,7 @@ pub(crate) fn expand(args: TokenStream, input: TokenStream) -> TokenStream {
     }
     let (import, name) = (attrs.import(), attrs.name(ident));
     let meta = attrs.meta(&function.attrs, Some(ident.span()));
+    let private = (!matches!(function.vis, syn::Visibility::Public(_))).then(|| quote!(.private()));
     let (vis, cfgs) = (&function.vis, cfgs(&function.attrs));
     quote! {
         #function
@@ -46,7 +47,7 @@ pub(crate) fn expand(args: TokenStream, input: TokenStream) -> TokenStream {
                 const FUNCTION: &'static __reflect::Method = {
                     static METHOD: __reflect::Method = __reflect::Method::function::<#params, #result, _>(
                         __reflect::core::module_path!(), #name, &[#(#names),*], #closure,
-                    ).meta(#meta);
+                    )#private.meta(#meta);
                     &METHOD
                 };
             }

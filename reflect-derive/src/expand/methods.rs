@@ -85,7 +85,7 @@ fn table(block: &ItemImpl, options: &Attrs, methods: &[Entry]) -> TokenStream {
     let cfgs: Vec<_> = methods.iter().map(|entry| &entry.cfgs).collect();
     let names = methods.iter().map(|entry| &entry.name);
     let entries = methods.iter().map(|entry| &entry.method);
-    let slots = (2 * methods.len()).max(1).next_power_of_two();
+    let slots = (4 * methods.len()).max(1).next_power_of_two();
     let attrs = attr::cfgs(&block.attrs);
     let path = match &options.krate {
         Some(path) => path.to_token_stream(),
