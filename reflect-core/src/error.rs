@@ -160,6 +160,13 @@ pub enum ErrorKind {
         /// The value's type.
         ty: Type,
     },
+    /// The value is owned, and the operation needs it to be borrowed.
+    Owned {
+        /// The operation.
+        op: &'static str,
+        /// The value's type.
+        ty: Type,
+    },
     /// The value holds borrows shorter than its type says.
     Lent {
         /// The operation.
@@ -303,6 +310,10 @@ impl fmt::Display for ErrorKind {
             ErrorKind::NotOwned { op, ty } => {
                 write!(f, "`{op}`: the Value only borrows the {ty}; `Value::new` owns one, `clone_value` makes one")
             }
+            ErrorKind::Owned { op, ty } => write!(
+                f,
+                "`{op}`: the Value owns the {ty}, which ends with it; borrow it (`Value::from_ref`, `Value::from_mut`)"
+            ),
             ErrorKind::Lent { op, ty } => write!(
                 f,
                 "`{op}`: the {ty} holds borrows that last only as long as the Value; take it apart with `into_option` or \

@@ -38,7 +38,7 @@ impl<'a> Value<'a> {
     #[inline]
     pub fn method_by_name(&self, name: &str) -> Result<Func<'_>> {
         match self.ty().descriptor().methods.find(name) {
-            Some(method) => self.bind(method),
+            Some(method) => self.bound(method),
             None => self.method_of_pointee(name),
         }
     }
@@ -61,7 +61,7 @@ impl<'a> Value<'a> {
     /// # Ok::<(), reflect::Error>(())
     /// ```
     pub fn method(&self, index: usize) -> Result<Func<'_>> {
-        self.bind(self.method_at("method", index)?)
+        self.bound(self.method_at("method", index)?)
     }
 
     /// The `&mut self` method of this name, bound to this value, which must be owned or exclusively borrowed. `&self`
@@ -87,7 +87,7 @@ impl<'a> Value<'a> {
     #[inline]
     pub fn method_by_name_mut(&mut self, name: &str) -> Result<FuncMut<'_>> {
         match self.ty().descriptor().methods.find(name) {
-            Some(method) => self.bind_mut(method),
+            Some(method) => self.bound_mut(method),
             None => self.method_of_pointee_mut(name),
         }
     }
@@ -111,7 +111,7 @@ impl<'a> Value<'a> {
     /// ```
     pub fn method_mut(&mut self, index: usize) -> Result<FuncMut<'_>> {
         let method = self.method_at("method_mut", index)?;
-        self.bind_mut(method)
+        self.bound_mut(method)
     }
 
     /// The method of this name that consumes its receiver: `self` of an owned value; `self: Box<Self>`, `Rc<Self>` or
@@ -148,6 +148,62 @@ impl<'a> Value<'a> {
         Ok(FuncOnce { method, receiver: self })
     }
 
+    /// The `&self` method of this name of a borrowed value, bound for as long as the borrow lasts: the `Func` needs the
+    /// `Value` no more.
+    ///
+    /// ```
+    /// # use reflect::{args, Func, Reflect, Value};
+    /// # #[derive(Reflect)]
+    /// # struct Square { side: f64 }
+    /// # #[reflect::reflect_methods]
+    /// # impl Square {
+    /// #     pub fn area(&self) -> f64 { self.side * self.side }
+    /// # }
+    /// fn area(square: &Square) -> Result<Func<'_>, reflect::Error> { Value::from_ref(square).bind("area") }
+    ///
+    /// let square = Square { side: 3.0 };
+    /// assert_eq!(area(&square)?.call_as::<f64>(args![])?, 9.0);
+    /// assert!(Value::new(square).bind("area").is_err());
+    /// # Ok::<(), reflect::Error>(())
+    /// ```
+    pub fn bind(self, name: &str) -> Result<Func<'a>> {
+        self.check_borrowed("bind")?;
+        let Func { method, receiver, .. } = self.method_by_name(name)?;
+        // The receiver is borrowed for `'a`, not from `self`.
+        Ok(Func { method, receiver, life: PhantomData })
+    }
+
+    /// The `&mut self` method of this name of an exclusively borrowed value, bound for as long as the borrow lasts.
+    ///
+    /// ```
+    /// # use reflect::{args, FuncMut, Reflect, Value};
+    /// # #[derive(Reflect)]
+    /// # struct Square { side: f64 }
+    /// # #[reflect::reflect_methods]
+    /// # impl Square {
+    /// #     pub fn grow(&mut self, by: f64) { self.side += by; }
+    /// # }
+    /// fn grow(square: &mut Square) -> Result<FuncMut<'_>, reflect::Error> { Value::from_mut(square).bind_mut("grow") }
+    ///
+    /// let mut square = Square { side: 3.0 };
+    /// grow(&mut square)?.call(args![0.5])?;
+    /// assert_eq!(square.side, 3.5);
+    /// # Ok::<(), reflect::Error>(())
+    /// ```
+    pub fn bind_mut(mut self, name: &str) -> Result<FuncMut<'a>> {
+        self.check_borrowed("bind_mut")?;
+        let Func { method, receiver, .. } = self.method_by_name_mut(name)?.func;
+        // The receiver is borrowed for `'a`, and `self`, the only handle to it, ends here.
+        Ok(FuncMut { func: Func { method, receiver, life: PhantomData }, life: PhantomData })
+    }
+
+    fn check_borrowed(&self, op: &'static str) -> Result<()> {
+        match self.raw.tag.is_owned() && self.is_valid() {
+            true => Err(Error::new(ErrorKind::Owned { op, ty: self.ty() })),
+            false => Ok(()),
+        }
+    }
+
     fn method_at(&self, op: &'static str, index: usize) -> Result<&'static Method> {
         let ty = self.ty();
         let methods = ty.methods();
@@ -156,12 +212,12 @@ impl<'a> Value<'a> {
     }
 
     #[inline]
-    fn bind(&self, method: &'static Method) -> Result<Func<'_>> {
+    fn bound(&self, method: &'static Method) -> Result<Func<'_>> {
         if method.receiver != ReceiverMode::Shared || self.raw.tag.flags() != 0 {
             return Err(self.cannot_bind(method));
         }
         // SAFETY: the value may be read as the type whose method it is as long as `self` is borrowed.
-        Ok(unsafe { bound(method, self.raw.ptr()) })
+        Ok(unsafe { bound_to(method, self.raw.ptr()) })
     }
 
     #[cold]
@@ -173,7 +229,7 @@ impl<'a> Value<'a> {
     }
 
     #[inline]
-    fn bind_mut(&mut self, method: &'static Method) -> Result<FuncMut<'_>> {
+    fn bound_mut(&mut self, method: &'static Method) -> Result<FuncMut<'_>> {
         self.check_bindable(method)?;
         let place = match method.receiver {
             ReceiverMode::Shared => self.raw.ptr(),
@@ -184,7 +240,7 @@ impl<'a> Value<'a> {
             _ => return Err(wrong_receiver(method, self.ty())),
         };
         // SAFETY: the value may be read, and written where the method asks for it, as long as `self` is borrowed exclusively.
-        Ok(FuncMut { func: unsafe { bound(method, place) }, life: PhantomData })
+        Ok(FuncMut { func: unsafe { bound_to(method, place) }, life: PhantomData })
     }
 
     /// A `&mut self` method of something behind a pointer that does not give it out exclusively.
@@ -240,7 +296,7 @@ impl<'a> Value<'a> {
                     return Err(target.cannot_bind(method));
                 }
                 // SAFETY: as above.
-                return Ok(unsafe { bound(method, place) });
+                return Ok(unsafe { bound_to(method, place) });
             }
         }
         Err(self.no_method(name))
@@ -270,7 +326,7 @@ impl<'a> Value<'a> {
                 ReceiverMode::Exclusive if !exclusive => Err(self.only_shares(method)),
                 ReceiverMode::Shared | ReceiverMode::Exclusive => {
                     // SAFETY: as above.
-                    let func = unsafe { bound(method, place) };
+                    let func = unsafe { bound_to(method, place) };
                     Ok(FuncMut { func, life: PhantomData })
                 }
                 _ => Err(wrong_receiver(method, ty)),
@@ -283,7 +339,7 @@ impl<'a> Value<'a> {
 /// # Safety
 /// The place is what the method's receiver mode asks for, for `'f`.
 #[inline]
-unsafe fn bound<'f>(method: &'static Method, place: Ptr) -> Func<'f> {
+unsafe fn bound_to<'f>(method: &'static Method, place: Ptr) -> Func<'f> {
     Func { method, receiver: place.data(), life: PhantomData }
 }
 
