@@ -52,7 +52,7 @@ pub type Result<T, E = Error> = core::result::Result<T, E>;
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum ErrorKind {
-    /// The operation was asked of [`Value::INVALID`](crate::Value::INVALID).
+    /// The operation was asked of [`Value::invalid`](crate::Value::invalid).
     Invalid {
         /// The operation.
         op: &'static str,
@@ -160,6 +160,13 @@ pub enum ErrorKind {
         /// The value's type.
         ty: Type,
     },
+    /// The value is a pointer that does not give its target out exclusively.
+    Pointer {
+        /// The operation.
+        op: &'static str,
+        /// The pointer's type.
+        ty: Type,
+    },
     /// The value is owned, and the operation needs it to be borrowed.
     Owned {
         /// The operation.
@@ -199,8 +206,10 @@ pub enum ErrorKind {
         /// The path that was probably meant.
         nearest: Option<String>,
     },
-    /// More than one type of this path is registered.
+    /// More than one type, or function, of this path is registered.
     Ambiguous {
+        /// `"type"` or `"function"`.
+        what: &'static str,
         /// The path.
         path: String,
         /// How many there are.
@@ -257,7 +266,12 @@ impl fmt::Display for ErrorKind {
         match self {
             ErrorKind::Invalid { op } => write!(f, "`{op}` on an invalid Value"),
             ErrorKind::WrongKind { op, ty, needs } => {
-                write!(f, "`{op}` on a Value of type {ty}, which is {}; it needs {needs}", article(ty.kind().name()))
+                write!(f, "`{op}` on a Value of type {ty}")?;
+                // Of a number or a text the type says it all.
+                if ty.kind() > Kind::Str {
+                    write!(f, ", which is {}", article(ty.kind().name()))?;
+                }
+                write!(f, "; it needs {needs}")
             }
             ErrorKind::WrongType { op, expected, found } => write!(f, "`{op}`: expected {expected}, found {found}"),
             ErrorKind::NoField { owner, name, fields } => {
@@ -314,6 +328,7 @@ impl fmt::Display for ErrorKind {
                 f,
                 "`{op}`: the Value owns the {ty}, which ends with it; borrow it (`Value::from_ref`, `Value::from_mut`)"
             ),
+            ErrorKind::Pointer { op, ty } => write!(f, "`{op}`: a {ty} only shares what it points to"),
             ErrorKind::Lent { op, ty } => write!(
                 f,
                 "`{op}`: the {ty} holds borrows that last only as long as the Value; take it apart with `into_option` or \
@@ -334,8 +349,11 @@ impl fmt::Display for ErrorKind {
                     None => Ok(()),
                 }
             }
-            ErrorKind::Ambiguous { path, count } => {
+            ErrorKind::Ambiguous { what: "type", path, count } => {
                 write!(f, "{count} types are called \"{path}\"; `types_by_path` gives them all")
+            }
+            ErrorKind::Ambiguous { what, path, count } => {
+                write!(f, "{count} {what}s are called \"{path}\"; `{what}s` lists them all")
             }
         }
     }
@@ -367,6 +385,15 @@ impl fmt::Debug for Error {
 }
 
 impl core::error::Error for Error {}
+
+/// Two types of one name are told apart by their paths.
+pub(crate) fn told_apart(expected: String, found: String, types: (Type, Type)) -> (String, String) {
+    if expected != found {
+        return (expected, found);
+    }
+    let path = |written: String, ty: Type| written.replacen(ty.name(), ty.path(), 1);
+    (path(expected, types.0), path(found, types.1))
+}
 
 /// How a value is held, as it would be written in a signature.
 pub(crate) fn held(mode: Mode, ty: Type) -> String {

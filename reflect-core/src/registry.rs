@@ -22,7 +22,7 @@ struct Registry {
     types: Vec<Type>,
     types_by_path: HashMap<&'static str, Vec<Type>>,
     functions: Vec<&'static Method>,
-    functions_by_path: HashMap<String, &'static Method>,
+    functions_by_path: HashMap<String, Vec<&'static Method>>,
 }
 
 fn registry() -> &'static Registry {
@@ -36,7 +36,8 @@ fn registry() -> &'static Registry {
         let mut functions: Vec<&'static Method> =
             inventory::iter::<FunctionEntry>.into_iter().map(|entry| entry.0).collect();
         functions.sort_by_key(|function| function.path());
-        let functions_by_path = functions.iter().map(|function| (function.path(), *function)).collect();
+        let mut functions_by_path = HashMap::<_, Vec<&'static Method>>::new();
+        functions.iter().for_each(|function| functions_by_path.entry(function.path()).or_default().push(*function));
         Registry { types, types_by_path, functions, functions_by_path }
     })
 }
@@ -75,7 +76,7 @@ pub fn type_by_path(path: &str) -> Result<Type> {
     match types_by_path(path) {
         [ty] => Ok(*ty),
         [] => Err(not_registered("type", path, types().map(|ty| ty.path().to_string()))),
-        many => Err(Error::new(ErrorKind::Ambiguous { path: path.into(), count: many.len() })),
+        many => Err(Error::new(ErrorKind::Ambiguous { what: "type", path: path.into(), count: many.len() })),
     }
 }
 
@@ -104,14 +105,19 @@ pub fn functions() -> impl ExactSizeIterator<Item = Func<'static>> {
 /// # Ok::<(), reflect::Error>(())
 /// ```
 pub fn function_by_path(path: &str) -> Result<Func<'static>> {
-    match registry().functions_by_path.get(path) {
-        Some(function) => Ok(Func::unbound(function)),
-        None => Err(not_registered("function", path, registry().functions.iter().map(|function| function.path()))),
+    match registry().functions_by_path.get(path).map_or(&[][..], Vec::as_slice) {
+        [function] => Ok(Func::unbound(function)),
+        [] => Err(not_registered("function", path, registry().functions.iter().map(|function| function.path()))),
+        many => Err(Error::new(ErrorKind::Ambiguous { what: "function", path: path.into(), count: many.len() })),
     }
 }
 
 fn not_registered(what: &'static str, path: &str, all: impl Iterator<Item = String>) -> Error {
     let all: Vec<String> = all.collect();
-    let nearest = nearest(path, all.iter().map(String::as_str)).map(String::from);
+    // A name without its path, or with another, was probably meant as the one of that name.
+    let last = |path: &str| path.rsplit("::").next().map(String::from);
+    let nearest = nearest(path, all.iter().map(String::as_str))
+        .or_else(|| all.iter().map(String::as_str).find(|other| last(other) == last(path)))
+        .map(String::from);
     Error::new(ErrorKind::NotRegistered { what, path: path.into(), nearest })
 }

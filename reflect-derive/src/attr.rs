@@ -118,8 +118,10 @@ impl Attrs {
             quote!(.attrs(const { &[#(__reflect::Attr::new(const { &#values })),*] }))
         });
         let at = at.map(|span| {
-            let (line, column) = (span.unwrap().line() as u32, span.unwrap().column() as u32);
-            quote!(.at(__reflect::core::file!(), #line, #column))
+            // All three of the same token: `file!()` would name the file of the outermost macro call.
+            let span = span.unwrap();
+            let (file, line, column) = (span.file(), span.line() as u32, span.column() as u32);
+            quote!(.at(#file, #line, #column))
         });
         quote!(__reflect::Meta::NONE #docs #tag #typed #at)
     }
@@ -161,29 +163,34 @@ fn unknown(name: &str, allowed: &Allowed) -> String {
 
 /// The doc comment as one expression; `None` if there is none.
 pub(crate) fn docs(attrs: &[Attribute]) -> Option<TokenStream> {
-    let lines: Vec<&Expr> = attrs
+    let lines: Vec<TokenStream> = attrs
         .iter()
         .filter_map(|attr| match &attr.meta {
-            Meta::NameValue(pair) if pair.path.is_ident("doc") => Some(&pair.value),
+            Meta::NameValue(pair) if pair.path.is_ident("doc") => Some(match &pair.value {
+                Expr::Lit(syn::ExprLit { lit: syn::Lit::Str(text), .. }) => written(&text.value()).to_token_stream(),
+                // Computed: `#[doc = include_str!("..")]`.
+                computed => computed.to_token_stream(),
+            }),
             _ => None,
         })
         .collect();
-    let text: Vec<Option<String>> = lines
-        .iter()
-        .map(|line| match line {
-            Expr::Lit(syn::ExprLit { lit: syn::Lit::Str(text), .. }) => Some(text.value()),
-            _ => None,
-        })
-        .collect();
-    if text.is_empty() {
-        return None;
+    match &lines[..] {
+        [] => None,
+        [line] => Some(line.clone()),
+        [first, rest @ ..] => Some(quote!(__reflect::core::concat!(#first #(, "\n", #rest)*))),
     }
-    if let Some(text) = text.iter().cloned().collect::<Option<Vec<String>>>() {
-        let lines: Vec<&str> = text.iter().map(|line| line.strip_prefix(' ').unwrap_or(line)).collect();
-        return Some(lines.join("\n").trim_end().to_token_stream());
+}
+
+/// One line of `///`, without the space that sets it off; or all of `/** */`, without its stars.
+fn written(text: &str) -> String {
+    if !text.contains('\n') {
+        return text.strip_prefix(' ').unwrap_or(text).trim_end().to_string();
     }
-    // Some of it is computed: `#[doc = include_str!("..")]`.
-    Some(quote!(__reflect::core::concat!(#(#lines, "\n"),*)))
+    let lines = text.lines().map(|line| {
+        let line = line.trim();
+        line.strip_prefix('*').map_or(line, |line| line.strip_prefix(' ').unwrap_or(line))
+    });
+    lines.collect::<Vec<_>>().join("\n").trim().to_string()
 }
 
 /// Takes the `#[reflect]` attributes away from an item that will be compiled as it is.

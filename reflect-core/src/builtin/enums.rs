@@ -80,7 +80,8 @@ impl<T: Reflect> ByParts for Option<T> {
         }
     }
     fn hash(&self, hasher: &mut dyn Hasher) {
-        hasher.write_u8(self.is_some().into());
+        // As the derive does it: the discriminant is an `isize`.
+        hasher.write_isize(self.is_some().into());
         self.iter().for_each(|payload| hash_of(payload, hasher));
     }
 }
@@ -132,7 +133,7 @@ impl<T: Reflect, E: Reflect> ByParts for Result<T, E> {
         }
     }
     fn hash(&self, hasher: &mut dyn Hasher) {
-        hasher.write_u8(self.is_err().into());
+        hasher.write_isize(self.is_err().into());
         match self {
             Ok(payload) => hash_of(payload, hasher),
             Err(payload) => hash_of(payload, hasher),
@@ -158,3 +159,4 @@ impl Reflect for Ordering {
         unsafe { Proof::new(&DESCRIPTOR) }
     };
 }
+crate::__register_type!(Ordering);

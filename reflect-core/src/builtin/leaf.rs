@@ -1,6 +1,6 @@
 //! Types without parts, and types that keep their parts to themselves.
 
-use core::cell::{Cell, OnceCell, RefCell, UnsafeCell};
+use core::convert::Infallible;
 use core::ffi::{CStr, c_void};
 use core::marker::PhantomData;
 use core::num::{
@@ -11,17 +11,19 @@ use core::sync::atomic::{
     AtomicBool, AtomicI8, AtomicI16, AtomicI32, AtomicIsize, AtomicU8, AtomicU16, AtomicU32, AtomicUsize,
 };
 use core::time::Duration;
+use std::collections::{BinaryHeap, LinkedList};
 use std::ffi::{CString, OsString};
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::path::PathBuf;
-use std::sync::{Mutex, OnceLock, RwLock};
+use std::rc::Weak as RcWeak;
+use std::sync::Weak as ArcWeak;
 use std::time::{Instant, SystemTime};
 
-use super::{DefaultByParts, default_by_parts, described, generic};
+use super::{described, generic};
 use crate::ptr::Ptr;
 use crate::ty::descriptor::Descriptor;
 use crate::ty::name::Name;
-use crate::ty::ops::{self, Ops, default_of, probe};
+use crate::ty::ops::{self, Ops, probe};
 use crate::ty::proof::Proof;
 use crate::ty::shape::Shape;
 use crate::ty::{Facts, GenericArg, Kind, Reflect, type_of};
@@ -94,6 +96,7 @@ leaf! {
     AtomicU16: Opaque "core::sync::atomic" "AtomicU16" Shape::Leaf, Facts::NONE;
     AtomicU32: Opaque "core::sync::atomic" "AtomicU32" Shape::Leaf, Facts::NONE;
     AtomicUsize: Opaque "core::sync::atomic" "AtomicUsize" Shape::Leaf, Facts::NONE;
+    Infallible: Opaque "core::convert" "Infallible" Shape::Leaf, Facts::PLAIN;
     c_void: Opaque "core::ffi" "c_void" Shape::Leaf, Facts::NONE;
 }
 
@@ -144,6 +147,7 @@ macro_rules! unsized_leaf {
                 unsafe { Proof::new(&DESCRIPTOR) }
             };
         }
+        crate::__register_type!($ty);
     )*};
 }
 
@@ -172,6 +176,7 @@ impl Reflect for str {
     };
 }
 crate::__register_type!(str);
+crate::__register_type!(Box<str>);
 
 unsized_leaf! {
     CStr: Opaque "core::ffi" "CStr" Shape::Leaf;
@@ -181,30 +186,22 @@ unsized_leaf! {
 
 /// Types that hold a `T` behind an interface of their own.
 macro_rules! opaque {
-    ($($name:ident $module:literal $ident:literal $new:expr, |$t:ident| $facts:expr;)*) => {$(
+    ($($name:ident $module:literal $ident:literal |$t:ident| $facts:expr;)*) => {$(
         // True: claims no parts; the facts are those of the type's own `impl Send` and `impl Sync`.
         impl<T: Reflect> Reflect for $name<T> {
             const PROOF: Proof<Self> = described!(
                 $name<T>, Opaque, generic!($module, $ident, T), Shape::Leaf,
-                ops Ops { default: default_by_parts::<$name<T>>(&[type_of::<T>()]), ..Ops::NONE },
                 facts { let $t = type_of::<T>(); $facts }
             );
-        }
-
-        impl<T: Reflect> DefaultByParts for $name<T> {
-            fn default() -> Self { $new }
         }
     )*};
 }
 
 opaque! {
-    Cell "core::cell" "Cell" Cell::new(default_of()), |t| Facts::SEND.when(t.is_send());
-    RefCell "core::cell" "RefCell" RefCell::new(default_of()), |t| Facts::SEND.when(t.is_send());
-    UnsafeCell "core::cell" "UnsafeCell" UnsafeCell::new(default_of()), |t| Facts::SEND.when(t.is_send());
-    OnceCell "core::cell" "OnceCell" OnceCell::new(), |t| Facts::SEND.when(t.is_send());
-    Mutex "std::sync" "Mutex" Mutex::new(default_of()), |t| Facts::SEND.or(Facts::SYNC).when(t.is_send());
-    RwLock "std::sync" "RwLock" RwLock::new(default_of()), |t| Facts::SEND.when(t.is_send()).or(Facts::SYNC.when(t.is_send() && t.is_sync()));
-    OnceLock "std::sync" "OnceLock" OnceLock::new(), |t| Facts::SEND.when(t.is_send()).or(Facts::SYNC.when(t.is_send() && t.is_sync()));
+    BinaryHeap "alloc::collections" "BinaryHeap" |t| t.facts().and(Facts::SEND.or(Facts::SYNC));
+    LinkedList "alloc::collections" "LinkedList" |t| t.facts().and(Facts::SEND.or(Facts::SYNC));
+    RcWeak "alloc::rc" "Weak" |t| { let _ = t; Facts::NONE };
+    ArcWeak "alloc::sync" "Weak" |t| Facts::SEND.or(Facts::SYNC).when(t.is_send() && t.is_sync());
 }
 
 // True: nothing in it; the facts are those of the type that it stands for, as rustc has it.

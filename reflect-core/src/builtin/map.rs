@@ -96,9 +96,13 @@ macro_rules! by_entries {
         }
         fn cmp(&self, other: &Self) -> Option<Ordering> {
             for ((a, x), (b, y)) in self.each().zip(other.each()) {
-                match cmp_of(a, b)?.then(cmp_of(x, y)?) {
-                    Ordering::Equal => {}
-                    other => return Some(other),
+                match cmp_of(a, b) {
+                    Some(Ordering::Equal) => {}
+                    other => return other,
+                }
+                match cmp_of(x, y) {
+                    Some(Ordering::Equal) => {}
+                    other => return other,
                 }
             }
             self.count().partial_cmp(&other.count())
@@ -114,7 +118,7 @@ macro_rules! by_entries {
 }
 
 macro_rules! map {
-    ($map:ident<K: $($key:ident)+ $(, $s:ident: $($state:ident)+)?> $module:literal, $ident:literal, $ops:expr) => {
+    ($map:ident<K: $($key:ident)+ $(, $s:ident: $($state:ident)+)?> $module:literal, $ident:literal, $ops:expr, $facts:expr) => {
         impl<K: Reflect $(+ $key)+, V: Reflect $(, $s: 'static $(+ $state)+)?> Keyed for $map<K, V $(, $s)?> {
             type Key = K;
             type Item = V;
@@ -136,14 +140,14 @@ macro_rules! map {
             const PROOF: Proof<Self> = described!(
                 Self, Map, generic!($module, $ident, K, V), map_shape::<Self>(),
                 ops Ops { default: Some(ops::default::<Self>), ..$ops(by_parts::<Self>(&[type_of::<K>(), type_of::<V>()])) },
-                facts common_moved(&[type_of::<K>(), type_of::<V>()]).and(Facts::SEND.or(Facts::SYNC))
+                facts common_moved(&[type_of::<K>(), type_of::<V>()]).and($facts)
             );
         }
     };
 }
 
 macro_rules! set {
-    ($set:ident<T: $($key:ident)+ $(, $s:ident: $($state:ident)+)?> $module:literal, $ident:literal, $ops:expr) => {
+    ($set:ident<T: $($key:ident)+ $(, $s:ident: $($state:ident)+)?> $module:literal, $ident:literal, $ops:expr, $facts:expr) => {
         impl<T: Reflect $(+ $key)+ $(, $s: 'static $(+ $state)+)?> Keyed for $set<T $(, $s)?> {
             type Key = T;
             type Item = ();
@@ -165,11 +169,16 @@ macro_rules! set {
             const PROOF: Proof<Self> = described!(
                 Self, Set, generic!($module, $ident, T), set_shape::<Self>(),
                 ops Ops { default: Some(ops::default::<Self>), ..$ops(by_parts::<Self>(&[type_of::<T>()])) },
-                facts common_moved(&[type_of::<T>()]).and(Facts::SEND.or(Facts::SYNC))
+                facts common_moved(&[type_of::<T>()]).and($facts)
             );
         }
     };
 }
+
+/// A reference to it gives nothing but keys and values.
+const ALL: Facts = Facts::SEND.or(Facts::SYNC).or(Facts::PLAIN);
+/// A reference to it gives the hasher, too, which can be anything.
+const NOT_PLAIN: Facts = Facts::SEND.or(Facts::SYNC);
 
 /// By the order of the keys.
 const fn ordered(ops: Ops) -> Ops {
@@ -181,7 +190,7 @@ const fn unordered(ops: Ops) -> Ops {
     Ops { cmp: None, hash: None, ..ops }
 }
 
-map!(HashMap<K: Eq Hash, S: BuildHasher Default Send Sync> "std::collections", "HashMap", unordered);
-map!(BTreeMap<K: Ord> "alloc::collections", "BTreeMap", ordered);
-set!(HashSet<T: Eq Hash, S: BuildHasher Default Send Sync> "std::collections", "HashSet", unordered);
-set!(BTreeSet<T: Ord> "alloc::collections", "BTreeSet", ordered);
+map!(HashMap<K: Eq Hash, S: BuildHasher Default Send Sync> "std::collections", "HashMap", unordered, NOT_PLAIN);
+map!(BTreeMap<K: Ord> "alloc::collections", "BTreeMap", ordered, ALL);
+set!(HashSet<T: Eq Hash, S: BuildHasher Default Send Sync> "std::collections", "HashSet", unordered, NOT_PLAIN);
+set!(BTreeSet<T: Ord> "alloc::collections", "BTreeSet", ordered, ALL);

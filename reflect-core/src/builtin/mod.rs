@@ -3,6 +3,7 @@
 //! Containers take their operations and facts from the descriptors of their parts: a `Vec<T>` can be cloned where `T::TYPE`
 //! can. [`by_parts`] says how; the rest is one `impl` per type.
 
+mod cell;
 mod enums;
 mod leaf;
 mod map;
@@ -11,6 +12,7 @@ mod sequence;
 mod tuple;
 
 use core::cmp::Ordering;
+use core::fmt::{self, Formatter};
 use core::hash::Hasher;
 
 use crate::ptr::Ptr;
@@ -19,7 +21,8 @@ use crate::ty::name::Name;
 use crate::ty::ops::Ops;
 use crate::ty::proof::Proof;
 use crate::ty::shape::Shape;
-use crate::ty::{Facts, Kind, Type};
+use crate::ty::{Facts, Kind, Reflect, Type};
+use crate::value::Value;
 
 /// The type of no value.
 pub(crate) const INVALID: Type = {
@@ -33,7 +36,7 @@ pub(crate) const INVALID: Type = {
 };
 
 /// Operations of a container, written in terms of its parts' (see [`crate::ty::ops::clone_of`] and its like).
-pub(crate) trait ByParts {
+pub(crate) trait ByParts: Reflect {
     fn eq(&self, other: &Self) -> bool;
     fn cmp(&self, other: &Self) -> Option<Ordering>;
     fn hash(&self, hasher: &mut dyn Hasher);
@@ -72,10 +75,12 @@ pub(crate) const fn by_parts<C: ByParts + CloneByParts>(parts: &[Type]) -> Ops {
 
 /// The same without a clone.
 pub(crate) const fn by_parts_uncloned<C: ByParts + ?Sized>(parts: &[Type]) -> Ops {
-    let mut ops = Ops { eq: Some(eq::<C>), cmp: Some(cmp::<C>), hash: Some(hash::<C>), ..Ops::NONE };
+    let mut ops =
+        Ops { debug: Some(debug::<C>), eq: Some(eq::<C>), cmp: Some(cmp::<C>), hash: Some(hash::<C>), ..Ops::NONE };
     let mut i = 0;
     while i < parts.len() {
         let part = &parts[i].descriptor().ops;
+        ops.debug = if part.debug.is_some() { ops.debug } else { None };
         ops.eq = if part.eq.is_some() { ops.eq } else { None };
         ops.cmp = if part.cmp.is_some() { ops.cmp } else { None };
         ops.hash = if part.hash.is_some() { ops.hash } else { None };
@@ -127,6 +132,13 @@ unsafe fn default<C: DefaultByParts>(to: *mut ()) {
 
 /// # Safety
 /// See [`clone`].
+unsafe fn debug<C: Reflect + ?Sized>(this: Ptr, f: &mut Formatter<'_>) -> fmt::Result {
+    // SAFETY: the caller's promise.
+    Value::from_ref(unsafe { this.as_ref::<C>() }).structure(f)
+}
+
+/// # Safety
+/// See [`clone`].
 unsafe fn eq<C: ByParts + ?Sized>(this: Ptr, other: Ptr) -> bool {
     // SAFETY: the caller's promise.
     unsafe { this.as_ref::<C>().eq(other.as_ref::<C>()) }
@@ -159,7 +171,7 @@ macro_rules! described {
 
 /// The name of a generic type with these parameters.
 macro_rules! generic {
-    ($module:literal, $ident:literal, $($param:ty),+) => {
+    ($module:expr, $ident:expr, $($param:ty),+) => {
         Name::generic($module, $ident, const { &[$(GenericArg::Type(type_of::<$param>)),+] })
     };
 }

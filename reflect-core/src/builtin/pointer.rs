@@ -73,6 +73,12 @@ impl<T: Reflect> DefaultByParts for Box<T> {
     }
 }
 
+impl<B: Reflect + ?Sized + ToOwned<Owned: Reflect>> DefaultByParts for Cow<'static, B> {
+    fn default() -> Self {
+        Cow::Owned(default_of())
+    }
+}
+
 impl<T: Reflect> CloneByParts for Box<T> {
     fn clone(&self) -> Self {
         Box::new(clone_of(&**self))
@@ -159,6 +165,7 @@ impl<B: Reflect + ?Sized + ToOwned<Owned: Reflect>> Reflect for Cow<'static, B> 
         Cow<'static, B>, Pointer, generic!("alloc::borrow", "Cow", B), shape::<Cow<'static, B>>(None),
         ops Ops {
             clone: Some(ops::clone::<Cow<'static, B>>),
+            default: default_by_parts::<Cow<'static, B>>(&[type_of::<B::Owned>()]),
             display: display::<Cow<'static, B>>(),
             ..by_parts_uncloned::<Cow<'static, B>>(&[type_of::<B>()])
         },

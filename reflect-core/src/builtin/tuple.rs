@@ -1,17 +1,20 @@
-//! Tuples of one to twelve, and `Wrapping`.
+//! Tuples of one to twelve, and numbers under another arithmetic.
 
 use core::cmp::Ordering;
+use core::fmt::{self, Formatter};
 use core::hash::Hasher;
 use core::mem::offset_of;
-use core::num::Wrapping;
+use core::num::{Saturating, Wrapping};
 
 use super::{ByParts, CloneByParts, DefaultByParts, by_parts, common, default_by_parts, described, generic};
+use crate::ptr::Ptr;
 use crate::ty::descriptor::Descriptor;
 use crate::ty::name::Name;
-use crate::ty::ops::{Ops, clone_of, cmp_of, default_of, eq_of, hash_of};
+use crate::ty::ops::{Ops, clone_of, cmp_of, default_of, display_of, eq_of, hash_of};
 use crate::ty::proof::{Proof, TypeFn};
 use crate::ty::shape::Shape;
 use crate::ty::{Field, GenericArg, Kind, Meta, Reflect, type_of};
+use crate::value::Value;
 
 macro_rules! tuple {
     ($($param:ident $index:tt $name:literal),+) => {
@@ -85,49 +88,67 @@ tuple!(A 0 "0", B 1 "1", C 2 "2", D 3 "3", E 4 "4", F 5 "5", G 6 "6", H 7 "7", I
 tuple!(A 0 "0", B 1 "1", C 2 "2", D 3 "3", E 4 "4", F 5 "5", G 6 "6", H 7 "7", I 8 "8", J 9 "9", K 10 "10");
 tuple!(A 0 "0", B 1 "1", C 2 "2", D 3 "3", E 4 "4", F 5 "5", G 6 "6", H 7 "7", I 8 "8", J 9 "9", K 10 "10", L 11 "11");
 
-// True: its field is public, and where rustc says it is.
-impl<T: Reflect> Reflect for Wrapping<T> {
-    const PROOF: Proof<Self> = described!(
-        Wrapping<T>, Struct, generic!("core::num", "Wrapping", T),
-        Shape::Struct(const { &[
-            Field::at::<Wrapping<T>, T>(
-                "0",
-                true,
-                offset_of!(Wrapping<T>, 0),
-                // SAFETY: the caller's promise: one is there.
-                |this| unsafe { &raw mut (*this).0 },
-                TypeFn::own(),
-                Meta::NONE,
-            )
-        ] }),
-        ops Ops {
-            default: default_by_parts::<Wrapping<T>>(&[type_of::<T>()]),
-            ..by_parts::<Wrapping<T>>(&[type_of::<T>()])
-        },
-        facts common(&[type_of::<T>()])
-    );
+/// A number under another arithmetic: one public field, shown as what it is.
+macro_rules! arithmetic {
+    ($($name:ident)*) => {$(
+        // True: its field is public, and where rustc says it is.
+        impl<T: Reflect> Reflect for $name<T> {
+            const PROOF: Proof<Self> = described!(
+                $name<T>, Struct, generic!("core::num", stringify!($name), T),
+                Shape::Struct(const { &[
+                    Field::at::<$name<T>, T>(
+                        "0",
+                        true,
+                        offset_of!($name<T>, 0),
+                        // SAFETY: the caller's promise: one is there.
+                        |this| unsafe { &raw mut (*this).0 },
+                        TypeFn::own(),
+                        Meta::NONE,
+                    )
+                ] }),
+                ops Ops {
+                    default: default_by_parts::<$name<T>>(&[type_of::<T>()]),
+                    debug: if type_of::<T>().is_debug() { Some(debug::<T, $name<T>>) } else { None },
+                    display: if type_of::<T>().is_display() { Some(display::<T, $name<T>>) } else { None },
+                    ..by_parts::<$name<T>>(&[type_of::<T>()])
+                },
+                facts common(&[type_of::<T>()])
+            );
+        }
+
+        impl<T: Reflect> Number<T> for $name<T> {
+            fn number(&self) -> &T { &self.0 }
+        }
+        impl<T: Reflect> DefaultByParts for $name<T> {
+            fn default() -> Self { $name(default_of()) }
+        }
+        impl<T: Reflect> CloneByParts for $name<T> {
+            fn clone(&self) -> Self { $name(clone_of(&self.0)) }
+        }
+        impl<T: Reflect> ByParts for $name<T> {
+            fn eq(&self, other: &Self) -> bool { eq_of(&self.0, &other.0) }
+            fn cmp(&self, other: &Self) -> Option<Ordering> { cmp_of(&self.0, &other.0) }
+            fn hash(&self, hasher: &mut dyn Hasher) { hash_of(&self.0, hasher); }
+        }
+    )*};
 }
 
-impl<T: Reflect> DefaultByParts for Wrapping<T> {
-    fn default() -> Self {
-        Wrapping(default_of())
-    }
+arithmetic! { Wrapping Saturating }
+
+trait Number<T> {
+    fn number(&self) -> &T;
 }
 
-impl<T: Reflect> CloneByParts for Wrapping<T> {
-    fn clone(&self) -> Self {
-        Wrapping(clone_of(&self.0))
-    }
+/// # Safety
+/// `this` may be read as an `N`.
+unsafe fn debug<T: Reflect, N: Number<T>>(this: Ptr, f: &mut Formatter<'_>) -> fmt::Result {
+    // SAFETY: the caller's promise.
+    fmt::Debug::fmt(&Value::from_ref(unsafe { this.as_ref::<N>() }.number()), f)
 }
 
-impl<T: Reflect> ByParts for Wrapping<T> {
-    fn eq(&self, other: &Self) -> bool {
-        eq_of(&self.0, &other.0)
-    }
-    fn cmp(&self, other: &Self) -> Option<Ordering> {
-        cmp_of(&self.0, &other.0)
-    }
-    fn hash(&self, hasher: &mut dyn Hasher) {
-        hash_of(&self.0, hasher);
-    }
+/// # Safety
+/// `this` may be read as an `N`.
+unsafe fn display<T: Reflect, N: Number<T>>(this: Ptr, f: &mut Formatter<'_>) -> fmt::Result {
+    // SAFETY: the caller's promise.
+    display_of(unsafe { this.as_ref::<N>() }.number(), f)
 }

@@ -359,7 +359,9 @@ macro_rules! args {
             match $arg {
                 arg @ _ => {
                     #[allow(unused_imports)]
-                    use $crate::__private::sort::*;
+                    use $crate::__private::sort::{
+                        SortMut as _, SortOptMut as _, SortOptRef as _, SortOwned as _, SortRef as _, SortValue as _,
+                    };
                     (&$crate::__private::sort::Sort::of(&arg)).item(arg)
                 }
             },

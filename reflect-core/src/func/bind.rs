@@ -132,11 +132,9 @@ impl<'a> Value<'a> {
     /// ```
     pub fn into_method(self, name: &str) -> Result<FuncOnce<'a>> {
         let ty = self.ty();
-        let of_target = || match ty.descriptor().shape {
-            Shape::Pointer(shape) => (shape.elem)().method_info(name),
-            _ => None,
+        let Some(method) = pointees(ty).find_map(|ty| ty.method_info(name)) else {
+            return Err(self.no_method("into_method", name));
         };
-        let Some(method) = ty.method_info(name).or_else(of_target) else { return Err(self.no_method(name)) };
         self.check_bindable(method)?;
         let consumes = !matches!(method.receiver, ReceiverMode::None | ReceiverMode::Shared | ReceiverMode::Exclusive);
         if !consumes || ty != (method.receiver_ty)() {
@@ -207,6 +205,9 @@ impl<'a> Value<'a> {
     fn method_at(&self, op: &'static str, index: usize) -> Result<&'static Method> {
         let ty = self.ty();
         let methods = ty.methods();
+        if !self.is_valid() {
+            return Err(Error::new(ErrorKind::Invalid { op }));
+        }
         let out = || Error::new(ErrorKind::OutOfRange { op, ty, index, len: methods.len() });
         methods.get(index).ok_or_else(out)
     }
@@ -271,16 +272,13 @@ impl<'a> Value<'a> {
     }
 
     #[cold]
-    fn no_method(&self, name: &str) -> Error {
+    fn no_method(&self, op: &'static str, name: &str) -> Error {
         if !self.is_valid() {
-            return Error::new(ErrorKind::Invalid { op: "method" });
+            return Error::new(ErrorKind::Invalid { op });
         }
         // Of a pointer, the methods of what it points to are the ones that were meant.
-        let mut ty = self.ty();
-        while let (Shape::Pointer(shape), true) = (ty.descriptor().shape, ty.methods().is_empty()) {
-            ty = (shape.elem)();
-        }
-        Error::no_method(ty, name)
+        let meant = pointees(self.ty()).find(|ty| !ty.methods().is_empty()).or(pointees(self.ty()).last());
+        Error::no_method(meant.unwrap_or(self.ty()), name)
     }
 
     #[cold]
@@ -299,7 +297,7 @@ impl<'a> Value<'a> {
                 return Ok(unsafe { bound_to(method, place) });
             }
         }
-        Err(self.no_method(name))
+        Err(self.no_method("method_by_name", name))
     }
 
     #[cold]
@@ -332,8 +330,16 @@ impl<'a> Value<'a> {
                 _ => Err(wrong_receiver(method, ty)),
             };
         }
-        Err(self.no_method(name))
+        Err(self.no_method("method_by_name_mut", name))
     }
+}
+
+/// A type, and if it is a pointer, what it points to, and so on.
+fn pointees(ty: Type) -> impl Iterator<Item = Type> {
+    core::iter::successors(Some(ty), |ty| match ty.descriptor().shape {
+        Shape::Pointer(shape) => Some((shape.elem)()),
+        _ => None,
+    })
 }
 
 /// # Safety

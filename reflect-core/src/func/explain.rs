@@ -1,7 +1,7 @@
 //! Why a call was refused: the checks once more, slowly, for the error.
 
 use super::call::accepts_receiver;
-use crate::error::{Error, ErrorKind, held};
+use crate::error::{Error, ErrorKind, held, told_apart};
 use crate::ty::method::Slot;
 use crate::ty::tag::{EXCLUSIVE, PRIVATE, SHARED};
 use crate::ty::{Kind, Method, Mode, ReceiverMode, Type};
@@ -27,7 +27,15 @@ pub(super) fn explain(method: &'static Method, unbound: bool, args: &[Raw]) -> E
     let slots = || receiver.iter().chain(method.slots).zip(names()).zip(args).enumerate();
     for (index, ((slot, name), raw)) in slots() {
         if !fits(slot, raw) {
-            let (expected, found) = (held(slot.mode, (slot.ty)()), describe(raw));
+            let types = ((slot.ty)(), raw.ty());
+            let expected = match types.0.elem() {
+                // Both are written `&T`; what is taken by value has to say more.
+                Some(elem) if slot.mode == Mode::Owned && types.0.name().starts_with('&') && elem == types.1 => {
+                    types.0.to_string().replacen('&', "&'static ", 1)
+                }
+                _ => held(slot.mode, types.0),
+            };
+            let (expected, found) = told_apart(expected, describe(raw), types);
             let hint = hint(slot, raw);
             return Error::new(ErrorKind::Argument { signature, index, name, expected, found, hint });
         }

@@ -261,7 +261,7 @@ impl<'a> Func<'a> {
     }
 
     /// Calls the function with arguments that stay where they are if the call is refused. After a call, also one that
-    /// panics, each is [`Value::INVALID`]: it has been consumed, borrows included.
+    /// panics, each is [`Value::invalid`]: it has been consumed, borrows included.
     ///
     /// ```
     /// use reflect::{Reflect, Value};

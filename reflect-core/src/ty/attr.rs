@@ -1,7 +1,9 @@
-//! What an author says about an item beside its code: documentation, Go-style tags, typed attributes, and where it stands.
+//! What an author says about an item beside its code: documentation, tags, typed attributes, and where it stands.
 
 use core::any::{Any, type_name};
 use core::fmt;
+
+use super::Tags;
 
 /// Where an item stands in its source.
 ///
@@ -39,7 +41,7 @@ pub struct Meta {
 
 impl Meta {
     /// Nothing said.
-    pub const NONE: Meta = Meta { docs: "", tag: Tags(""), attrs: Attrs(&[]), location: None };
+    pub const NONE: Meta = Meta { docs: "", tag: Tags::new(""), attrs: Attrs(&[]), location: None };
 
     /// With documentation.
     pub const fn docs(mut self, docs: &'static str) -> Meta {
@@ -49,7 +51,7 @@ impl Meta {
 
     /// With a tag.
     pub const fn tag(mut self, tag: &'static str) -> Meta {
-        self.tag = Tags(tag);
+        self.tag = Tags::new(tag);
         self
     }
 
@@ -63,122 +65,6 @@ impl Meta {
     pub const fn at(mut self, file: &'static str, line: u32, column: u32) -> Meta {
         self.location = Some(Location { file, line, column });
         self
-    }
-}
-
-/// The tag of a type, field, variant or method: `key:"value"` pairs with spaces between, Go's grammar.
-///
-/// ```
-/// use reflect::Reflect;
-/// #[derive(Reflect)]
-/// struct User {
-///     #[reflect(tag = r#"json:"user_name,omitempty" db:"name""#)]
-///     pub name: String,
-/// }
-/// let tag = User::TYPE.field("name").unwrap().tag();
-/// assert_eq!(tag.get("json").as_deref(), Some("user_name,omitempty"));
-/// assert_eq!(tag.get("db").as_deref(), Some("name"));
-/// assert_eq!(tag.get("xml"), None);
-/// ```
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
-pub struct Tags(pub(crate) &'static str);
-
-impl Tags {
-    /// The whole tag as it was written.
-    ///
-    /// ```
-    /// # use reflect::Reflect;
-    /// #[derive(Reflect)]
-    /// #[reflect(tag = r#"table:"users""#)]
-    /// struct User { name: String }
-    /// assert_eq!(User::TYPE.tag().as_str(), r#"table:"users""#);
-    /// ```
-    pub const fn as_str(self) -> &'static str {
-        self.0
-    }
-
-    /// Nothing was written.
-    ///
-    /// ```
-    /// assert!(reflect::Type::of::<u8>().tag().is_empty());
-    /// ```
-    pub const fn is_empty(self) -> bool {
-        self.0.is_empty()
-    }
-
-    /// The value of a key, unescaped; `None` where the key is missing, or its value or the tag before it is malformed.
-    ///
-    /// ```
-    /// # use reflect::Reflect;
-    /// #[derive(Reflect)]
-    /// #[reflect(tag = r#"table:"users" note:"say \"hi\"""#)]
-    /// struct User { name: String }
-    /// assert_eq!(User::TYPE.tag().get("note").as_deref(), Some(r#"say "hi""#));
-    /// assert_eq!(User::TYPE.tag().get("index"), None);
-    /// ```
-    pub fn get(self, key: &str) -> Option<String> {
-        self.iter().find(|(name, _)| *name == key).map(|(_, value)| value)
-    }
-
-    /// All pairs in order, up to the first that does not follow the grammar.
-    ///
-    /// ```
-    /// # use reflect::Reflect;
-    /// #[derive(Reflect)]
-    /// #[reflect(tag = r#"table:"users" index:"name""#)]
-    /// struct User { name: String }
-    /// let keys: Vec<&str> = User::TYPE.tag().iter().map(|(key, _)| key).collect();
-    /// assert_eq!(keys, ["table", "index"]);
-    /// ```
-    pub fn iter(self) -> impl Iterator<Item = (&'static str, String)> {
-        let mut rest = self.0;
-        core::iter::from_fn(move || {
-            let (pair, after) = next_pair(rest)?;
-            rest = after;
-            Some(pair)
-        })
-    }
-}
-
-/// Go's rule: spaces; a key of printable characters other than space, quote and colon; `:`; a quoted string.
-fn next_pair(tag: &'static str) -> Option<((&'static str, String), &'static str)> {
-    let tag = tag.trim_start_matches(' ');
-    let end = tag.find(|c: char| c <= ' ' || c == ':' || c == '"' || c == '\x7f')?;
-    let (key, rest) = tag.split_at(end);
-    let rest = rest.strip_prefix(":\"")?;
-    if key.is_empty() {
-        return None;
-    }
-    let mut value = String::new();
-    let mut chars = rest.char_indices();
-    while let Some((at, c)) = chars.next() {
-        match c {
-            '"' => return Some(((key, value), &rest[at + 1..])),
-            '\n' => return None,
-            '\\' => value.push(unescape(chars.next()?.1)?),
-            c => value.push(c),
-        }
-    }
-    None
-}
-
-fn unescape(c: char) -> Option<char> {
-    Some(match c {
-        '"' | '\\' => c,
-        'n' => '\n',
-        't' => '\t',
-        'r' => '\r',
-        'a' => '\x07',
-        'b' => '\x08',
-        'f' => '\x0c',
-        'v' => '\x0b',
-        _ => return None,
-    })
-}
-
-impl fmt::Debug for Tags {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.0)
     }
 }
 

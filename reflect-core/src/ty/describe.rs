@@ -52,6 +52,10 @@ macro_rules! __shape {
     };
     ($ty:ident, Struct { $($member:tt: $name:expr, $public:literal, $field:ty, $described:tt, $meta:expr;)* }) => {
         $crate::__private::Shape::Struct(const {
+            // Never called. A struct has this pattern; a union, whose fields are not all there at once, has not.
+            let _ = |whole @ _: &$ty| {
+                let $ty { $($member: _,)* .. } = whole;
+            };
             &[$($crate::__private::Field::at::<$ty, _>(
                 $name,
                 $public,
@@ -99,7 +103,7 @@ macro_rules! __shape {
                 $ty::$variant { $($member: $bound @ _,)* .. } => {
                     [
                         $($crate::__private::Part::new(
-                            (&raw const *$bound).cast_mut(),
+                            <*const _>::cast_mut(&raw const *$bound),
                             $crate::__described!($field, $described),
                         ),)*
                         // One more, so that the list is one also where there are no fields.

@@ -3,7 +3,8 @@
 use core::fmt;
 use core::mem::align_of;
 
-use super::attr::{Attrs, Meta, Tags};
+use super::Tags;
+use super::attr::{Attrs, Meta};
 use super::proof::TypeFn;
 use super::{Location, Type};
 

@@ -13,7 +13,7 @@ use core::fmt;
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
 #[non_exhaustive]
 pub enum Kind {
-    /// No type at all: the kind of [`Value::INVALID`](crate::Value::INVALID).
+    /// No type at all: the kind of [`Value::invalid`](crate::Value::invalid).
     Invalid,
     /// `bool`
     Bool,

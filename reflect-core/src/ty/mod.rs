@@ -14,15 +14,17 @@ pub(crate) mod proof;
 pub(crate) mod shape;
 pub(crate) mod table;
 pub(crate) mod tag;
+mod tags;
 
 pub(crate) use attr::Meta;
-pub use attr::{Attrs, Location, Tags};
+pub use attr::{Attrs, Location};
 pub(crate) use facts::Facts;
 pub use field::{Field, Style, Variant};
 pub use handle::Type;
 pub use kind::Kind;
 pub use method::{Method, Mode, Param, ReceiverMode};
 pub use name::GenericArg;
+pub use tags::Tags;
 
 use descriptor::Descriptor;
 use name::Name;

@@ -183,7 +183,11 @@ probes! {
 macro_rules! __probe {
     ($ty:ty) => {{
         #[allow(unused_imports)]
-        use $crate::__private::probe::*;
+        // Without names: the user's own types keep theirs.
+        use $crate::__private::probe::{
+            NoClone as _, NoCmp as _, NoCopy as _, NoDebug as _, NoDefault as _, NoDisplay as _, NoEq as _,
+            NoHash as _, NoSend as _, NoSync as _,
+        };
         $crate::__private::Probed {
             clone: $crate::__private::probe::Probe::<$ty>::CLONE,
             debug: $crate::__private::probe::Probe::<$ty>::DEBUG,
@@ -193,7 +197,7 @@ macro_rules! __probe {
             hash: $crate::__private::probe::Probe::<$ty>::HASH,
             default: $crate::__private::probe::Probe::<$ty>::DEFAULT,
             facts: [
-                Probe::<$ty>::SEND,
+                $crate::__private::probe::Probe::<$ty>::SEND,
                 $crate::__private::probe::Probe::<$ty>::SYNC,
                 $crate::__private::probe::Probe::<$ty>::COPY,
             ],

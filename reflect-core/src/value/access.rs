@@ -1,7 +1,7 @@
 //! The parts of a value: fields, variants, elements, entries, what pointers point to.
 
 use super::{Elements, Entries, Fields, Value};
-use crate::error::{Error, ErrorKind, Result};
+use crate::error::{Error, ErrorKind, Result, told_apart};
 use crate::ptr::Ptr;
 use crate::ty::shape::Shape;
 use crate::ty::tag::{EXCLUSIVE, LENT, SHARED};
@@ -343,7 +343,7 @@ impl<'a> Value<'a> {
     /// A key is handed to the user's `Hash` and `Eq`, so it must be what it says, and free to be looked at.
     fn check_key(&self, op: &'static str, key: &Value<'_>, expected: Type) -> Result<()> {
         if key.ty() != expected {
-            let (expected, found) = (expected.to_string(), key.described());
+            let (expected, found) = told_apart(expected.to_string(), key.described(), (expected, key.ty()));
             return Err(Error::new(ErrorKind::WrongType { op, expected, found }));
         }
         key.check_readable(op)
@@ -386,7 +386,7 @@ impl<'a> Value<'a> {
         match shape.deref_mut {
             // SAFETY: the value may be written as the pointer that it is.
             Some(deref) => Ok(unsafe { Value::view(deref(self.raw.ptr_mut()), (shape.elem)(), EXCLUSIVE) }),
-            None => Err(Error::new(ErrorKind::NotExclusive { op: "pointee_mut", ty: (shape.elem)() })),
+            None => Err(Error::new(ErrorKind::Pointer { op: "pointee_mut", ty: self.ty() })),
         }
     }
 

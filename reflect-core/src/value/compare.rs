@@ -4,7 +4,7 @@ use core::cmp::Ordering;
 use core::hash::Hasher;
 
 use super::Value;
-use crate::error::{Error, ErrorKind, Result};
+use crate::error::{Error, ErrorKind, Result, told_apart};
 
 impl Value<'_> {
     /// Whether two values are equal by the type's `PartialEq`. Values of different types are an error, and so are types
@@ -72,7 +72,8 @@ impl Value<'_> {
         if self.ty() == other.ty() {
             return Ok(());
         }
-        let (expected, found) = (self.ty().to_string(), other.ty().to_string());
+        let types = (self.ty(), other.ty());
+        let (expected, found) = told_apart(types.0.to_string(), types.1.to_string(), types);
         Err(Error::new(ErrorKind::WrongType { op, expected, found }))
     }
 }

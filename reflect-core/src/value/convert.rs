@@ -54,8 +54,8 @@ impl<'a> Value<'a> {
 
     /// Looks at the value as a `T`, which must be its type: a `Vec<i32>` is no `[i32]`.
     ///
-    /// What was reached through a private field is shown only where it is plain data (numbers, text, and collections of
-    /// them): a reference to anything else could be used to change it.
+    /// What was reached through a private field is shown only where it is plain data (numbers, text, and arrays, lists,
+    /// tuples, options, boxes and tree maps of them): a reference to anything else could be used to change it.
     ///
     /// ```
     /// use reflect::Value;

@@ -29,7 +29,7 @@ impl Display for Value<'_> {
 
 impl Value<'_> {
     /// What `#[derive(Debug)]` would show.
-    fn structure(&self, f: &mut Formatter<'_>) -> fmt::Result {
+    pub(crate) fn structure(&self, f: &mut Formatter<'_>) -> fmt::Result {
         let ty = self.ty();
         match ty.descriptor().shape {
             Shape::Struct(_) if ty.kind() == Kind::Tuple => self.tuple(f, ""),

@@ -11,7 +11,7 @@ mod send;
 use core::marker::PhantomData;
 use core::mem::ManuallyDrop;
 
-use crate::error::{Error, ErrorKind, Result, held};
+use crate::error::{Error, ErrorKind, Result, held, told_apart};
 use crate::ptr::Ptr;
 use crate::ty::tag::{EXCLUSIVE, INLINE, LENT, PRIVATE, SHARED, Tag};
 use crate::ty::{Facts, Kind, Mode, Reflect, Remote, Type, type_of};
@@ -54,12 +54,12 @@ impl Value<'static> {
     ///
     /// ```
     /// use reflect::{Kind, Value};
-    /// assert!(!Value::INVALID.is_valid());
-    /// assert_eq!(Value::INVALID.kind(), Kind::Invalid);
+    /// assert!(!Value::invalid().is_valid());
+    /// assert_eq!(Value::invalid().kind(), Kind::Invalid);
     /// ```
-    #[allow(clippy::declare_interior_mutable_const)] // A new one at each mention is what is wanted.
-    pub const INVALID: Value<'static> =
-        Value { raw: Raw::new(raw::UNINIT, Tag::new(crate::builtin::INVALID, INLINE)), life: PhantomData };
+    pub const fn invalid() -> Value<'static> {
+        Value { raw: Raw::new(raw::UNINIT, Tag::new(crate::builtin::INVALID, INLINE)), life: PhantomData }
+    }
 
     /// The default of a type that has one.
     ///
@@ -73,6 +73,7 @@ impl Value<'static> {
         match ty.descriptor().ops.default {
             // SAFETY: the operation initialises the room as a `ty`, and a value has no lifetime but `'static`.
             Some(default) => Ok(unsafe { Value::from_raw(Raw::written(ty, 0, |room| default(room))) }),
+            None if ty.kind() == Kind::Invalid => Err(Error::new(ErrorKind::Invalid { op: "default_of" })),
             None => Err(Error::new(ErrorKind::NoTrait { op: "default_of", ty, needs: "Default" })),
         }
     }
@@ -217,11 +218,11 @@ impl<'a> Value<'a> {
         self.ty().kind()
     }
 
-    /// Whether there is a value: it is not [`Value::INVALID`].
+    /// Whether there is a value: it is not [`Value::invalid`].
     ///
     /// ```
     /// use reflect::Value;
-    /// assert!(Value::new(()).is_valid() && !Value::INVALID.is_valid());
+    /// assert!(Value::new(()).is_valid() && !Value::invalid().is_valid());
     /// ```
     pub fn is_valid(&self) -> bool {
         self.kind() != Kind::Invalid
@@ -402,7 +403,7 @@ impl<'a> Value<'a> {
         let ty = self.ty();
         let fits = new.ty() == ty && new.raw.tag.is_free();
         let Some(layout) = ty.layout().filter(|_| fits) else {
-            let (expected, found) = (ty.to_string(), new.described());
+            let (expected, found) = told_apart(ty.to_string(), new.described(), (ty, new.ty()));
             return Err(Error::new(ErrorKind::WrongType { op: "set", expected, found }));
         };
         // The places change hands, so that `new` then owns, and drops, the old value, also if that drop panics.
@@ -417,10 +418,10 @@ impl<'a> Value<'a> {
         Ok(())
     }
 
-    /// Leaves [`Value::INVALID`] in its place.
+    /// Leaves [`Value::invalid`] in its place.
     pub(crate) fn forget(&mut self) {
         // SAFETY: an invalid value is a value of any lifetime; the old one is forgotten, not dropped.
-        unsafe { (&raw mut *self).write(Value::INVALID) };
+        unsafe { (&raw mut *self).write(Value::invalid()) };
     }
 
     /// Hands the raw value on without dropping it.

@@ -5,9 +5,9 @@ use quote::quote;
 use syn::Fields;
 
 use super::struct_::described;
-use crate::ast::{Container, Variant};
+use crate::ast::Variant;
 
-pub(super) fn shape(container: &Container<'_>, variants: &[Variant<'_>]) -> TokenStream {
+pub(super) fn shape(variants: &[Variant<'_>]) -> TokenStream {
     let variants = variants.iter().map(|variant| {
         let ident = variant.ident;
         let name = variant.attrs.name(ident);
@@ -19,7 +19,7 @@ pub(super) fn shape(container: &Container<'_>, variants: &[Variant<'_>]) -> Toke
         let meta = variant.attrs.meta(&variant.input.attrs, Some(ident.span()));
         let fields = variant.fields.iter().map(|field| {
             let (member, bound, name) = (&field.member, field.binding(), &field.name);
-            let ty = container.in_place(field.ty);
+            let ty = field.ty;
             let described = described(field);
             let meta = field.attrs.meta(&field.input.attrs, None);
             quote!(#member #bound: #name, #ty, #described, #meta;)

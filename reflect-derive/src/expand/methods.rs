@@ -80,6 +80,7 @@ impl Entry {
 fn table(block: &ItemImpl, options: &Attrs, methods: &[Entry]) -> TokenStream {
     let (impl_generics, _, where_clause) = block.generics.split_for_impl();
     let bounds = where_clause.map(|clause| clause.predicates.iter()).into_iter().flatten();
+    let params = block.generics.type_params().map(|param| &param.ident);
     let ty = &block.self_ty;
     let import = options.import();
     let cfgs: Vec<_> = methods.iter().map(|entry| &entry.cfgs).collect();
@@ -91,12 +92,12 @@ fn table(block: &ItemImpl, options: &Attrs, methods: &[Entry]) -> TokenStream {
         Some(path) => path.to_token_stream(),
         None => quote!(::reflect),
     };
+    // That the type and its parameters are `Reflect` is asked here, so that the block may have fewer bounds than the derive.
     quote! {
         #attrs
         #[doc(hidden)]
         #[allow(deprecated)]
-        // That the type derives `Reflect` is asked here, so that the block may have fewer bounds than the derive.
-        impl #impl_generics #ty where #ty: #path::Reflect, #(#bounds),* {
+        impl #impl_generics #ty where #ty: #path::Reflect, #(#params: #path::Reflect,)* #(#bounds),* {
             pub const __REFLECT_METHODS: #path::__private::MethodsOf<Self> = {
                 #import
                 __reflect::MethodsOf::new(

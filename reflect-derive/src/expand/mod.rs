@@ -6,10 +6,9 @@ pub(crate) mod methods;
 mod signature;
 mod struct_;
 
-use proc_macro2::TokenStream;
-use quote::{ToTokens, quote};
-use syn::visit_mut::{self, VisitMut};
-use syn::{DeriveInput, GenericParam, Generics, Type, parse_quote};
+use proc_macro2::{Group, TokenStream, TokenTree};
+use quote::quote;
+use syn::{DeriveInput, GenericParam, Generics, Ident, Type, parse_quote};
 
 use crate::ast::{Body, Container};
 use crate::ctxt::Ctxt;
@@ -37,6 +36,7 @@ impl Container<'_> {
             None => self.own(),
         };
         quote! {
+            #[allow(deprecated)]
             const _: () = {
                 #import
                 #item
@@ -80,12 +80,14 @@ impl Container<'_> {
     fn described(&self) -> TokenStream {
         let shape = match &self.body {
             _ if self.attrs.opaque.is_some() => quote!(Opaque {}),
-            Body::Struct(fields) => struct_::shape(self, fields),
-            Body::Enum(variants) => enum_::shape(self, variants),
+            Body::Struct(fields) => struct_::shape(fields),
+            Body::Enum(variants) => enum_::shape(variants),
         };
         let name = self.name();
         let meta = self.attrs.meta(&self.input.attrs, Some(self.ident.span()));
-        quote!(#shape, #name, #meta)
+        let described = quote!(#shape, #name, #meta);
+        // In a `static`, `Self` cannot be said.
+        if self.generics.params.is_empty() { name_self(described, self.ident) } else { described }
     }
 
     fn name(&self) -> TokenStream {
@@ -101,15 +103,6 @@ impl Container<'_> {
             quote!(__reflect::Name::generic(#module, #name, const { &[#(#args),*] }))
         }
     }
-
-    /// A type that the user has written in the definition, fit for a `static`, where `Self` cannot be said.
-    fn in_place(&self, ty: &Type) -> Type {
-        let mut ty = ty.clone();
-        if self.generics.params.is_empty() {
-            SelfTo(self.ident.to_token_stream()).visit_type_mut(&mut ty);
-        }
-        ty
-    }
 }
 
 fn generic_arg(param: &GenericParam) -> Option<TokenStream> {
@@ -120,7 +113,7 @@ fn generic_arg(param: &GenericParam) -> Option<TokenStream> {
         }
         GenericParam::Const(param) => {
             let ident = &param.ident;
-            Some(quote!(__reflect::GenericArg::Const(|f| __reflect::core::fmt::Display::fmt(&#ident, f))))
+            Some(quote!(__reflect::GenericArg::Const(|f| __reflect::core::fmt::Debug::fmt(&#ident, f))))
         }
         GenericParam::Lifetime(_) => None,
     }
@@ -138,16 +131,20 @@ fn bounded(generics: &Generics, bound: &[syn::WherePredicate]) -> Generics {
     generics
 }
 
-/// Replaces `Self` by a name.
-struct SelfTo(TokenStream);
-
-impl VisitMut for SelfTo {
-    fn visit_type_mut(&mut self, ty: &mut Type) {
-        match ty {
-            Type::Path(path) if path.qself.is_none() && path.path.is_ident("Self") => {
-                *ty = Type::Verbatim(self.0.clone());
-            }
-            _ => visit_mut::visit_type_mut(self, ty),
+/// Replaces `Self` by a name, wherever it stands.
+fn name_self(tokens: TokenStream, name: &Ident) -> TokenStream {
+    let replace = |token| match token {
+        TokenTree::Ident(ident) if ident == "Self" => {
+            let mut name = name.clone();
+            name.set_span(ident.span());
+            TokenTree::Ident(name)
         }
-    }
+        TokenTree::Group(group) => {
+            let mut replaced = Group::new(group.delimiter(), name_self(group.stream(), name));
+            replaced.set_span(group.span());
+            TokenTree::Group(replaced)
+        }
+        other => other,
+    };
+    tokens.into_iter().map(replace).collect()
 }

@@ -3,12 +3,12 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::ast::{Container, Field};
+use crate::ast::Field;
 
-pub(super) fn shape(container: &Container<'_>, fields: &[Field<'_>]) -> TokenStream {
+pub(super) fn shape(fields: &[Field<'_>]) -> TokenStream {
     let fields = fields.iter().map(|field| {
         let Field { member, name, public, attrs, input, .. } = field;
-        let ty = container.in_place(field.ty);
+        let ty = field.ty;
         let described = described(field);
         let meta = attrs.meta(&input.attrs, None);
         quote!(#member: #name, #public, #ty, #described, #meta;)
