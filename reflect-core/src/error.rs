@@ -136,8 +136,8 @@ pub enum ErrorKind {
         expected: String,
         /// What the argument is.
         found: String,
-        /// What to do about it.
-        hint: &'static str,
+        /// What to do about it; empty where nothing is likely.
+        hint: String,
     },
     /// Reached through a private field: may be looked at, no more.
     Private {
@@ -287,7 +287,9 @@ impl fmt::Display for ErrorKind {
             }
             ErrorKind::NoMethod { ty, name, nearest: None } if ty.methods().is_empty() => {
                 write!(f, "no method \"{name}\" on {ty}, which has no reflected methods")?;
-                if ty.generics().is_empty() {
+                if let (Kind::Pointer, Some(target)) = (ty.kind(), ty.elem()) {
+                    write!(f, " of its own: ask {target}, which it points to")
+                } else if ty.generics().is_empty() {
                     f.write_str(": `#[reflect_methods]` on its impl block adds them")
                 } else {
                     f.write_str(
@@ -299,6 +301,9 @@ impl fmt::Display for ErrorKind {
             ErrorKind::NoMethod { ty, name, nearest: None } => {
                 let names: Vec<_> = ty.methods().iter().map(Method::name).collect();
                 write!(f, "no method \"{name}\" on {ty}; it has {}", names.join(", "))
+            }
+            ErrorKind::OutOfRange { op: op @ ("method" | "method_mut"), ty, index, len } => {
+                write!(f, "`{op}`: index {index} is out of range for {ty}, which has {len} method{}", plural(*len))
             }
             ErrorKind::OutOfRange { op, ty, index, len } => {
                 write!(f, "`{op}`: index {index} is out of range for {ty}, whose length is {len}")
@@ -328,7 +333,7 @@ impl fmt::Display for ErrorKind {
                 f,
                 "`{op}`: the Value owns the {ty}, which ends with it; borrow it (`Value::from_ref`, `Value::from_mut`)"
             ),
-            ErrorKind::Pointer { op, ty } => write!(f, "`{op}`: a {ty} only shares what it points to"),
+            ErrorKind::Pointer { op, ty } => write!(f, "`{op}`: {ty} only shares what it points to"),
             ErrorKind::Lent { op, ty } => write!(
                 f,
                 "`{op}`: the {ty} holds borrows that last only as long as the Value; take it apart with `into_option` or \

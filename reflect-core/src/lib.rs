@@ -70,7 +70,7 @@ pub mod __private {
 
     /// All that `args!` needs in scope.
     pub mod sort {
-        pub use crate::func::args::{Sort, SortMut, SortOptMut, SortOptRef, SortOwned, SortRef, SortValue};
+        pub use crate::func::args::{Sort, SortMut, SortOptMut, SortOptRef, SortOwned, SortRef, SortValue, SortView};
     }
 }
 

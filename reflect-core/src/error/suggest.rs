@@ -7,8 +7,15 @@ pub(crate) fn nearest<'n>(name: &str, candidates: impl IntoIterator<Item = &'n s
         .into_iter()
         .map(|candidate| (distance(name, candidate), candidate))
         .filter(|(distance, _)| *distance <= limit)
-        .min_by_key(|(distance, _)| *distance)
+        // Of several as near, one of the same letters: a swap is the likeliest slip.
+        .min_by_key(|(distance, candidate)| (*distance, letters(candidate) != letters(name)))
         .map(|(_, candidate)| candidate)
+}
+
+fn letters(name: &str) -> Vec<char> {
+    let mut letters: Vec<char> = name.chars().collect();
+    letters.sort_unstable();
+    letters
 }
 
 /// Insertions, deletions, replacements and swaps of neighbours that turn one into the other, letter case aside.
@@ -58,5 +65,6 @@ mod tests {
         assert_eq!(nearest("Balance", names), Some("balance"));
         assert_eq!(nearest("x", names), None);
         assert_eq!(nearest("describe", names), None);
+        assert_eq!(nearest("raed", ["rced", "read"]), Some("read"));
     }
 }

@@ -75,6 +75,8 @@ impl<'c> Args<'c> for Vec<Value<'c>> {
         if result.is_err() {
             // SAFETY: nothing has been touched.
             unsafe { self.set_len(len) };
+            // Here, and not at the end: a drop that panics would then lose the error.
+            drop(self);
         }
         result
     }
@@ -299,6 +301,7 @@ macro_rules! sorts {
 
 sorts! {
     SortValue ['c] Value<'c> => Any<'c>: |value| Any(value);
+    SortView ['c, 'v] &'c Value<'v> => Any<'c>: |value| Any(value.reborrow());
     SortRef ['c, T: Reflect + ?Sized] &'c T => Shared<'c, T>: |reference| Shared(reference);
     SortMut ['c, T: Reflect + ?Sized] &'c mut T => Exclusive<'c, T>: |reference| Exclusive(reference);
     SortOptRef ['c, T: Reflect + ?Sized] Option<&'c T> => Any<'c>: |option| lent::<OptRef<T>>(option);
@@ -329,8 +332,8 @@ impl<T: Reflect> SortOwned for &Sort<T> {
     }
 }
 
-/// Arguments for a call: values by value, `&` and `&mut` references as borrows, `Option<&T>` as such, and [`Value`]s as
-/// they are.
+/// Arguments for a call: values by value, `&` and `&mut` references as borrows, `Option<&T>` as such, [`Value`]s as they
+/// are, and `&Value`s as shared views.
 ///
 /// ```
 /// use reflect::{args, Reflect, Value};
@@ -361,6 +364,7 @@ macro_rules! args {
                     #[allow(unused_imports)]
                     use $crate::__private::sort::{
                         SortMut as _, SortOptMut as _, SortOptRef as _, SortOwned as _, SortRef as _, SortValue as _,
+                        SortView as _,
                     };
                     (&$crate::__private::sort::Sort::of(&arg)).item(arg)
                 }

@@ -131,6 +131,14 @@ impl<'a> Value<'a> {
     /// # Ok::<(), reflect::Error>(())
     /// ```
     pub fn into_method(self, name: &str) -> Result<FuncOnce<'a>> {
+        match self.consumed_by(name) {
+            Ok(method) => Ok(FuncOnce { method, receiver: self }),
+            Err(error) => self.refuse(error),
+        }
+    }
+
+    /// The method of this name, if it consumes a receiver like this.
+    fn consumed_by(&self, name: &str) -> Result<&'static Method> {
         let ty = self.ty();
         let Some(method) = pointees(ty).find_map(|ty| ty.method_info(name)) else {
             return Err(self.no_method("into_method", name));
@@ -143,7 +151,7 @@ impl<'a> Value<'a> {
         if !self.raw.tag.is_owned() {
             return Err(Error::new(ErrorKind::NotOwned { op: "into_method", ty }));
         }
-        Ok(FuncOnce { method, receiver: self })
+        Ok(method)
     }
 
     /// The `&self` method of this name of a borrowed value, bound for as long as the borrow lasts: the `Func` needs the
@@ -165,7 +173,9 @@ impl<'a> Value<'a> {
     /// # Ok::<(), reflect::Error>(())
     /// ```
     pub fn bind(self, name: &str) -> Result<Func<'a>> {
-        self.check_borrowed("bind")?;
+        if let Err(error) = self.check_borrowed("bind") {
+            return self.refuse(error);
+        }
         let Func { method, receiver, .. } = self.method_by_name(name)?;
         // The receiver is borrowed for `'a`, not from `self`.
         Ok(Func { method, receiver, life: PhantomData })
@@ -189,7 +199,9 @@ impl<'a> Value<'a> {
     /// # Ok::<(), reflect::Error>(())
     /// ```
     pub fn bind_mut(mut self, name: &str) -> Result<FuncMut<'a>> {
-        self.check_borrowed("bind_mut")?;
+        if let Err(error) = self.check_borrowed("bind_mut") {
+            return self.refuse(error);
+        }
         let Func { method, receiver, .. } = self.method_by_name_mut(name)?.func;
         // The receiver is borrowed for `'a`, and `self`, the only handle to it, ends here.
         Ok(FuncMut { func: Func { method, receiver, life: PhantomData }, life: PhantomData })
@@ -223,9 +235,15 @@ impl<'a> Value<'a> {
 
     #[cold]
     fn cannot_bind(&self, method: &'static Method) -> Error {
+        self.cannot_bind_from(method, self.ty())
+    }
+
+    /// The same for a value that was reached from one of another type.
+    #[cold]
+    fn cannot_bind_from(&self, method: &'static Method, ty: Type) -> Error {
         match self.check_bindable(method) {
             Err(error) => error,
-            Ok(()) => wrong_receiver(method, self.ty()),
+            Ok(()) => wrong_receiver(method, ty),
         }
     }
 
@@ -291,7 +309,7 @@ impl<'a> Value<'a> {
                 // SAFETY: as above; flags are inherited.
                 let target: Value<'_> = unsafe { Value::view(place, ty, SHARED | self.raw.inherited()) };
                 if method.receiver != ReceiverMode::Shared || target.raw.tag.flags() != 0 {
-                    return Err(target.cannot_bind(method));
+                    return Err(target.cannot_bind_from(method, self.ty()));
                 }
                 // SAFETY: as above.
                 return Ok(unsafe { bound_to(method, place) });
@@ -327,7 +345,7 @@ impl<'a> Value<'a> {
                     let func = unsafe { bound_to(method, place) };
                     Ok(FuncMut { func, life: PhantomData })
                 }
-                _ => Err(wrong_receiver(method, ty)),
+                _ => Err(wrong_receiver(method, self.ty())),
             };
         }
         Err(self.no_method("method_by_name_mut", name))
@@ -354,16 +372,18 @@ fn wrong_receiver(method: &'static Method, ty: Type) -> Error {
     let owner = method.owner().map_or("Self", Type::name);
     let name = method.name;
     let reason = match method.receiver {
-        ReceiverMode::None => format!("is a static function: call it from the type, `Type::method(\"{name}\")`"),
+        ReceiverMode::None => {
+            format!("is a static function: call it from the type, `{owner}::TYPE.method(\"{name}\")`")
+        }
         ReceiverMode::Shared => "takes `&self`: use `method_by_name`".into(),
         ReceiverMode::Exclusive => "takes `&mut self`: use `method_by_name_mut`".into(),
         ReceiverMode::Owned if ty.kind() == Kind::Pointer => {
-            format!("takes `self`: move the {owner} out of the {ty}, and use `into_method` on a Value of it")
+            format!("takes `self`: move the {owner} out of the {ty}, and use `into_method` on a Value of type {owner}")
         }
         ReceiverMode::Owned => "takes `self`: use `into_method`".into(),
         ReceiverMode::Box | ReceiverMode::Rc | ReceiverMode::Arc => {
             let pointer = (method.receiver_ty)();
-            format!("takes `{}`: use `into_method` on a Value of a {pointer}", method.receiver.as_str())
+            format!("takes `{}`: use `into_method` on a Value of type {pointer}", method.receiver.as_str())
         }
     };
     Error::new(ErrorKind::Receiver { signature: method.to_string(), needs: method.receiver, reason })

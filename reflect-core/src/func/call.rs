@@ -9,7 +9,7 @@ use super::explain::explain;
 use crate::error::{Error, ErrorKind, Result, held};
 use crate::ptr::Ptr;
 use crate::ty::tag::{EXCLUSIVE, SHARED, Tag};
-use crate::ty::{Kind, Method, Mode, ReceiverMode};
+use crate::ty::{Method, Mode, ReceiverMode};
 use crate::value::Value;
 use crate::value::raw::{Payload, Raw, UNINIT, free, new_box};
 
@@ -218,7 +218,7 @@ fn wrong_result<R: 'static>(method: &'static Method) -> Error {
 
 /// The success of a `Result`, or its error as an [`Error`]; anything else as it is.
 pub(super) fn flatten<'c>(method: &'static Method, result: Value<'c>) -> Result<Value<'c>> {
-    if result.kind() != Kind::Result {
+    if !method.is_fallible() {
         return Ok(result);
     }
     result

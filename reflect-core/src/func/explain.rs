@@ -76,24 +76,38 @@ fn describe(raw: &Raw) -> String {
 }
 
 /// What to do about an argument that does not fit.
-fn hint(slot: &Slot, raw: &Raw) -> &'static str {
+fn hint(slot: &Slot, raw: &Raw) -> String {
     let (want, have): (Type, Type) = ((slot.ty)(), raw.ty());
-    let private = raw.tag.flags() & PRIVATE != 0;
-    if want == have && !private {
-        return match (slot.mode, raw.tag.mode()) {
-            _ if raw.tag.is_lent() => "what it borrows does not live long enough",
-            (Mode::Shared, _) => "pass a reference, `&value`",
-            (Mode::Exclusive, _) => "pass an exclusive reference, `&mut value`",
-            (Mode::Owned | Mode::Lent, _) => "pass it by value",
-        };
-    }
-    let reference = want.kind() == Kind::Pointer && want.name().starts_with('&') && want.elem() == Some(have);
-    match slot.mode {
-        Mode::Owned if reference => "a `&'static` reference is passed as a value, `Value::new(reference)`",
-        _ if want.kind() == Kind::Str && have.kind() == Kind::Str => "texts are not converted",
-        _ if is_number(want) && is_number(have) => "numbers are not converted; write the literal's type, `1_i64`",
+    let same = want == have && raw.tag.flags() & PRIVATE == 0;
+    let text = |ty: Type| ty.kind() == Kind::Str;
+    let elements = matches!(have.kind(), Kind::List | Kind::Array) && want.elem() == have.elem();
+    let hint = match slot.mode {
+        _ if same && raw.tag.is_lent() => "what it borrows does not live long enough",
+        Mode::Shared if same => "pass a reference, `&value`",
+        Mode::Exclusive if same => "pass an exclusive reference, `&mut value`",
+        Mode::Owned | Mode::Lent if same => "pass it by value",
+        Mode::Owned if is_reference_to(want, have) => {
+            "a `&'static` reference is passed as a value, `Value::new(reference)`"
+        }
+        Mode::Owned if want.kind() == Kind::Pointer && want.elem() == Some(have) => {
+            return format!("pass it as {}", held(Mode::Owned, want));
+        }
+        Mode::Lent if have.kind() != Kind::Option => "pass `Some(..)` or `None`",
+        Mode::Shared | Mode::Exclusive if text(want) && text(have) => "texts are not converted; pass `text.as_str()`",
+        Mode::Owned if text(want) && text(have) => return format!("texts are not converted; pass a {want}"),
+        Mode::Shared if elements && want.kind() == Kind::Slice => "pass a slice, `&list[..]`",
+        Mode::Exclusive if elements && want.kind() == Kind::Slice => "pass a slice, `&mut list[..]`",
+        _ if is_number(want) && is_number(have) => {
+            return format!("numbers are not converted; write a literal with its type, `1_{want}`");
+        }
         _ => "",
-    }
+    };
+    hint.into()
+}
+
+/// Whether it is the type of a `&'static` reference to the other.
+fn is_reference_to(want: Type, have: Type) -> bool {
+    want.kind() == Kind::Pointer && want.name().starts_with('&') && want.elem() == Some(have)
 }
 
 fn is_number(ty: Type) -> bool {

@@ -385,7 +385,7 @@ impl Method {
     /// assert!(Func::named::<parse>().info().is_fallible());
     /// ```
     pub fn is_fallible(&self) -> bool {
-        self.result().kind() == super::Kind::Result
+        matches!(self.result.mode, Mode::Owned | Mode::Lent) && self.result().kind() == super::Kind::Result
     }
 
     /// Declared `pub`.

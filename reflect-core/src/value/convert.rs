@@ -102,7 +102,8 @@ impl<'a> Value<'a> {
     pub fn into_ref<T: ?Sized + 'static>(self) -> Result<&'a T> {
         let borrowed = !self.raw.tag.is_owned();
         if !self.ty().is::<T>() || !borrowed {
-            return Err(self.borrow_error::<T>("into_ref", "&"));
+            let error = self.borrow_error::<T>("into_ref", "&");
+            return self.refuse(error);
         }
         self.check_readable("into_ref")?;
         // SAFETY: a `T` borrowed for `'a`; an exclusive borrow is given up for this shared one.
@@ -120,7 +121,8 @@ impl<'a> Value<'a> {
     /// ```
     pub fn into_mut<T: ?Sized + 'static>(self) -> Result<&'a mut T> {
         if !self.ty().is::<T>() || self.raw.tag.mode() != EXCLUSIVE {
-            return Err(self.borrow_error::<T>("into_mut", "&mut "));
+            let error = self.borrow_error::<T>("into_mut", "&mut ");
+            return self.refuse(error);
         }
         self.check_settable("into_mut")?;
         // SAFETY: a `T` borrowed exclusively for `'a`, and `self`, the only handle to it, ends here.
@@ -168,7 +170,8 @@ impl<'a> Value<'a> {
     /// ```
     pub fn into_option(self) -> Result<Option<Value<'a>>> {
         if self.kind() != Kind::Option {
-            return Err(Error::wrong_kind("into_option", self.ty(), "an `Option`"));
+            let error = Error::wrong_kind("into_option", self.ty(), "an `Option`");
+            return self.refuse(error);
         }
         Ok(self.into_payload().1)
     }
@@ -184,7 +187,8 @@ impl<'a> Value<'a> {
     /// ```
     pub fn into_result(self) -> Result<Result<Value<'a>, Value<'a>>> {
         if self.kind() != Kind::Result {
-            return Err(Error::wrong_kind("into_result", self.ty(), "a `Result`"));
+            let error = Error::wrong_kind("into_result", self.ty(), "a `Result`");
+            return self.refuse(error);
         }
         let (variant, payload) = self.into_payload();
         let payload = payload.expect("both variants of Result have a payload");
@@ -256,7 +260,9 @@ unsafe fn downcast_failed<T: 'static>(
 ) -> Error {
     // SAFETY: the caller's promise.
     let value: Value<'_> = unsafe { Value::from_raw(Raw::new([first, second, third], tag)) };
-    value.downcast_error::<T>("downcast", true)
+    let error = value.downcast_error::<T>("downcast", true);
+    drop(value);
+    error
 }
 
 /// The name of `T`, as the names of types are written here if it can be had.

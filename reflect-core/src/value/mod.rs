@@ -307,7 +307,9 @@ impl<'a> Value<'a> {
     /// assert!(keep(Value::from_ref(&1)).is_err());
     /// ```
     pub fn into_owned(self) -> Result<Value<'static>> {
-        self.check_owned("into_owned")?;
+        if let Err(error) = self.check_owned("into_owned") {
+            return self.refuse(error);
+        }
         // SAFETY: an owned value that is not lent borrows nothing.
         Ok(unsafe { Value::from_raw(self.into_raw()) })
     }
@@ -331,6 +333,14 @@ impl<'a> Value<'a> {
             None if !self.is_valid() => Err(Error::new(ErrorKind::Invalid { op: "clone_value" })),
             None => Err(Error::new(ErrorKind::NoTrait { op: "clone_value", ty, needs: "Clone" })),
         }
+    }
+
+    /// Drops the value for the sake of an error. In this order, and not at the end of a function that returns the error
+    /// already: a drop that panics would then lose the error.
+    #[cold]
+    pub(crate) fn refuse<T>(self, error: Error) -> Result<T> {
+        drop(self);
+        Err(error)
     }
 
     /// How it is held, in words.
@@ -399,12 +409,15 @@ impl<'a> Value<'a> {
     }
 
     fn set_value(&mut self, mut new: Value<'_>) -> Result<()> {
-        self.check_settable("set")?;
         let ty = self.ty();
         let fits = new.ty() == ty && new.raw.tag.is_free();
-        let Some(layout) = ty.layout().filter(|_| fits) else {
+        let layout = match self.check_settable("set") {
+            Err(error) => return new.refuse(error),
+            Ok(()) => ty.layout().filter(|_| fits),
+        };
+        let Some(layout) = layout else {
             let (expected, found) = told_apart(ty.to_string(), new.described(), (ty, new.ty()));
-            return Err(Error::new(ErrorKind::WrongType { op: "set", expected, found }));
+            return new.refuse(Error::new(ErrorKind::WrongType { op: "set", expected, found }));
         };
         // The places change hands, so that `new` then owns, and drops, the old value, also if that drop panics.
         // SAFETY: both are places of one type that may be written, and they do not overlap: one is owned by `new`.

@@ -207,20 +207,23 @@ pub(crate) fn inline<T>(value: T) -> Payload {
 }
 
 /// # Safety
-/// `room` has room for a `T` and for a word.
+/// `room` has room for a `T`, and for a word if that is not of size zero.
 #[inline(always)]
 pub(crate) unsafe fn write_word<T>(value: T, room: *mut ()) {
     let value = ManuallyDrop::new(value);
-    if size_of::<T>() < 8 {
-        let mut word = MaybeUninit::new(0_u64);
-        // SAFETY: `T` is smaller than the word, and the word than the room.
-        unsafe {
-            ptr::copy_nonoverlapping((&raw const value).cast::<u8>(), word.as_mut_ptr().cast(), size_of::<T>());
-            room.cast::<MaybeUninit<u64>>().write_unaligned(word);
+    let bytes = (&raw const value).cast::<u8>();
+    match size_of::<T>() {
+        0 => {}
+        size @ 1..8 => {
+            let mut word = MaybeUninit::new(0_u64);
+            // SAFETY: `T` is smaller than the word, and the word than the room.
+            unsafe {
+                ptr::copy_nonoverlapping(bytes, word.as_mut_ptr().cast(), size);
+                room.cast::<MaybeUninit<u64>>().write_unaligned(word);
+            }
         }
-    } else {
         // SAFETY: the caller's promise.
-        unsafe { ptr::copy_nonoverlapping((&raw const value).cast::<u8>(), room.cast(), size_of::<T>()) }
+        size => unsafe { ptr::copy_nonoverlapping(bytes, room.cast(), size) },
     }
 }
 

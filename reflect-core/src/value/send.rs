@@ -68,15 +68,12 @@ impl<'a> Value<'a> {
     pub fn into_send(self) -> Result<SendValue<'a>> {
         let ty = self.ty();
         let (fact, needs) = if self.raw.tag.mode() == SHARED { (Facts::SYNC, "Sync") } else { (Facts::SEND, "Send") };
-        if self.raw.inherited() & !PRIVATE != 0 {
-            return Err(Error::new(ErrorKind::Lent { op: "into_send", ty }));
-        }
-        if !self.is_valid() {
-            return Err(Error::new(ErrorKind::Invalid { op: "into_send" }));
-        }
-        if !ty.facts().has(fact) {
-            return Err(Error::new(ErrorKind::NoTrait { op: "into_send", ty, needs }));
-        }
-        Ok(SendValue(self))
+        let error = match () {
+            () if !self.is_valid() => ErrorKind::Invalid { op: "into_send" },
+            () if self.raw.inherited() & !PRIVATE != 0 => ErrorKind::Lent { op: "into_send", ty },
+            () if !ty.facts().has(fact) => ErrorKind::NoTrait { op: "into_send", ty, needs },
+            () => return Ok(SendValue(self)),
+        };
+        self.refuse(Error::new(error))
     }
 }

@@ -1,0 +1,107 @@
+//! Prints the table of the README: each path beside a `dyn Trait` call, in one run.
+
+use std::alloc::{GlobalAlloc, Layout, System};
+use std::hint::black_box;
+use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
+use std::time::Instant;
+
+use reflect_benches::{Goal, Path, signatures};
+
+/// Counts allocations; without a locked instruction, since there is one thread, and the peers should not pay for it.
+struct Counting;
+
+static COUNT: AtomicU64 = AtomicU64::new(0);
+
+// SAFETY: the system's allocator.
+unsafe impl GlobalAlloc for Counting {
+    unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
+        COUNT.store(COUNT.load(Relaxed) + 1, Relaxed);
+        // SAFETY: the caller's promise.
+        unsafe { System.alloc(layout) }
+    }
+    unsafe fn dealloc(&self, ptr: *mut u8, layout: Layout) {
+        // SAFETY: the caller's promise.
+        unsafe { System.dealloc(ptr, layout) }
+    }
+}
+
+#[global_allocator]
+static ALLOCATOR: Counting = Counting;
+
+/// Batches are short, so that some pass without an interrupt, and all paths take turns, so that a slow spell of the machine
+/// meets all of them and a quiet one too; of each path the fastest batch counts.
+const ROUNDS: usize = 1000;
+const BATCH_NS: f64 = 400_000.0;
+
+fn main() {
+    let mut table: Vec<(&str, Vec<Measured>)> = signatures()
+        .into_iter()
+        .map(|signature| (signature.name, signature.paths.into_iter().map(Measured::new).collect()))
+        .collect();
+    for round in 0..ROUNDS {
+        deeper(round % 64, &mut || table.iter_mut().flat_map(|(_, paths)| paths).for_each(Measured::measure));
+    }
+
+    println!("| signature | path | ns | × `dyn` | allocations | goal | |");
+    println!("|---|---|--:|--:|--:|---|---|");
+    for (signature, paths) in table {
+        let base = paths[0].ns;
+        for Measured { path, ns, allocations, .. } in paths {
+            let ratio = ns / base;
+            let goal = path.goal.map_or(String::new(), |goal| format!("≤ {}×, {}", goal.ratio, goal.allocations));
+            let verdict = path.goal.map_or(String::new(), |goal| verdict(goal, ratio, allocations));
+            let name = path.name;
+            println!("| `{signature}` | {name} | {ns:.1} | {ratio:.1} | {allocations} | {goal} | {verdict} |");
+        }
+    }
+}
+
+/// Runs further down the stack. Where a frame begins in its page and its cache lines makes some paths slower, differently in
+/// each process and build; so each path is tried at many places.
+#[inline(never)]
+fn deeper(levels: usize, run: &mut dyn FnMut()) {
+    let room = black_box([0_u8; 16]);
+    if levels == 0 {
+        run()
+    } else {
+        deeper(levels - 1, run)
+    }
+    black_box(room);
+}
+
+struct Measured {
+    path: Path,
+    batch: u64,
+    ns: f64,
+    allocations: u64,
+}
+
+impl Measured {
+    fn new(mut path: Path) -> Measured {
+        (path.run)(1000);
+        let before = COUNT.load(Relaxed);
+        (path.run)(1000);
+        let allocations = (COUNT.load(Relaxed) - before) / 1000;
+        let mut measured = Measured { path, batch: 10_000, ns: f64::INFINITY, allocations };
+        measured.measure();
+        measured.batch = (BATCH_NS / measured.ns) as u64;
+        measured
+    }
+
+    fn measure(&mut self) {
+        let start = Instant::now();
+        (self.path.run)(self.batch);
+        self.ns = self.ns.min(start.elapsed().as_nanos() as f64 / self.batch as f64);
+    }
+}
+
+fn verdict(goal: Goal, ratio: f64, allocations: u64) -> String {
+    let mut missed = Vec::new();
+    if ratio > goal.ratio {
+        missed.push(format!("{:.1}×", ratio - goal.ratio));
+    }
+    if allocations > goal.allocations {
+        missed.push(format!("{} allocations", allocations - goal.allocations));
+    }
+    if missed.is_empty() { "ok".into() } else { format!("missed by {}", missed.join(" and ")) }
+}

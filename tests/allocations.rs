@@ -1,0 +1,258 @@
+//! What a call allocates: nothing, unless something that does not fit into a `Value` has to be boxed.
+
+use std::alloc::{GlobalAlloc, Layout, System};
+use std::cell::Cell;
+use std::hint::black_box;
+
+use reflect::{Func, Reflect, Value, args, reflect_fn, reflect_methods};
+
+/// Counts the allocations of each thread apart: tests run side by side.
+struct Counting;
+
+thread_local! {
+    static ALLOCATIONS: Cell<usize> = const { Cell::new(0) };
+}
+
+fn count() {
+    // No allocation of its own: the cell has neither a destructor nor a late initialisation.
+    ALLOCATIONS.set(ALLOCATIONS.get() + 1);
+}
+
+// SAFETY: everything is the system's allocator's.
+unsafe impl GlobalAlloc for Counting {
+    unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
+        count();
+        // SAFETY: the caller's promise.
+        unsafe { System.alloc(layout) }
+    }
+    unsafe fn dealloc(&self, place: *mut u8, layout: Layout) {
+        // SAFETY: the caller's promise.
+        unsafe { System.dealloc(place, layout) }
+    }
+    unsafe fn alloc_zeroed(&self, layout: Layout) -> *mut u8 {
+        count();
+        // SAFETY: the caller's promise.
+        unsafe { System.alloc_zeroed(layout) }
+    }
+    unsafe fn realloc(&self, place: *mut u8, layout: Layout, size: usize) -> *mut u8 {
+        count();
+        // SAFETY: the caller's promise.
+        unsafe { System.realloc(place, layout, size) }
+    }
+}
+
+#[global_allocator]
+static ALLOCATOR: Counting = Counting;
+
+/// How often this allocates.
+fn allocations<R>(run: impl FnOnce() -> R) -> usize {
+    let before = ALLOCATIONS.get();
+    black_box(run());
+    ALLOCATIONS.get() - before
+}
+
+/// 64 bytes.
+#[derive(Reflect, Clone, Copy, Debug, PartialEq)]
+struct Block {
+    pub words: [u64; 8],
+}
+
+#[derive(Reflect)]
+struct Calc {
+    pub total: i64,
+    pub name: String,
+    pub block: Block,
+}
+
+#[reflect_methods]
+impl Calc {
+    pub fn add(&self, a: i32, b: i32) -> i32 {
+        a + b
+    }
+    pub fn mix(&self, a: u64, b: f64, c: &str) -> f64 {
+        a as f64 + b + c.len() as f64
+    }
+    pub fn six(a: i32, b: i32, c: i32, d: i32, e: i32, f: i32) -> i32 {
+        a + b + c + d + e + f
+    }
+    pub fn wide(a: i128, b: u128) -> i128 {
+        a + b as i128
+    }
+    pub fn total(&mut self, by: i64) -> i64 {
+        self.total += by;
+        self.total
+    }
+    pub fn sum(&self, numbers: &[i32], more: &mut [i32]) -> i32 {
+        more[0] += 1;
+        numbers.iter().chain(&*more).sum()
+    }
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+    pub fn name_mut(&mut self) -> &mut String {
+        &mut self.name
+    }
+    pub fn find(&self, ok: bool) -> Result<&i64, String> {
+        if ok { Ok(&self.total) } else { Err(String::new()) }
+    }
+    pub fn option<'c>(&self, option: Option<&'c i64>) -> Option<&'c i64> {
+        option
+    }
+    pub fn text(text: String) -> String {
+        text
+    }
+    pub fn list(list: Vec<u8>) -> Vec<u8> {
+        list
+    }
+    pub fn block(&self, block: Block) -> Block {
+        Block { words: block.words.map(|word| word + 1) }
+    }
+    pub fn read_block(block: &Block) -> u64 {
+        block.words[0]
+    }
+    pub fn finish(self) -> i64 {
+        self.total
+    }
+}
+
+fn calc() -> Calc {
+    Calc { total: 1, name: String::from("name"), block: Block { words: [1; 8] } }
+}
+
+#[test]
+fn the_counter_counts() {
+    assert_eq!(allocations(|| Box::new(1)), 1);
+    assert_eq!(allocations(|| (String::from("a"), vec![1], 5)), 2);
+    assert_eq!(allocations(|| 5), 0);
+}
+
+#[test]
+fn small_values_are_kept_inline() {
+    let (text, list, words) = (String::from("text"), vec![1, 2, 3], [1_u64, 2, 3]);
+    assert_eq!(allocations(|| Value::new(text)), 0);
+    assert_eq!(allocations(|| Value::new(list)), 0);
+    assert_eq!(allocations(|| Value::new(words)), 0);
+    assert_eq!(allocations(|| Value::new(1_i128)), 0);
+    assert_eq!(allocations(|| Value::new(())), 0);
+    assert_eq!(allocations(|| Value::new([1_u64; 4])), 1, "four words do not fit");
+    let calc = calc();
+    assert_eq!(allocations(|| (Value::from_ref(&calc), Value::from_ref("text"), Value::from_ref(&calc.block))), 0);
+}
+
+#[test]
+fn moving_out_does_not_allocate() {
+    let (small, large) = (Value::new(String::from("text")), Value::new([1_u64; 8]));
+    assert_eq!(allocations(|| small.downcast::<String>().unwrap()), 0);
+    assert_eq!(allocations(|| large.downcast::<[u64; 8]>().unwrap()), 0);
+    let some = Value::new(Some(String::from("text")));
+    assert_eq!(allocations(|| some.into_option().unwrap().unwrap().downcast::<String>().unwrap()), 0);
+}
+
+#[test]
+fn scalars() {
+    let value = Value::new(calc());
+    let add = value.method_by_name("add").unwrap();
+    assert_eq!(allocations(|| add.call(args![1, 2]).unwrap()), 0);
+    assert_eq!(allocations(|| add.call_as::<i32>(args![1, 2]).unwrap()), 0);
+    assert_eq!(allocations(|| add.call([Value::new(1), Value::new(2)]).unwrap().downcast::<i32>().unwrap()), 0);
+    assert_eq!(allocations(|| add.call_in_place(&mut [Value::new(1), Value::new(2)]).unwrap()), 0);
+    assert_eq!(allocations(|| add.call_flat(args![1, 2]).unwrap()), 0);
+    assert_eq!(allocations(|| Calc::TYPE.method("six").unwrap().call_as::<i32>(args![1, 2, 3, 4, 5, 6]).unwrap()), 0);
+    assert_eq!(allocations(|| Calc::TYPE.method("wide").unwrap().call(args![1_i128, 2_u128]).unwrap()), 0);
+    let values = vec![Value::new(1), Value::new(2)];
+    assert_eq!(allocations(|| add.call(values).unwrap()), 0, "the `Vec` was there");
+}
+
+#[test]
+fn by_name() {
+    let mut value = Value::new(calc());
+    assert_eq!(allocations(|| value.method_by_name("add").unwrap().call(args![1, 2]).unwrap().downcast::<i32>()), 0);
+    assert_eq!(allocations(|| value.method_by_name_mut("total").unwrap().call_as::<i64>(args![1_i64]).unwrap()), 0);
+    let calc = calc();
+    assert_eq!(
+        allocations(|| Value::from_ref(&calc)
+            .method_by_name("mix")
+            .unwrap()
+            .call_as::<f64>(args![1_u64, 2.0, "c"])
+            .unwrap()),
+        0
+    );
+    assert_eq!(allocations(|| Calc::TYPE.method("add").unwrap().call(args![&calc, 1, 2]).unwrap()), 0);
+    let boxed = Value::new(Box::new(calc));
+    assert_eq!(allocations(|| boxed.method_by_name("add").unwrap().call(args![1, 2]).unwrap()), 0);
+}
+
+#[test]
+fn text_slices_and_borrowed_results() {
+    let mut value = Value::new(calc());
+    let (owned, mut more) = (String::from("owned"), [1, 2]);
+    let mix = value.method_by_name("mix").unwrap();
+    assert_eq!(allocations(|| mix.call(args![1_u64, 2.0, owned.as_str()]).unwrap()), 0);
+    assert_eq!(allocations(|| mix.call([Value::new(1_u64), Value::new(2.0), Value::from_ref("text")]).unwrap()), 0);
+    let sum = value.method_by_name("sum").unwrap();
+    assert_eq!(allocations(|| sum.call_as::<i32>(args![&[1, 2][..], &mut more[..]]).unwrap()), 0);
+    let name = value.method_by_name("name").unwrap();
+    assert_eq!(allocations(|| name.call(args![]).unwrap().into_ref::<str>().unwrap()), 0);
+    let find = value.method_by_name("find").unwrap();
+    assert_eq!(allocations(|| find.call(args![true]).unwrap().into_result().unwrap().unwrap()), 0);
+    assert_eq!(allocations(|| find.call(args![false]).unwrap().into_result().unwrap().unwrap_err()), 0);
+    assert_eq!(allocations(|| find.call_flat(args![true]).unwrap()), 0);
+    let option = value.method_by_name("option").unwrap();
+    assert_eq!(allocations(|| option.call(args![Some(&5_i64)]).unwrap().into_option().unwrap()), 0);
+    let mut name = value.method_by_name_mut("name_mut").unwrap();
+    assert_eq!(allocations(|| name.call(args![]).unwrap().into_mut::<String>().unwrap().pop()), 0);
+}
+
+#[test]
+fn text_and_lists_moved_in_and_out() {
+    let method = |name| Calc::TYPE.method(name).unwrap();
+    let (text, list) = (String::from("text"), vec![1_u8]);
+    let mut moved = (String::new(), Vec::new());
+    let count = allocations(|| {
+        moved.0 = method("text").call(args![text]).unwrap().downcast::<String>().unwrap();
+        moved.1 = method("list").call_as::<Vec<u8>>(args![list]).unwrap();
+    });
+    assert_eq!((count, moved), (0, (String::from("text"), vec![1])));
+    let (text, list) = (Value::new(String::from("text")), Value::new(vec![1_u8]));
+    assert_eq!(allocations(|| (method("text").call([text]).unwrap(), method("list").call(args![list]).unwrap())), 0);
+}
+
+#[test]
+fn large_values() {
+    let value = Value::new(calc());
+    let block = value.method_by_name("block").unwrap();
+    let input = Block { words: [1; 8] };
+    assert_eq!(allocations(|| block.call_as::<Block>(args![input]).unwrap()), 0, "neither in nor out");
+    assert_eq!(allocations(|| block.call(args![input]).unwrap()), 1, "the result's box");
+    assert_eq!(allocations(|| block.call(args![input]).unwrap().downcast::<Block>().unwrap()), 1);
+    let boxed = Value::new(input);
+    assert_eq!(allocations(|| block.call_as::<Block>(args![boxed]).unwrap()), 0, "the argument had its box");
+    assert_eq!(allocations(|| block.call([Value::new(input)]).unwrap()), 2, "one for each");
+    assert_eq!(allocations(|| Calc::TYPE.method("read_block").unwrap().call(args![&input]).unwrap()), 0);
+    // A receiver by value, out of its box and out of its place.
+    let (first, second) = (calc(), Value::new(calc()));
+    assert_eq!(allocations(|| Calc::TYPE.method("finish").unwrap().call_as::<i64>(args![first]).unwrap()), 0);
+    assert_eq!(allocations(|| second.into_method("finish").unwrap().call(args![]).unwrap()), 0);
+}
+
+#[reflect_fn]
+fn free(a: u8, b: char) -> u32 {
+    u32::from(a) + b as u32
+}
+
+#[test]
+fn free_functions() {
+    assert_eq!(allocations(|| Func::named::<free>().call(args![1_u8, 'a']).unwrap()), 0);
+}
+
+#[test]
+fn looking_at_a_value() {
+    let mut value = Value::new(calc());
+    let count = allocations(|| {
+        assert_eq!(value.field("total").unwrap().downcast_ref::<i64>().unwrap(), &1);
+        assert_eq!(value.fields().unwrap().count(), 3);
+        value.field_mut("total").unwrap().set(2_i64).unwrap();
+        assert_eq!(value.field("block").unwrap().field("words").unwrap().index(3).unwrap().ty(), u64::TYPE);
+    });
+    assert_eq!(count, 0);
+}

@@ -1,0 +1,15 @@
+//! Calls by name: every receiver, parameter, result, form of call and way to find a method.
+
+// Signatures are written here in every way that there is, the shortest or not.
+#![allow(clippy::needless_lifetimes, clippy::needless_arbitrary_self_type)]
+
+mod arity;
+mod forms;
+mod functions;
+mod generics;
+mod lookup;
+mod parameters;
+mod pointers;
+mod receivers;
+mod results;
+mod selection;

@@ -1,0 +1,11 @@
+//! Misuse, and what is said about it: the variant to match on and the text to read, word for word.
+
+mod account;
+mod arguments;
+mod kinds;
+mod order;
+mod private;
+mod receivers;
+mod results;
+mod set;
+mod unbound;

@@ -1,0 +1,13 @@
+//! What rustc cannot refuse is an error at run time, and what is neither is sound: run under AddressSanitizer too.
+//! What must not compile stands in `ui/soundness`.
+
+#![forbid(unsafe_code)]
+
+mod elsewhere;
+mod facts;
+mod forged;
+mod hostile;
+mod lent;
+mod lifetimes;
+mod private;
+mod shared;

@@ -1,0 +1,15 @@
+//! `Type`: what a derive says of a type, against what rustc says of it.
+
+mod attributes;
+mod bounds;
+mod constants;
+mod docs;
+mod enums;
+mod generics;
+mod identity;
+mod macros;
+mod names;
+mod recursion;
+mod remote;
+mod structs;
+mod tags;

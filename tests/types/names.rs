@@ -1,0 +1,118 @@
+//! Names, paths and source locations.
+
+#![allow(dead_code)]
+
+use reflect::{Reflect, Type};
+
+pub mod outer {
+    pub mod inner {
+        use reflect::Reflect;
+
+        #[derive(Reflect)]
+        pub struct Deep;
+    }
+}
+
+#[derive(Reflect)]
+struct Here;
+
+fn local() -> Type {
+    #[derive(Reflect)]
+    struct Local {
+        pub x: u8,
+    }
+    Local::TYPE
+}
+
+fn other_local() -> Type {
+    #[derive(Reflect)]
+    struct Local {
+        pub y: u8,
+    }
+    Local::TYPE
+}
+
+#[test]
+fn a_path_is_module_and_name() {
+    let ty = outer::inner::Deep::TYPE;
+    assert_eq!(ty.name(), "Deep");
+    assert_eq!(ty.module_path(), concat!(module_path!(), "::outer::inner"));
+    assert_eq!(ty.path(), concat!(module_path!(), "::outer::inner::Deep"));
+    assert_eq!(ty.path(), std::any::type_name::<outer::inner::Deep>());
+    assert_eq!(ty.to_string(), "Deep");
+    assert_eq!(format!("{ty:?}"), ty.path());
+    assert_eq!(format!("{ty:>6}|"), "  Deep|");
+}
+
+#[test]
+fn types_of_function_bodies_are_apart() {
+    assert_eq!(local().name(), "Local");
+    assert_eq!(local().path(), other_local().path());
+    assert_eq!(local().module_path(), module_path!());
+    assert_ne!(local(), other_local());
+    assert_ne!(local().location(), other_local().location());
+    assert_eq!(local().fields()[0].name(), "x");
+}
+
+#[test]
+fn names_without_a_path_have_no_module() {
+    for (ty, name) in [
+        (Type::of::<u8>(), "u8"),
+        (Type::of::<()>(), "()"),
+        (Type::of::<(u8, String)>(), "(u8, String)"),
+        (Type::of::<(u8,)>(), "(u8,)"),
+        (Type::of::<[Here; 3]>(), "[Here; 3]"),
+        (Type::of::<[Here]>(), "[Here]"),
+        (Type::of::<&'static str>(), "&str"),
+        (Type::of::<&'static mut Here>(), "&mut Here"),
+        (Type::of::<*const Here>(), "*const Here"),
+        (Type::of::<fn(u8, Here) -> Vec<u8>>(), "fn(u8, Here) -> Vec<u8>"),
+        (Type::of::<unsafe extern "C" fn()>(), "unsafe extern \"C\" fn()"),
+    ] {
+        assert_eq!(ty.name(), name);
+        assert_eq!(ty.module_path(), "");
+    }
+    assert_eq!(Type::of::<[Here; 3]>().path(), concat!("[", module_path!(), "::Here; 3]"));
+    assert_eq!(Type::of::<&'static Option<u8>>().path(), "&core::option::Option<u8>");
+}
+
+#[test]
+fn a_box_is_called_alike_whatever_it_holds() {
+    assert_eq!(Type::of::<Box<u8>>().path(), "alloc::boxed::Box<u8>");
+    assert_eq!(Type::of::<Box<str>>().path(), "alloc::boxed::Box<str>");
+    assert_eq!(Type::of::<Box<[u8]>>().path(), "alloc::boxed::Box<[u8]>");
+    assert_eq!(Type::of::<Box<str>>().module_path(), "alloc::boxed");
+}
+
+#[test]
+fn a_name_is_composed_once() {
+    let name = Type::of::<Vec<(Here, u8)>>().name();
+    assert!(std::ptr::eq(name, Type::of::<Vec<(Here, u8)>>().name()));
+    let all: Vec<_> = (0..8).map(|_| std::thread::spawn(|| Type::of::<[(u8, Here); 5]>().path())).collect();
+    let all: Vec<_> = all.into_iter().map(|thread| thread.join().unwrap()).collect();
+    assert!(all.iter().all(|path| std::ptr::eq(*path, all[0])));
+}
+
+#[test]
+fn a_location_is_that_of_the_name() {
+    #[rustfmt::skip]
+    #[derive(Reflect)] enum Placed { One,
+        Two }
+    let here = line!();
+    let location = Placed::TYPE.location().unwrap();
+    assert_eq!((location.file, location.line), (file!(), here - 2));
+    assert_eq!(location.column, 29);
+    assert_eq!(location.to_string(), format!("{}:{}:29", file!(), here - 2));
+    let two = Placed::TYPE.variant("Two").unwrap().location().unwrap();
+    assert_eq!((two.file, two.line, two.column), (file!(), here - 1, 9));
+    assert_eq!(Type::of::<u8>().location(), None);
+    assert_eq!(Type::of::<Vec<Here>>().location(), None);
+}
+
+/// File and line are of one place, also where a macro of another file has written the name.
+#[test]
+fn a_location_is_in_one_file() {
+    super::macros::named_here!();
+    let location = NamedThere::TYPE.location().unwrap();
+    assert!(location.file.ends_with("macros.rs") || location.line == line!() - 2, "{location}");
+}

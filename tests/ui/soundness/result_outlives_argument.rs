@@ -1,0 +1,31 @@
+// A result that borrows from an argument which is gone.
+use reflect::{Reflect, args};
+
+#[derive(Reflect)]
+struct Stack {
+    items: Vec<i32>,
+}
+
+#[reflect::reflect_methods]
+impl Stack {
+    pub fn top(&mut self) -> &mut i32 {
+        self.items.last_mut().unwrap()
+    }
+
+    pub fn peek(&self) -> Option<&i32> {
+        self.items.last()
+    }
+
+    pub fn longer<'t>(&self, a: &'t str, b: &'t str) -> &'t str {
+        if a.len() > b.len() { a } else { b }
+    }
+}
+
+fn main() -> reflect::Result<()> {
+    let stack = Stack { items: vec![1] };
+    let text = String::from("longest");
+    let longer = Stack::TYPE.method("longer")?.call(args![&stack, text.as_str(), "short"])?;
+    drop(text);
+    println!("{longer}");
+    Ok(())
+}

@@ -1,0 +1,12 @@
+//! `Value`: how it is held, taken apart, changed, compared and shown.
+
+mod compare;
+mod drops;
+mod hold;
+mod invalid;
+mod lent;
+mod parts;
+mod private;
+mod set;
+mod show;
+mod threads;
