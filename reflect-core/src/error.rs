@@ -336,8 +336,9 @@ impl fmt::Display for ErrorKind {
             ErrorKind::Pointer { op, ty } => write!(f, "`{op}`: {ty} only shares what it points to"),
             ErrorKind::Lent { op, ty } => write!(
                 f,
-                "`{op}`: the {ty} holds borrows that last only as long as the Value; take it apart with `into_option` or \
-                 `into_result`"
+                "`{op}`: the {} holds borrows that last only as long as the Value; take it apart with `into_option` or \
+                 `into_result`",
+                held(Mode::Lent, *ty)
             ),
             ErrorKind::NoTrait { op, ty, needs } => {
                 write!(f, "`{op}`: {ty} is not known to be {needs}")?;

@@ -116,7 +116,8 @@ fn comparisons_and_clones_are_known() {
 /// Shared and raw pointers are described alike for targets of every size, and unsized ones have no default.
 #[test]
 fn defaults_are_known() {
-    let shared = |ty: &str| ["Rc<", "Arc<", "&", "*", "Box<Rc<"].iter().any(|start| ty.starts_with(start)) || ty.contains("Rc<");
+    let shared =
+        |ty: &str| ["Rc<", "Arc<", "&", "*", "Box<Rc<"].iter().any(|start| ty.starts_with(start)) || ty.contains("Rc<");
     let wrong = listed(
         all().into_iter().filter(|(ty, name, claimed, real)| *name == "Default" && *real && !claimed && !shared(ty)),
     );

@@ -44,7 +44,7 @@ fn shared_pointers() -> Result<(), Error> {
 
 #[test]
 fn references() -> Result<(), Error> {
-    let ty = is::<&'static u8>(Kind::Pointer, "&u8");
+    let ty = is::<&'static u8>(Kind::Pointer, "&'static u8");
     assert_eq!(ty.elem(), Some(u8::TYPE));
     assert!(ty.is_copy() && ty.is_send() && ty.is_sync());
     behaves(&1, &2);
@@ -52,7 +52,7 @@ fn references() -> Result<(), Error> {
     let (one, seven): (&'static i32, &'static &'static i32) = (&1, &&7);
     assert!(Value::new(one).pointee_mut().is_err());
     assert_eq!(Value::new(seven).pointee()?.pointee()?.downcast_ref::<i32>()?, &7);
-    let ty = is::<&'static mut Vec<u8>>(Kind::Pointer, "&mut Vec<u8>");
+    let ty = is::<&'static mut Vec<u8>>(Kind::Pointer, "&'static mut Vec<u8>");
     assert!(!ty.is_copy() && !ty.is_clone() && ty.is_eq());
     static mut PLACE: u32 = 1;
     let place = &raw mut PLACE;

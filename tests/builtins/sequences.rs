@@ -106,7 +106,7 @@ fn slices_behind_references() -> Result<(), Error> {
 
 #[test]
 fn pointers_to_slices() -> Result<(), Error> {
-    is::<&'static [u8]>(Kind::Pointer, "&[u8]");
+    is::<&'static [u8]>(Kind::Pointer, "&'static [u8]");
     is::<Rc<[u8]>>(Kind::Pointer, "Rc<[u8]>");
     is::<Arc<[u8]>>(Kind::Pointer, "Arc<[u8]>");
     is::<Cow<'static, [u8]>>(Kind::Pointer, "Cow<[u8]>");

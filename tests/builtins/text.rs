@@ -46,7 +46,7 @@ fn str_behind_a_reference() -> Result<(), Error> {
 
 #[test]
 fn pointers_to_text() -> Result<(), Error> {
-    is::<&'static str>(Kind::Pointer, "&str");
+    is::<&'static str>(Kind::Pointer, "&'static str");
     is::<Rc<str>>(Kind::Pointer, "Rc<str>");
     is::<Arc<str>>(Kind::Pointer, "Arc<str>");
     is::<Cow<'static, str>>(Kind::Pointer, "Cow<str>");

@@ -5,8 +5,7 @@ use reflect::{Error, ErrorKind, Func, Reflect, Value, args};
 
 use crate::account::{Account, Owner, account, assert_error, error};
 
-const NOTE: &str =
-    "Account::note(&self, text: &str, title: String, numbers: &[i32], tags: Option<&str>, fixed: &str) -> usize";
+const NOTE: &str = "Account::note(&self, text: &str, title: String, numbers: &[i32], tags: Option<&str>, fixed: &'static str) -> usize";
 const LOOK: &str = "Account::look(owner: &Owner, taken: Owner, changed: &mut Owner) -> bool";
 
 /// The text after the signature, which must be there.
@@ -65,31 +64,31 @@ fn every_form_of_call_says_the_same() {
 fn of_another_type() {
     let fixed = || Value::new("f");
     let kind = note_with!(true, "b", 'c', 4, 5; "argument 0 (`text`): expected &str, found bool");
-    let Argument { signature, index: 0, name: "text", expected, found, hint: "" } = kind else { panic!("{kind}") };
-    assert_eq!((signature.as_str(), expected.as_str(), found.as_str()), (NOTE, "&str", "bool"));
+    let Argument { signature, index: 0, name: "text", expected, found, hint } = kind else { panic!("{kind}") };
+    assert_eq!([signature, expected, found, hint], [NOTE, "&str", "bool", ""]);
     note_with!("a", 'b', &[1][..], None::<&str>, fixed(); "argument 1 (`title`): expected String, found char");
     note_with!("a", String::new(), &[1_u8][..], None::<&str>, fixed(); "argument 2 (`numbers`): expected &[i32], found &[u8]");
     note_with!("a", String::new(), &[1][..], Some(1), fixed(); "argument 3 (`tags`): expected Option<&str>, found Option<i32>");
-    note_with!("a", String::new(), &[1][..], None::<&str>, 5_u8; "argument 4 (`fixed`): expected &str, found u8");
+    note_with!("a", String::new(), &[1][..], None::<&str>, 5_u8; "argument 4 (`fixed`): expected &'static str, found u8");
 }
 
 #[test]
 fn text_and_lists_are_not_converted() {
     let (text, list) = (String::from("t"), vec![1]);
-    note_with!(text.clone(), 2, 3, 4, 5; "argument 0 (`text`): expected &str, found String; texts are not converted");
-    note_with!(&text, 2, 3, 4, 5; "argument 0 (`text`): expected &str, found &String; texts are not converted");
-    note_with!("a", "b", 3, 4, 5; "argument 1 (`title`): expected String, found &str; texts are not converted");
-    note_with!("a", text.clone(), &list, 4, 5; "argument 2 (`numbers`): expected &[i32], found &Vec<i32>");
-    note_with!("a", text.clone(), list, 4, 5; "argument 2 (`numbers`): expected &[i32], found Vec<i32>");
-    note_with!("a", text.clone(), &[1, 2], 4, 5; "argument 2 (`numbers`): expected &[i32], found &[i32; 2]");
-    note_with!("a", text, &[1][..], "tag", 5; "argument 3 (`tags`): expected Option<&str>, found &str");
+    note_with!(text.clone(), 2, 3, 4, 5; "argument 0 (`text`): expected &str, found String; texts are not converted; pass `text.as_str()`");
+    note_with!(&text, 2, 3, 4, 5; "argument 0 (`text`): expected &str, found &String; texts are not converted; pass `text.as_str()`");
+    note_with!("a", "b", 3, 4, 5; "argument 1 (`title`): expected String, found &str; texts are not converted; pass a String");
+    note_with!("a", text.clone(), &list, 4, 5; "argument 2 (`numbers`): expected &[i32], found &Vec<i32>; pass a slice, `&list[..]`");
+    note_with!("a", text.clone(), list, 4, 5; "argument 2 (`numbers`): expected &[i32], found Vec<i32>; pass a slice, `&list[..]`");
+    note_with!("a", text.clone(), &[1, 2], 4, 5; "argument 2 (`numbers`): expected &[i32], found &[i32; 2]; pass a slice, `&list[..]`");
+    note_with!("a", text, &[1][..], "tag", 5; "argument 3 (`tags`): expected Option<&str>, found &str; pass `Some(..)` or `None`");
 }
 
 #[test]
 fn numbers_are_not_converted() {
     let mut value = Value::new(account());
     let text = "Account::deposit(&mut self, amount: i64) -> i64: argument 0 (`amount`): expected i64, found i32; numbers are \
-                not converted; write the literal's type, `1_i64`";
+                not converted; write a literal with its type, `1_i64`";
     assert_error!(
         value.method_by_name_mut("deposit").unwrap().call(args![1]),
         Argument { index: 0, name: "amount", .. },
@@ -122,10 +121,8 @@ fn held_in_another_way() {
         look().call(args![&mut ada, owner(), &shared]),
         "argument 2 (`changed`): expected &mut Owner, found &Owner; pass an exclusive reference, `&mut value`",
     );
-    assert!(matches!(
-        kind,
-        Argument { index: 2, name: "changed", hint: "pass an exclusive reference, `&mut value`", .. }
-    ));
+    let Argument { index: 2, name: "changed", hint, .. } = kind else { panic!("{kind}") };
+    assert_eq!(hint, "pass an exclusive reference, `&mut value`");
     after(
         LOOK,
         look().call(args![&shared, owner(), owner()]),

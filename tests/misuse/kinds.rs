@@ -105,6 +105,6 @@ fn traits_that_are_missing() {
 
 #[test]
 fn pointers_that_only_share() {
-    let text = "`pointee_mut`: a Rc<i32> only shares what it points to";
+    let text = "`pointee_mut`: Rc<i32> only shares what it points to";
     assert_error!(Value::new(std::rc::Rc::new(1)).pointee_mut(), Pointer { op: "pointee_mut", .. }, text);
 }

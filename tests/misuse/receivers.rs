@@ -9,8 +9,7 @@ use crate::account::{Account, Owner, account, assert_error};
 
 const CLOSE: &str = "Account::close(self) -> i64: takes `self`: use `into_method`";
 const DEPOSIT: &str = "Account::deposit(&mut self, amount: i64) -> i64: takes `&mut self`: use `method_by_name_mut`";
-const OPEN: &str =
-    "Account::open(name: String) -> Account: is a static function: call it from the type, `Type::method(\"open\")`";
+const OPEN: &str = "Account::open(name: String) -> Account: is a static function: call it from the type, `Account::TYPE.method(\"open\")`";
 
 #[test]
 fn no_method_of_this_name_but_a_similar_one() {
@@ -66,18 +65,18 @@ fn a_method_that_takes_its_receiver_in_another_way() {
 
 #[test]
 fn a_method_that_takes_its_receiver_in_a_pointer() {
-    let text = "Account::archive(self: Box<Self>) -> i64: takes `self: Box<Self>`: use `into_method` on a Value of a Box<Account>";
+    let text = "Account::archive(self: Box<Self>) -> i64: takes `self: Box<Self>`: use `into_method` on a Value of type Box<Account>";
     assert_error!(Value::new(account()).method_by_name("archive"), Receiver { needs: ReceiverMode::Box, .. }, text);
     assert_error!(Value::new(account()).method_by_name_mut("archive"), Receiver { .. }, text);
     assert_error!(Value::new(account()).into_method("archive"), Receiver { .. }, text);
     assert_error!(Value::new(Rc::new(account())).into_method("archive"), Receiver { .. }, text);
     assert_error!(Value::new(Box::new(account())).method_by_name("archive"), Receiver { .. }, text);
-    let text = "Account::share(self: Rc<Self>) -> usize: takes `self: Rc<Self>`: use `into_method` on a Value of a Rc<Account>";
+    let text = "Account::share(self: Rc<Self>) -> usize: takes `self: Rc<Self>`: use `into_method` on a Value of type Rc<Account>";
     assert_error!(Value::new(account()).into_method("share"), Receiver { needs: ReceiverMode::Rc, .. }, text);
-    let text = "Account::publish(self: Arc<Self>) -> usize: takes `self: Arc<Self>`: use `into_method` on a Value of a Arc<Account>";
+    let text = "Account::publish(self: Arc<Self>) -> usize: takes `self: Arc<Self>`: use `into_method` on a Value of type Arc<Account>";
     assert_error!(Value::new(account()).into_method("publish"), Receiver { needs: ReceiverMode::Arc, .. }, text);
     let text = "Account::close(self) -> i64: takes `self`: move the Account out of the Box<Account>, and use `into_method` on a \
-                Value of it";
+                Value of type Account";
     assert_error!(
         Value::new(Box::new(account())).into_method("close"),
         Receiver { needs: ReceiverMode::Owned, .. },
@@ -104,9 +103,9 @@ fn a_value_that_only_borrows() {
 #[test]
 fn a_method_index_that_is_out_of_range() {
     let mut value = Value::new(Owner { name: String::new() });
-    let text = "`method`: index 2 is out of range for Owner, whose length is 2";
+    let text = "`method`: index 2 is out of range for Owner, which has 2 methods";
     assert_error!(value.method(2), OutOfRange { op: "method", index: 2, len: 2, .. }, text);
-    let text = format!("`method_mut`: index {} is out of range for Owner, whose length is 2", usize::MAX);
+    let text = format!("`method_mut`: index {} is out of range for Owner, which has 2 methods", usize::MAX);
     assert_error!(value.method_mut(usize::MAX), OutOfRange { .. }, &text);
     // In range, but not to be had in this way: as by name.
     let open = Account::TYPE.methods().iter().position(|method| method.name() == "open").unwrap();

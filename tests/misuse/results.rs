@@ -52,7 +52,7 @@ fn taking_apart_what_is_no_option_and_no_result() {
     let text = "`into_result` on a Value of type i64; it needs a `Result`";
     assert_error!(call().into_result(), WrongKind { op: "into_result", .. }, text);
     let last = value.method_by_name("last").unwrap().call(args![true]).unwrap();
-    let text = "`into_result` on a Value of type Option<&i64>, which is an option; it needs a `Result`";
+    let text = "`into_result` on a Value of type Option<&'static i64>, which is an option; it needs a `Result`";
     assert_error!(last.into_result(), WrongKind { .. }, text);
 }
 

@@ -40,7 +40,7 @@ fn to_another_type() {
     let text = "`set`: expected u32, found i32";
     assert_error!(value.field_mut("id").unwrap().set(1), WrongType { op: "set", expected, found }
         if expected == "u32" && found == "i32", text);
-    assert_error!(value.set("x"), WrongType { .. }, "`set`: expected Account, found &str");
+    assert_error!(value.set("x"), WrongType { .. }, "`set`: expected Account, found &'static str");
     let owner = Value::new(String::from("x"));
     let text = "`set`: expected String, found &String";
     let mut name = value.field_mut("owner").unwrap();

@@ -44,7 +44,8 @@ fn with_a_receiver_of_another_type() {
     assert_error!(unbound("balance").call(args![&Box::new(account())]), Argument { .. }, text);
     let text = "Account::balance(&self) -> i64: argument 0 (`self`): expected &Account, found an invalid Value";
     assert_error!(unbound("balance").call(args![Value::invalid()]), Argument { .. }, text);
-    let text = "Account::archive(self: Box<Self>) -> i64: argument 0 (`self`): expected Box<Account>, found Account";
+    let text = "Account::archive(self: Box<Self>) -> i64: argument 0 (`self`): expected Box<Account>, found Account; \
+                pass it as Box<Account>";
     assert_error!(unbound("archive").call(args![account()]), Argument { .. }, text);
     let text = "Account::share(self: Rc<Self>) -> usize: argument 0 (`self`): expected Rc<Account>, found Box<Account>";
     assert_error!(unbound("share").call(args![Box::new(account())]), Argument { .. }, text);

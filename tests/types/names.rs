@@ -63,8 +63,8 @@ fn names_without_a_path_have_no_module() {
         (Type::of::<(u8,)>(), "(u8,)"),
         (Type::of::<[Here; 3]>(), "[Here; 3]"),
         (Type::of::<[Here]>(), "[Here]"),
-        (Type::of::<&'static str>(), "&str"),
-        (Type::of::<&'static mut Here>(), "&mut Here"),
+        (Type::of::<&'static str>(), "&'static str"),
+        (Type::of::<&'static mut Here>(), "&'static mut Here"),
         (Type::of::<*const Here>(), "*const Here"),
         (Type::of::<fn(u8, Here) -> Vec<u8>>(), "fn(u8, Here) -> Vec<u8>"),
         (Type::of::<unsafe extern "C" fn()>(), "unsafe extern \"C\" fn()"),
@@ -73,7 +73,7 @@ fn names_without_a_path_have_no_module() {
         assert_eq!(ty.module_path(), "");
     }
     assert_eq!(Type::of::<[Here; 3]>().path(), concat!("[", module_path!(), "::Here; 3]"));
-    assert_eq!(Type::of::<&'static Option<u8>>().path(), "&core::option::Option<u8>");
+    assert_eq!(Type::of::<&'static Option<u8>>().path(), "&'static core::option::Option<u8>");
 }
 
 #[test]

@@ -68,7 +68,7 @@ fn different_types_are_not_compared() {
     assert_eq!(error.to_string(), "`try_eq`: expected u8, found u16");
     assert!(Value::new(1_u8) != Value::new(1_u16));
     let error = Value::new("text").try_cmp(&Value::new(String::from("text"))).unwrap_err();
-    assert_eq!(error.to_string(), "`try_cmp`: expected &str, found String");
+    assert_eq!(error.to_string(), "`try_cmp`: expected &'static str, found String");
 }
 
 #[test]

@@ -34,7 +34,7 @@ fn a_wrong_type_is_refused() {
     let error = value.field_mut("owner").unwrap().set(5_u8).unwrap_err();
     assert_eq!(error.to_string(), "`set`: expected String, found u8");
     let error = value.set("text").unwrap_err();
-    assert_eq!(error.to_string(), "`set`: expected Account, found &str");
+    assert_eq!(error.to_string(), "`set`: expected Account, found &'static str");
     let error = value.field_mut("limits").unwrap().set([1_u8; 4]).unwrap_err();
     assert_eq!(error.to_string(), "`set`: expected [u8; 3], found [u8; 4]");
     assert!(matches!(error.kind(), ErrorKind::WrongType { op: "set", .. }));

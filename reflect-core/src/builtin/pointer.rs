@@ -132,7 +132,7 @@ impl<T: Reflect + ?Sized> Reflect for Arc<T> {
 impl<T: Reflect + ?Sized> Reflect for &'static T {
     const PROOF: Proof<Self> = described!(
         &'static T, Pointer, Name::Written(|f, full| {
-            f.write_str("&")?;
+            f.write_str("&'static ")?;
             type_of::<T>().write_name(f, full)
         }),
         shape::<&'static T>(None),
@@ -150,7 +150,7 @@ impl<T: Reflect + ?Sized> Reflect for &'static T {
 impl<T: Reflect + ?Sized> Reflect for &'static mut T {
     const PROOF: Proof<Self> = described!(
         &'static mut T, Pointer, Name::Written(|f, full| {
-            f.write_str("&mut ")?;
+            f.write_str("&'static mut ")?;
             type_of::<T>().write_name(f, full)
         }),
         shape::<&'static mut T>(Some(deref_mut::<&'static mut T>)),

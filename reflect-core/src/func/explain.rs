@@ -28,14 +28,7 @@ pub(super) fn explain(method: &'static Method, unbound: bool, args: &[Raw]) -> E
     for (index, ((slot, name), raw)) in slots() {
         if !fits(slot, raw) {
             let types = ((slot.ty)(), raw.ty());
-            let expected = match types.0.elem() {
-                // Both are written `&T`; what is taken by value has to say more.
-                Some(elem) if slot.mode == Mode::Owned && types.0.name().starts_with('&') && elem == types.1 => {
-                    types.0.to_string().replacen('&', "&'static ", 1)
-                }
-                _ => held(slot.mode, types.0),
-            };
-            let (expected, found) = told_apart(expected, describe(raw), types);
+            let (expected, found) = told_apart(held(slot.mode, types.0), describe(raw), types);
             let hint = hint(slot, raw);
             return Error::new(ErrorKind::Argument { signature, index, name, expected, found, hint });
         }

@@ -165,7 +165,9 @@ impl fmt::Display for Passed {
         f.write_str(match self.0 {
             Mode::Shared => "&",
             Mode::Exclusive => "&mut ",
-            Mode::Owned | Mode::Lent => "",
+            Mode::Owned => "",
+            // The type is written with `'static` for a lifetime that nobody knows.
+            Mode::Lent => return f.write_str(&self.1.name().replace("&'static ", "&")),
         })?;
         write!(f, "{}", self.1)
     }
