@@ -6,7 +6,7 @@ use reflect::{Reflect, Value};
 
 /// Each of these names means something in the library or in its expansions.
 mod hostile {
-    #![allow(non_camel_case_types)]
+    #![allow(non_camel_case_types, clippy::upper_case_acronyms)]
 
     use reflect::Reflect;
 

@@ -114,6 +114,6 @@ fn methods_are_called_by_name() -> Result<(), Error> {
 fn functions_are_found_by_their_own_name() -> Result<(), Error> {
     let join = Func::named::<join>();
     assert_eq!(join.call_as::<String>(args![&["a", "b"][..], "-"])?, "a-b");
-    assert_eq!(join.info().to_string(), "join(parts: &[&str], with: &str) -> String");
+    assert_eq!(join.info().to_string(), "join(parts: &[&'static str], with: &str) -> String");
     Ok(())
 }

@@ -471,7 +471,10 @@ impl<'a> FuncOnce<'a> {
     pub fn call<'c>(self, args: impl Args<'c>) -> Result<Value<'c>> {
         let (method, mut receiver) = (self.method, OnceReceiver::new(self.receiver));
         // SAFETY: `FuncOnce` is made only with an owned value of the place that the method takes.
-        unsafe { args.spread(|args| receiver.consume(|place| call::call(method, place, args))) }
+        let result = unsafe { args.spread(|args| receiver.consume(|place| call::call(method, place, args))) };
+        // Here, and not at the end: a drop that panics would then lose the error.
+        drop(receiver);
+        result
     }
 
     /// Calls the method and takes its result as an `R`; see [`Func::call_as`].
@@ -491,10 +494,11 @@ impl<'a> FuncOnce<'a> {
         let (method, mut receiver) = (self.method, OnceReceiver::new(self.receiver));
         let mut room = call::Room::<R>::new();
         // SAFETY: `FuncOnce` is made only with an owned value of the place that the method takes.
-        unsafe {
-            args.spread(|args| receiver.consume(|place| room.call(method, place, args)))?;
-            Ok(room.take())
-        }
+        let result = unsafe { args.spread(|args| receiver.consume(|place| room.call(method, place, args))) };
+        // As in `call`.
+        drop(receiver);
+        // SAFETY: the call was a success.
+        result.map(|()| unsafe { room.take() })
     }
 
     /// Calls a method that may fail; see [`Func::call_flat`].
