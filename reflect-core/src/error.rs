@@ -268,7 +268,7 @@ impl fmt::Display for ErrorKind {
             ErrorKind::WrongKind { op, ty, needs } => {
                 write!(f, "`{op}` on a Value of type {ty}")?;
                 // Of a number or a text the type says it all.
-                if ty.kind() > Kind::Str {
+                if !ty.kind().is_scalar() {
                     write!(f, ", which is {}", article(ty.kind().name()))?;
                 }
                 write!(f, "; it needs {needs}")
@@ -289,6 +289,14 @@ impl fmt::Display for ErrorKind {
                 write!(f, "no method \"{name}\" on {ty}, which has no reflected methods")?;
                 if let (Kind::Pointer, Some(target)) = (ty.kind(), ty.elem()) {
                     write!(f, " of its own: ask {target}, which it points to")
+                } else if ty.location().is_none() {
+                    f.write_str(": only types that derive `Reflect` can have them")?;
+                    // What is meant is behind it.
+                    f.write_str(if ty.kind() == Kind::Opaque {
+                        "; a lock or a cell has to be opened first"
+                    } else {
+                        ""
+                    })
                 } else if ty.generics().is_empty() {
                     f.write_str(": `#[reflect_methods]` on its impl block adds them")
                 } else {
@@ -304,6 +312,9 @@ impl fmt::Display for ErrorKind {
             }
             ErrorKind::OutOfRange { op: op @ ("method" | "method_mut"), ty, index, len } => {
                 write!(f, "`{op}`: index {index} is out of range for {ty}, which has {len} method{}", plural(*len))
+            }
+            ErrorKind::OutOfRange { op: op @ ("field_at" | "field_at_mut"), ty, index, len } => {
+                write!(f, "`{op}`: index {index} is out of range for {ty}, which has {len} field{}", plural(*len))
             }
             ErrorKind::OutOfRange { op, ty, index, len } => {
                 write!(f, "`{op}`: index {index} is out of range for {ty}, whose length is {len}")
@@ -327,7 +338,8 @@ impl fmt::Display for ErrorKind {
                 "`{op}`: the Value only shares the {ty}; own it (`Value::new`) or borrow it exclusively (`Value::from_mut`)"
             ),
             ErrorKind::NotOwned { op, ty } => {
-                write!(f, "`{op}`: the Value only borrows the {ty}; `Value::new` owns one, `clone_value` makes one")
+                write!(f, "`{op}`: the Value only borrows the {ty}; `Value::new` owns one")?;
+                f.write_str(if ty.is_clone() { ", `clone_value` makes one" } else { "" })
             }
             ErrorKind::Owned { op, ty } => write!(
                 f,
@@ -352,6 +364,7 @@ impl fmt::Display for ErrorKind {
                 write!(f, "no {what} \"{path}\" is registered")?;
                 match nearest {
                     Some(near) => write!(f, "; did you mean \"{near}\"?"),
+                    None if path.contains('<') => f.write_str("; generic types are not registered"),
                     None => Ok(()),
                 }
             }
@@ -372,6 +385,7 @@ fn plural(count: usize) -> &'static str {
 /// "a struct", "an option", "text".
 fn article(kind: &'static str) -> String {
     match kind.as_bytes()[0] {
+        _ if kind == Kind::Opaque.name() => "an opaque type".into(),
         b'a' | b'e' | b'i' | b'o' => format!("an {kind}"),
         _ => format!("a {kind}"),
     }

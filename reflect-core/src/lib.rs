@@ -35,7 +35,7 @@ pub use value::{Elements, Entries, Fields, SendValue, Value};
 
 /// What the macros' expansions name. Nothing here is for people, and nothing here is promised.
 ///
-/// What is safe to call here is safe whatever it is called with: a descriptor takes effect only through an `unsafe impl`.
+/// What is safe to call here is safe whatever it is called with: a descriptor takes effect only through `Proof::new`, which is `unsafe`.
 #[doc(hidden)]
 pub mod __private {
     pub use crate::func::NamedFn;
@@ -47,7 +47,7 @@ pub mod __private {
     pub use crate::ty::method::Method;
     pub use crate::ty::name::{GenericArg, Name};
     pub use crate::ty::ops::Probed;
-    pub use crate::ty::proof::{Part, Proof, TypeFn};
+    pub use crate::ty::proof::{Part, Proof, TypeFn, opaque, own, remote};
     pub use crate::ty::shape::{EnumShape, Shape};
     pub use crate::ty::table::{MethodOf, MethodTable, MethodsOf, WithoutMethods};
     pub use crate::ty::{Field, Kind, Reflect, Remote, Style, Type, Variant, type_of};
@@ -70,7 +70,9 @@ pub mod __private {
 
     /// All that `args!` needs in scope.
     pub mod sort {
-        pub use crate::func::args::{Sort, SortMut, SortOptMut, SortOptRef, SortOwned, SortRef, SortValue, SortView};
+        pub use crate::func::args::{
+            Sort, SortMut, SortOptMut, SortOptRef, SortOwned, SortRef, SortValue, SortView, SortViewMut,
+        };
     }
 }
 
@@ -80,7 +82,7 @@ pub mod __private {
 #[macro_export]
 macro_rules! __register_type {
     ($ty:ty) => {
-        $crate::__private::inventory::submit! { $crate::__private::TypeEntry(<$ty as $crate::Reflect>::TYPE) }
+        $crate::__private::inventory::submit! { $crate::__private::TypeEntry($crate::__private::type_of::<$ty>()) }
     };
 }
 

@@ -25,8 +25,9 @@ impl Ptr {
     pub(crate) const fn of<T: ?Sized>(pointer: *const T) -> Ptr {
         let mut erased = Ptr::thin(ptr::null_mut());
         const { assert!(size_of::<*const T>() <= size_of::<Ptr>()) };
-        // SAFETY: `*const T` is its address followed by its metadata, if any, and fits (asserted); the copy is untyped,
-        // so provenance stays with the address.
+        // SAFETY: it fits, as asserted; the copy is untyped, so provenance stays with the address. That the address comes first
+        // is not promised by the language, but so it is, and a test below holds it to that; `cast` only needs that both
+        // copies are alike.
         unsafe {
             ptr::copy_nonoverlapping(
                 (&raw const pointer).cast::<u8>(),
@@ -71,5 +72,25 @@ impl Ptr {
     pub(crate) unsafe fn as_mut<'p, T: ?Sized>(self) -> &'p mut T {
         // SAFETY: exactly the caller's promise.
         unsafe { &mut *self.cast::<T>() }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use core::fmt::Debug;
+
+    use super::*;
+
+    /// What `data` and `thin` rely on.
+    #[test]
+    fn the_address_comes_first() {
+        fn check<T: ?Sized>(place: &T) {
+            let pointer = &raw const *place;
+            assert_eq!(Ptr::of(place).data().addr(), pointer.cast::<()>().addr());
+        }
+        check("text");
+        check(&[1_u16, 2][..]);
+        check(&7_u8 as &dyn Debug);
+        check(&7_u8);
     }
 }

@@ -1,7 +1,9 @@
 //! What has been read of a type.
 
+use proc_macro2::Span;
 use quote::format_ident;
 use syn::ext::IdentExt;
+use syn::spanned::Spanned;
 use syn::{Data, DeriveInput, Fields, Generics, Ident, Index, Member, Type, Visibility};
 
 use crate::attr::{self, Attrs};
@@ -17,7 +19,8 @@ pub(crate) struct Container<'i> {
 }
 
 pub(crate) enum Body<'i> {
-    Struct(Vec<Field<'i>>),
+    Opaque,
+    Struct(&'i Fields, Vec<Field<'i>>),
     Enum(Vec<Variant<'i>>),
 }
 
@@ -53,15 +56,20 @@ impl<'i> Container<'i> {
             cx.error(&input.generics, "a description of a foreign type has no parameters; describe one instance of it");
         }
         let body = match &input.data {
-            _ if attrs.opaque.is_some() => Body::Struct(Vec::new()),
-            Data::Struct(data) => Body::Struct(fields(cx, &data.fields)),
-            Data::Enum(data) => Body::Enum(data.variants.iter().map(|variant| Variant::read(cx, variant)).collect()),
+            _ if attrs.opaque.is_some() => Body::Opaque,
+            Data::Struct(data) => Body::Struct(&data.fields, fields(cx, &data.fields)),
+            Data::Enum(data) => {
+                let variants: Vec<_> = data.variants.iter().map(|variant| Variant::read(cx, variant)).collect();
+                let names: Vec<String> = variants.iter().map(|variant| variant.attrs.name(variant.ident)).collect();
+                check_names(cx, names.iter().zip(&variants).map(|(name, variant)| (name, &variant.attrs)));
+                Body::Enum(variants)
+            }
             Data::Union(data) => {
                 cx.error(
                     data.union_token,
                     "the fields of a union cannot be read safely; `#[reflect(opaque)]` reflects it without them",
                 );
-                Body::Struct(Vec::new())
+                Body::Opaque
             }
         };
         Container { ident: &input.ident, generics: &input.generics, attrs, input, body }
@@ -89,15 +97,33 @@ fn fields<'i>(cx: &mut Ctxt, fields: &'i Fields) -> Vec<Field<'i>> {
         let public = matches!(input.vis, Visibility::Public(_));
         attrs.skip.is_none().then_some(Field { member, name, public, ty: &input.ty, attrs, input })
     };
-    fields.iter().enumerate().filter_map(read).collect()
+    let fields: Vec<Field<'_>> = fields.iter().enumerate().filter_map(read).collect();
+    check_names(cx, fields.iter().map(|field| (&field.name, &field.attrs)));
+    fields
+}
+
+/// Two parts of one name could not both be found. Only a `rename` can bring that about.
+fn check_names<'n>(cx: &mut Ctxt, parts: impl Iterator<Item = (&'n String, &'n Attrs)>) {
+    let parts: Vec<_> = parts.collect();
+    for (index, (name, attrs)) in parts.iter().enumerate() {
+        let taken = parts.iter().enumerate().any(|(other, (taken, _))| other != index && taken == name);
+        if let (Some(rename), true) = (&attrs.rename, taken) {
+            cx.error(rename, format!("the name \"{name}\" is taken"));
+        }
+    }
 }
 
 impl Field<'_> {
+    /// Where it stands: its name, or its type where it has none.
+    pub(crate) fn span(&self) -> Span {
+        self.input.ident.as_ref().map_or_else(|| self.ty.span(), Ident::span)
+    }
+
     /// The variable that a pattern binds it to.
     pub(crate) fn binding(&self) -> Ident {
         match &self.member {
-            Member::Named(ident) => format_ident!("__{}", ident.unraw(), span = proc_macro2::Span::mixed_site()),
-            Member::Unnamed(index) => format_ident!("__{}", index.index, span = proc_macro2::Span::mixed_site()),
+            Member::Named(ident) => format_ident!("__{}", ident.unraw(), span = Span::mixed_site()),
+            Member::Unnamed(index) => format_ident!("__{}", index.index, span = Span::mixed_site()),
         }
     }
 }

@@ -1,22 +1,51 @@
-//! After errors: just enough of an `impl` that the rest of the program does not complain too.
+//! After errors: just enough of an `impl` that the rest of the program does not complain too. Nothing of it can be used: the
+//! proof does not evaluate.
 
 use proc_macro2::TokenStream;
-use quote::quote;
-use syn::DeriveInput;
+use quote::{ToTokens, quote};
+use syn::visit_mut::{self, VisitMut};
+use syn::{DeriveInput, Lifetime, parse_quote};
 
-/// `Reflect` for a type whose derive has failed. Nothing of it can be used: its proof does not evaluate.
-pub(crate) fn derive(input: &DeriveInput, krate: Option<&syn::Path>) -> TokenStream {
+use crate::attr::Attrs;
+
+/// `Reflect`, or `Remote`, for a type whose derive has failed.
+pub(crate) fn derive(input: &DeriveInput, attrs: &Attrs) -> TokenStream {
     let ident = &input.ident;
-    if input.generics.lifetimes().next().is_some() {
-        return TokenStream::new();
+    let path = attrs.krate.as_ref().map_or(quote!(::reflect), ToTokens::to_token_stream);
+    if let Some(target) = &attrs.remote {
+        return quote! {
+            impl #path::Remote for #ident {
+                type Target = #target;
+                const PROOF: #path::__private::Proof<#target> = #path::__private::Proof::failed();
+            }
+        };
     }
-    let (impl_generics, ty_generics, where_clause) = input.generics.split_for_impl();
+    // A type that borrows is nowhere `Reflect`; one for `'static` keeps its fields and parameters from saying so again.
+    let mut generics = input.generics.clone();
+    generics.params =
+        generics.params.into_iter().filter(|param| !matches!(param, syn::GenericParam::Lifetime(_))).collect();
+    let mut ty: syn::Type = {
+        let (_, ty_generics, _) = input.generics.split_for_impl();
+        parse_quote!(#ident #ty_generics)
+    };
+    Static.visit_type_mut(&mut ty);
+    Static.visit_generics_mut(&mut generics);
+    let (impl_generics, _, where_clause) = generics.split_for_impl();
     let bounds = where_clause.map(|clause| &clause.predicates);
-    let path = krate.map_or(quote!(::reflect), quote::ToTokens::to_token_stream);
     quote! {
         #[automatically_derived]
-        impl #impl_generics #path::Reflect for #ident #ty_generics where Self: 'static, #bounds {
+        impl #impl_generics #path::Reflect for #ty where Self: 'static, #bounds {
             const PROOF: #path::__private::Proof<Self> = #path::__private::Proof::failed();
         }
+    }
+}
+
+/// Makes every lifetime `'static`.
+struct Static;
+
+impl VisitMut for Static {
+    fn visit_lifetime_mut(&mut self, lifetime: &mut Lifetime) {
+        *lifetime = Lifetime::new("'static", lifetime.span());
+        visit_mut::visit_lifetime_mut(self, lifetime);
     }
 }

@@ -1,7 +1,8 @@
 //! How a parameter or a result is passed, by how its type is written.
 
-use proc_macro2::TokenStream;
-use quote::quote;
+use proc_macro2::{Span, TokenStream};
+use quote::{quote, quote_spanned};
+use syn::spanned::Spanned;
 use syn::visit::{self, Visit};
 use syn::{GenericArgument, Lifetime, PathArguments, Type, TypeReference};
 
@@ -15,8 +16,8 @@ pub(crate) fn param(cx: &mut Ctxt, ty: &Type) -> TokenStream {
             cx.error(
                 ty,
                 format!(
-                    "{why}. A parameter can be `T`, `&T`, `&mut T`, `Option<&T>` or `Option<&mut T>`; `#[reflect(skip)]` \
-                     leaves the method out"
+                    "{why}. A parameter can be `T`, `&T`, `&mut T`, `Option<&T>` or `Option<&mut T>`, written out and not \
+                     behind an alias; `#[reflect(skip)]` leaves the method out"
                 ),
             );
             quote!(__reflect::Own<()>)
@@ -33,7 +34,7 @@ pub(crate) fn result(cx: &mut Ctxt, ty: &Type) -> TokenStream {
                 ty,
                 format!(
                     "{why}. A result can be `T`, `&T`, `&mut T`, `Option` of such a reference, or `Result` with one as its \
-                     success; `#[reflect(skip)]` leaves the method out"
+                     success, written out and not behind an alias; `#[reflect(skip)]` leaves the method out"
                 ),
             );
             quote!(__reflect::Own<()>)
@@ -46,9 +47,9 @@ fn marker(ty: &Type, result: bool) -> Result<TokenStream, &'static str> {
     if let Some((reference, target)) = borrow(ty) {
         check_owned(target)?;
         return Ok(if reference.mutability.is_some() {
-            quote!(__reflect::Mut<#target>)
+            on(target, |span| quote_spanned!(span=> __reflect::Mut<#target>))
         } else {
-            quote!(__reflect::Ref<#target>)
+            on(target, |span| quote_spanned!(span=> __reflect::Ref<#target>))
         });
     }
     match arguments(ty) {
@@ -56,8 +57,8 @@ fn marker(ty: &Type, result: bool) -> Result<TokenStream, &'static str> {
             if let Some((reference, target)) = borrow(args[0]) {
                 check_owned(target)?;
                 return Ok(match reference.mutability {
-                    Some(_) => quote!(__reflect::OptMut<#target>),
-                    None => quote!(__reflect::OptRef<#target>),
+                    Some(_) => on(target, |span| quote_spanned!(span=> __reflect::OptMut<#target>)),
+                    None => on(target, |span| quote_spanned!(span=> __reflect::OptRef<#target>)),
                 });
             }
         }
@@ -67,15 +68,20 @@ fn marker(ty: &Type, result: bool) -> Result<TokenStream, &'static str> {
                 check_owned(target)?;
                 check_owned(error)?;
                 return Ok(match reference.mutability {
-                    Some(_) => quote!(__reflect::ResMut<#target, #error>),
-                    None => quote!(__reflect::ResRef<#target, #error>),
+                    Some(_) => on(target, |span| quote_spanned!(span=> __reflect::ResMut<#target, #error>)),
+                    None => on(target, |span| quote_spanned!(span=> __reflect::ResRef<#target, #error>)),
                 });
             }
         }
         _ => {}
     }
     check_owned(ty)?;
-    Ok(quote!(__reflect::Own<#ty>))
+    Ok(on(ty, |span| quote_spanned!(span=> __reflect::Own<#ty>)))
+}
+
+/// Code that stands where the user's type does, so that an error about the type is shown there.
+fn on(ty: &Type, code: impl FnOnce(Span) -> TokenStream) -> TokenStream {
+    code(Span::mixed_site().located_at(ty.span()))
 }
 
 /// Without the parentheses and groups that macros leave.
@@ -135,9 +141,8 @@ fn check_owned(ty: &Type) -> Result<(), &'static str> {
         fn visit_type_impl_trait(&mut self, _: &'t syn::TypeImplTrait) {
             self.0 = Some("`impl Trait` stands for a type without a name, which cannot be reflected");
         }
-        fn visit_type_bare_fn(&mut self, function: &'t syn::TypeBareFn) {
+        fn visit_type_bare_fn(&mut self, _: &'t syn::TypeBareFn) {
             // Its lifetimes are its own; rustc knows which of these types are `Reflect`.
-            let _ = function;
         }
         fn visit_type_infer(&mut self, _: &'t syn::TypeInfer) {
             self.0 = Some("the type has to be written out");

@@ -8,15 +8,19 @@ use crate::account::{Account, Owner, account, assert_error};
 #[test]
 fn its_methods_are_not_called() {
     let mut value = Value::new(account());
-    let name = "`method`: the receiver of Owner::name(&self) -> &str is private; it can be looked at, no more";
-    let rename =
-        "`method`: the receiver of Owner::rename(&mut self, name: String) is private; it can be looked at, no more";
-    assert_error!(value.field("secret").unwrap().method_by_name("name"), Private { op: "method", .. }, name);
-    assert_error!(value.field("secret").unwrap().method_by_name_mut("name"), Private { .. }, name);
-    assert_error!(value.field("secret").unwrap().method_by_name_mut("rename"), Private { .. }, rename);
-    assert_error!(value.field("secret").unwrap().method_by_name("rename"), Private { .. }, rename);
-    assert_error!(value.field("secret").unwrap().method(0), Private { .. }, name);
-    assert_error!(value.field("secret").unwrap().into_method("name"), Private { .. }, name);
+    let refused = |op: &str, signature: &str| {
+        format!("`{op}`: the receiver of Owner::{signature} is private; it can be looked at, no more")
+    };
+    let (name, rename) = ("name(&self) -> &str", "rename(&mut self, name: String)");
+    let mut secret = value.field("secret").unwrap();
+    let text = refused("method_by_name", name);
+    assert_error!(secret.method_by_name("name"), Private { op: "method_by_name", .. }, &text);
+    assert_error!(secret.method_by_name("rename"), Private { .. }, &refused("method_by_name", rename));
+    assert_error!(secret.method_by_name_mut("name"), Private { .. }, &refused("method_by_name_mut", name));
+    assert_error!(secret.method_by_name_mut("rename"), Private { .. }, &refused("method_by_name_mut", rename));
+    assert_error!(secret.method(0), Private { .. }, &refused("method", name));
+    assert_error!(secret.method_mut(1), Private { .. }, &refused("method_mut", rename));
+    assert_error!(secret.into_method("name"), Private { .. }, &refused("into_method", name));
     // The same through the public field.
     assert_eq!(value.field("owner").unwrap().method_by_name("name").unwrap().call(args![]).unwrap().to_string(), "Ada");
     let mut owner = value.field_mut("owner").unwrap();

@@ -35,7 +35,7 @@ fn no_method_of_this_name_nor_of_a_similar_one() {
     let text = "no method \"\" on Owner; it has name, rename";
     assert_error!(Owner::TYPE.method(""), NoMethod { nearest: None, .. }, text);
     let text =
-        "no method \"abs\" on i32, which has no reflected methods: `#[reflect_methods]` on its impl block adds them";
+        "no method \"abs\" on i32, which has no reflected methods: only types that derive `Reflect` can have them";
     assert_error!(Value::new(1).method_by_name("abs"), NoMethod { nearest: None, .. }, text);
 }
 

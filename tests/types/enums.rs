@@ -197,6 +197,6 @@ fn a_variant_lacks_the_fields_of_the_others() {
     let error = Value::new(Every::Unit).field("left").unwrap_err();
     assert_eq!(error.to_string(), "no field \"left\" on Every::Unit, which has no fields");
     let error = Value::new(Every::Tuple(0, String::new())).field_at(2).unwrap_err();
-    assert_eq!(error.to_string(), "`field_at`: index 2 is out of range for Every, whose length is 2");
+    assert_eq!(error.to_string(), "`field_at`: index 2 is out of range for Every, which has 2 fields");
     assert_eq!(Value::new(Every::NoNames {}).fields().unwrap().len(), 0);
 }

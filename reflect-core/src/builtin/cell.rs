@@ -160,7 +160,8 @@ impl<T: Reflect> Holds<T> for Cell<T> {
         })
     }
     fn with<R>(&self, look: impl FnOnce(Option<&T>) -> R) -> R {
-        // SAFETY: offered for `Copy` types only: this is what `Cell::get` does. The copy needs no drop.
+        assert!(type_of::<T>().is_copy(), "offered for `Copy` types only");
+        // SAFETY: this is what `Cell::get` does for `Copy` types. The copy needs no drop.
         let copy = core::mem::ManuallyDrop::new(unsafe { self.as_ptr().read() });
         look(Some(&copy))
     }

@@ -7,7 +7,7 @@ use super::{ByParts, CloneByParts, by_parts, common, described, generic};
 use crate::ty::descriptor::Descriptor;
 use crate::ty::name::Name;
 use crate::ty::ops::{self, Ops, clone_of, cmp_of, eq_of, hash_of, probe};
-use crate::ty::proof::{Part, Proof, TypeFn};
+use crate::ty::proof::{Part, Proof, own};
 use crate::ty::shape::{EnumShape, Shape};
 use crate::ty::{Facts, Field, GenericArg, Kind, Meta, Reflect, Style, Variant, type_of};
 
@@ -18,7 +18,7 @@ const fn variant(name: &'static str, fields: &'static [Field]) -> Variant {
 
 /// A payload where it is.
 fn part<T: Reflect>(payload: &T) -> Part {
-    Part::new((&raw const *payload).cast_mut(), TypeFn::own())
+    Part::new((&raw const *payload).cast_mut(), own())
 }
 
 /// # Safety
@@ -50,7 +50,7 @@ impl<T: Reflect> Reflect for Option<T> {
         Shape::Enum(EnumShape {
             unwrap: Some(unwrap_some::<T>),
             ..EnumShape::new::<Option<T>>(
-                const { &[variant("None", &[]), variant("Some", const { &[Field::of_variant("0", TypeFn::<T>::own(), Meta::NONE)] })] },
+                const { &[variant("None", &[]), variant("Some", const { &[Field::of_variant("0", own::<T>(), Meta::NONE)] })] },
                 |option| option.is_some() as usize,
                 |option, _| option.as_ref().map_or(Part::none(), part),
             )
@@ -95,8 +95,8 @@ impl<T: Reflect, E: Reflect> Reflect for Result<T, E> {
             ..EnumShape::new::<Result<T, E>>(
                 const {
                     &[
-                        variant("Ok", const { &[Field::of_variant("0", TypeFn::<T>::own(), Meta::NONE)] }),
-                        variant("Err", const { &[Field::of_variant("0", TypeFn::<E>::own(), Meta::NONE)] }),
+                        variant("Ok", const { &[Field::of_variant("0", own::<T>(), Meta::NONE)] }),
+                        variant("Err", const { &[Field::of_variant("0", own::<E>(), Meta::NONE)] }),
                     ]
                 },
                 |result| result.is_err() as usize,
@@ -155,7 +155,7 @@ impl Reflect for Ordering {
         )
         .probed(probe!(Ordering))
         .facts(Facts::PLAIN);
-        // SAFETY: as above.
+        // SAFETY: the comment `True:` of this impl says why.
         unsafe { Proof::new(&DESCRIPTOR) }
     };
 }

@@ -1,21 +1,30 @@
 //! Types without parts, and types that keep their parts to themselves.
 
+use core::alloc::Layout;
+use core::any::TypeId;
+use core::char::ParseCharError;
 use core::convert::Infallible;
+use core::error::Error;
 use core::ffi::{CStr, c_void};
+use core::fmt;
 use core::marker::PhantomData;
 use core::num::{
     NonZeroI8, NonZeroI16, NonZeroI32, NonZeroI64, NonZeroI128, NonZeroIsize, NonZeroU8, NonZeroU16, NonZeroU32,
-    NonZeroU64, NonZeroU128, NonZeroUsize,
+    NonZeroU64, NonZeroU128, NonZeroUsize, ParseFloatError, ParseIntError, TryFromIntError,
 };
+use core::str::{ParseBoolError, Utf8Error};
 use core::sync::atomic::{
     AtomicBool, AtomicI8, AtomicI16, AtomicI32, AtomicIsize, AtomicU8, AtomicU16, AtomicU32, AtomicUsize,
 };
 use core::time::Duration;
 use std::collections::{BinaryHeap, LinkedList};
+use std::env::VarError;
 use std::ffi::{CString, OsString};
-use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
+use std::io;
+use std::net::{AddrParseError, IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::path::PathBuf;
 use std::rc::Weak as RcWeak;
+use std::string::FromUtf8Error;
 use std::sync::Weak as ArcWeak;
 use std::time::{Instant, SystemTime};
 
@@ -38,7 +47,7 @@ macro_rules! leaf {
                     Descriptor::new::<$ty>(Kind::$kind, Name::path($module, $ident), $shape)
                         .probed(probe!($ty))
                         .facts($facts);
-                // SAFETY: as above.
+                // SAFETY: the comment `True:` of this impl says why.
                 unsafe { Proof::new(&DESCRIPTOR) }
             };
         }
@@ -96,6 +105,20 @@ leaf! {
     AtomicU16: Opaque "core::sync::atomic" "AtomicU16" Shape::Leaf, Facts::NONE;
     AtomicU32: Opaque "core::sync::atomic" "AtomicU32" Shape::Leaf, Facts::NONE;
     AtomicUsize: Opaque "core::sync::atomic" "AtomicUsize" Shape::Leaf, Facts::NONE;
+    fmt::Error: Opaque "core::fmt" "Error" Shape::Leaf, Facts::PLAIN;
+    io::Error: Opaque "std::io" "Error" Shape::Leaf, Facts::NONE;
+    io::ErrorKind: Opaque "std::io" "ErrorKind" Shape::Leaf, Facts::PLAIN;
+    Utf8Error: Opaque "core::str" "Utf8Error" Shape::Leaf, Facts::PLAIN;
+    ParseBoolError: Opaque "core::str" "ParseBoolError" Shape::Leaf, Facts::PLAIN;
+    ParseCharError: Opaque "core::char" "ParseCharError" Shape::Leaf, Facts::PLAIN;
+    ParseIntError: Opaque "core::num" "ParseIntError" Shape::Leaf, Facts::PLAIN;
+    ParseFloatError: Opaque "core::num" "ParseFloatError" Shape::Leaf, Facts::PLAIN;
+    TryFromIntError: Opaque "core::num" "TryFromIntError" Shape::Leaf, Facts::PLAIN;
+    FromUtf8Error: Opaque "alloc::string" "FromUtf8Error" Shape::Leaf, Facts::PLAIN;
+    VarError: Opaque "std::env" "VarError" Shape::Leaf, Facts::PLAIN;
+    AddrParseError: Opaque "core::net" "AddrParseError" Shape::Leaf, Facts::PLAIN;
+    TypeId: Opaque "core::any" "TypeId" Shape::Leaf, Facts::PLAIN;
+    Layout: Opaque "core::alloc" "Layout" Shape::Leaf, Facts::PLAIN;
     Infallible: Opaque "core::convert" "Infallible" Shape::Leaf, Facts::PLAIN;
     c_void: Opaque "core::ffi" "c_void" Shape::Leaf, Facts::NONE;
 }
@@ -116,7 +139,7 @@ impl Reflect for Box<str> {
         )
         .probed(probe!(Box<str>))
         .facts(Facts::PLAIN);
-        // SAFETY: as above.
+        // SAFETY: the comment `True:` of this impl says why.
         unsafe { Proof::new(&DESCRIPTOR) }
     };
 }
@@ -143,7 +166,7 @@ macro_rules! unsized_leaf {
                             ..Ops::NONE
                         })
                         .facts(Facts::SEND.or(Facts::SYNC).or(Facts::PLAIN));
-                // SAFETY: as above.
+                // SAFETY: the comment `True:` of this impl says why.
                 unsafe { Proof::new(&DESCRIPTOR) }
             };
         }
@@ -171,7 +194,7 @@ impl Reflect for str {
                     ..Ops::NONE
                 })
                 .facts(Facts::SEND.or(Facts::SYNC).or(Facts::PLAIN));
-        // SAFETY: as above; the operations are its own traits'.
+        // SAFETY: the comment `True:` of this impl says why; the operations are its own traits'.
         unsafe { Proof::new(&DESCRIPTOR) }
     };
 }
@@ -182,6 +205,29 @@ unsized_leaf! {
     CStr: Opaque "core::ffi" "CStr" Shape::Leaf;
     std::path::Path: Opaque "std::path" "Path" Shape::Leaf;
     std::ffi::OsStr: Opaque "std::ffi" "OsStr" Shape::Leaf;
+}
+
+/// Errors whose type nobody knows any more: they can be shown, and that is what they are for.
+macro_rules! errors {
+    ($($ty:ty, $name:literal, $facts:expr;)*) => {$(
+        // True: claims no parts; what can be done with it is in its type.
+        impl Reflect for $ty {
+            const PROOF: Proof<Self> = {
+                static DESCRIPTOR: Descriptor =
+                    Descriptor::new::<$ty>(Kind::Opaque, Name::Written(|f, _| f.write_str($name)), Shape::Leaf)
+                        .ops(Ops { debug: Some(ops::debug::<$ty>), display: Some(ops::display::<$ty>), ..Ops::NONE })
+                        .facts($facts);
+                // SAFETY: the comment `True:` of this impl says why.
+                unsafe { Proof::new(&DESCRIPTOR) }
+            };
+        }
+    )*};
+}
+
+errors! {
+    Box<dyn Error>, "Box<dyn Error>", Facts::NONE;
+    Box<dyn Error + Send>, "Box<dyn Error + Send>", Facts::SEND;
+    Box<dyn Error + Send + Sync>, "Box<dyn Error + Send + Sync>", Facts::SEND.or(Facts::SYNC);
 }
 
 /// Types that hold a `T` behind an interface of their own.

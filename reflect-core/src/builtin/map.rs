@@ -59,7 +59,7 @@ unsafe fn contains<M: Keyed>(this: Ptr, key: Ptr) -> bool {
 /// # Safety
 /// See above, as long as the iterator is used.
 unsafe fn entries<M: Keyed + 'static>(this: Ptr) -> Places<(*const (), *const ())> {
-    // SAFETY: the caller's promise.
+    // SAFETY: `'static` stands for as long as the caller uses the iterator, which gives out addresses only.
     let map: &'static M = unsafe { this.as_ref() };
     Box::new(map.each().map(|(key, item)| ((&raw const *key).cast(), (&raw const *item).cast())))
 }
@@ -67,7 +67,7 @@ unsafe fn entries<M: Keyed + 'static>(this: Ptr) -> Places<(*const (), *const ()
 /// # Safety
 /// See above, as long as the iterator is used.
 unsafe fn keys<M: Keyed + 'static>(this: Ptr) -> Places<*const ()> {
-    // SAFETY: the caller's promise.
+    // SAFETY: as in `entries`.
     let set: &'static M = unsafe { this.as_ref() };
     Box::new(set.each().map(|(key, _)| (&raw const *key).cast()))
 }

@@ -165,7 +165,7 @@ impl<T: Reflect> Reflect for [T] {
             .ops(by_parts_uncloned::<[T]>(&[type_of::<T>()]))
             .facts(common_moved(&[type_of::<T>()]))
         };
-        // SAFETY: as above.
+        // SAFETY: the comment `True:` of this impl says why.
         unsafe { Proof::new(descriptor) }
     };
 }

@@ -11,9 +11,9 @@ use crate::ptr::Ptr;
 use crate::ty::descriptor::Descriptor;
 use crate::ty::name::Name;
 use crate::ty::ops::{Ops, clone_of, cmp_of, default_of, display_of, eq_of, hash_of};
-use crate::ty::proof::{Proof, TypeFn};
+use crate::ty::proof::{Proof, own};
 use crate::ty::shape::Shape;
-use crate::ty::{Field, GenericArg, Kind, Meta, Reflect, type_of};
+use crate::ty::{Field, GenericArg, Kind, Meta, Reflect, Style, type_of};
 use crate::value::Value;
 
 macro_rules! tuple {
@@ -32,14 +32,14 @@ macro_rules! tuple {
                     )+
                     f.write_str(if count == 1 { ",)" } else { ")" })
                 }),
-                Shape::Struct(const { &[$(
+                Shape::Struct(Style::Tuple, const { &[$(
                     Field::at::<Self, $param>(
                         $name,
                         true,
                         offset_of!(Self, $index),
                         // SAFETY: the caller's promise: a tuple is there.
                         |tuple| unsafe { &raw mut (*tuple).$index },
-                        TypeFn::own(),
+                        own(),
                         Meta::NONE,
                     )
                 ),+] }),
@@ -95,14 +95,14 @@ macro_rules! arithmetic {
         impl<T: Reflect> Reflect for $name<T> {
             const PROOF: Proof<Self> = described!(
                 $name<T>, Struct, generic!("core::num", stringify!($name), T),
-                Shape::Struct(const { &[
+                Shape::Struct(Style::Tuple, const { &[
                     Field::at::<$name<T>, T>(
                         "0",
                         true,
                         offset_of!($name<T>, 0),
                         // SAFETY: the caller's promise: one is there.
                         |this| unsafe { &raw mut (*this).0 },
-                        TypeFn::own(),
+                        own(),
                         Meta::NONE,
                     )
                 ] }),

@@ -6,10 +6,10 @@ use core::ptr;
 
 use super::signature::{Lend, OptMut, OptRef};
 use crate::error::Result;
-use crate::ty::tag::{INLINE, LENT, Tag, is_inline};
 use crate::ty::{Reflect, type_of};
 use crate::value::Value;
 use crate::value::raw::{Raw, inline};
+use crate::value::tag::{INLINE, LENT, Tag, is_inline};
 
 /// What a call can be made with: [`args!`](crate::args), an array or a `Vec` of [`Value`]s.
 ///
@@ -27,6 +27,11 @@ use crate::value::raw::{Raw, inline};
 /// assert_eq!(add.call_as::<i32>(vec![Value::new(1), Value::new(2)])?, 3);
 /// # Ok::<(), reflect::Error>(())
 /// ```
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a list of arguments",
+    label = "write `args![..]`",
+    note = "a call takes `args![..]`, an array or a `Vec` of `Value`s"
+)]
 pub trait Args<'c>: sealed::Sealed {
     /// Lays the arguments out side by side for `call`; after an error they are dropped.
     ///
@@ -286,13 +291,13 @@ macro_rules! sorts {
         pub trait $trait {
             type Arg;
             type Item;
-            fn item(&self, arg: Self::Arg) -> Self::Item;
+            fn __reflect_item(&self, arg: Self::Arg) -> Self::Item;
         }
         impl<$($generics)*> $trait for Sort<$ty> {
             type Arg = $ty;
             type Item = $item;
             #[inline(always)]
-            fn item(&self, $arg: $ty) -> $item {
+            fn __reflect_item(&self, $arg: $ty) -> $item {
                 $make
             }
         }
@@ -302,6 +307,7 @@ macro_rules! sorts {
 sorts! {
     SortValue ['c] Value<'c> => Any<'c>: |value| Any(value);
     SortView ['c, 'v] &'c Value<'v> => Any<'c>: |value| Any(value.reborrow());
+    SortViewMut ['c, 'v] &'c mut Value<'v> => Any<'c>: |value| Any(value.view_for_call());
     SortRef ['c, T: Reflect + ?Sized] &'c T => Shared<'c, T>: |reference| Shared(reference);
     SortMut ['c, T: Reflect + ?Sized] &'c mut T => Exclusive<'c, T>: |reference| Exclusive(reference);
     SortOptRef ['c, T: Reflect + ?Sized] Option<&'c T> => Any<'c>: |option| lent::<OptRef<T>>(option);
@@ -321,19 +327,21 @@ fn lent<'c, L: Lend>(value: L::Of<'c>) -> Any<'c> {
 #[doc(hidden)]
 pub trait SortOwned {
     type Arg;
-    fn item(&self, arg: Self::Arg) -> Owned<Self::Arg>;
+    fn __reflect_item(&self, arg: Self::Arg) -> Owned<Self::Arg>;
 }
 
-impl<T: Reflect> SortOwned for &Sort<T> {
+impl<T> SortOwned for &Sort<T> {
     type Arg = T;
     #[inline(always)]
-    fn item(&self, arg: T) -> Owned<T> {
+    // Also of what is not `Reflect`: that is then said of the argument, and not of this trait.
+    fn __reflect_item(&self, arg: T) -> Owned<T> {
         Owned(arg)
     }
 }
 
 /// Arguments for a call: values by value, `&` and `&mut` references as borrows, `Option<&T>` as such, [`Value`]s as they
-/// are, and `&Value`s as shared views.
+/// are, and references to
+/// `Value`s as views of them.
 ///
 /// ```
 /// use reflect::{args, Reflect, Value};
@@ -364,9 +372,9 @@ macro_rules! args {
                     #[allow(unused_imports)]
                     use $crate::__private::sort::{
                         SortMut as _, SortOptMut as _, SortOptRef as _, SortOwned as _, SortRef as _, SortValue as _,
-                        SortView as _,
+                        SortView as _, SortViewMut as _,
                     };
-                    (&$crate::__private::sort::Sort::of(&arg)).item(arg)
+                    (&$crate::__private::sort::Sort::of(&arg)).__reflect_item(arg)
                 }
             },
         )*))

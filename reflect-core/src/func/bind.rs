@@ -6,9 +6,9 @@ use super::{Func, FuncMut, FuncOnce};
 use crate::error::{Error, ErrorKind, Result};
 use crate::ptr::Ptr;
 use crate::ty::shape::Shape;
-use crate::ty::tag::{LENT, SHARED};
 use crate::ty::{Kind, Method, ReceiverMode, Type};
 use crate::value::Value;
+use crate::value::tag::{LENT, SHARED};
 
 impl<'a> Value<'a> {
     /// The `&self` method of this name, bound to this value. Pointers are followed: a `Box<T>`, `Rc<T>`, … has the
@@ -38,7 +38,7 @@ impl<'a> Value<'a> {
     #[inline]
     pub fn method_by_name(&self, name: &str) -> Result<Func<'_>> {
         match self.ty().descriptor().methods.find(name) {
-            Some(method) => self.bound(method),
+            Some(method) => self.bound("method_by_name", method),
             None => self.method_of_pointee(name),
         }
     }
@@ -61,7 +61,7 @@ impl<'a> Value<'a> {
     /// # Ok::<(), reflect::Error>(())
     /// ```
     pub fn method(&self, index: usize) -> Result<Func<'_>> {
-        self.bound(self.method_at("method", index)?)
+        self.bound("method", self.method_at("method", index)?)
     }
 
     /// The `&mut self` method of this name, bound to this value, which must be owned or exclusively borrowed. `&self`
@@ -87,7 +87,7 @@ impl<'a> Value<'a> {
     #[inline]
     pub fn method_by_name_mut(&mut self, name: &str) -> Result<FuncMut<'_>> {
         match self.ty().descriptor().methods.find(name) {
-            Some(method) => self.bound_mut(method),
+            Some(method) => self.bound_mut("method_by_name_mut", method),
             None => self.method_of_pointee_mut(name),
         }
     }
@@ -111,7 +111,7 @@ impl<'a> Value<'a> {
     /// ```
     pub fn method_mut(&mut self, index: usize) -> Result<FuncMut<'_>> {
         let method = self.method_at("method_mut", index)?;
-        self.bound_mut(method)
+        self.bound_mut("method_mut", method)
     }
 
     /// The method of this name that consumes its receiver: `self` of an owned value; `self: Box<Self>`, `Rc<Self>` or
@@ -143,7 +143,7 @@ impl<'a> Value<'a> {
         let Some(method) = pointees(ty).find_map(|ty| ty.method_info(name)) else {
             return Err(self.no_method("into_method", name));
         };
-        self.check_bindable(method)?;
+        self.check_bindable("into_method", method)?;
         let consumes = !matches!(method.receiver, ReceiverMode::None | ReceiverMode::Shared | ReceiverMode::Exclusive);
         if !consumes || ty != (method.receiver_ty)() {
             return Err(wrong_receiver(method, ty));
@@ -177,8 +177,8 @@ impl<'a> Value<'a> {
             return self.refuse(error);
         }
         let Func { method, receiver, .. } = self.method_by_name(name)?;
-        // The receiver is borrowed for `'a`, not from `self`.
-        Ok(Func { method, receiver, life: PhantomData })
+        // SAFETY: the receiver is borrowed for `'a`, not from `self`: owned values were refused.
+        Ok(unsafe { bound_to(method, Ptr::thin(receiver)) })
     }
 
     /// The `&mut self` method of this name of an exclusively borrowed value, bound for as long as the borrow lasts.
@@ -203,8 +203,8 @@ impl<'a> Value<'a> {
             return self.refuse(error);
         }
         let Func { method, receiver, .. } = self.method_by_name_mut(name)?.func;
-        // The receiver is borrowed for `'a`, and `self`, the only handle to it, ends here.
-        Ok(FuncMut { func: Func { method, receiver, life: PhantomData }, life: PhantomData })
+        // SAFETY: the receiver is borrowed for `'a`, not from `self`, and `self`, the only handle to it, ends here.
+        Ok(FuncMut { func: unsafe { bound_to(method, Ptr::thin(receiver)) }, life: PhantomData })
     }
 
     fn check_borrowed(&self, op: &'static str) -> Result<()> {
@@ -225,36 +225,31 @@ impl<'a> Value<'a> {
     }
 
     #[inline]
-    fn bound(&self, method: &'static Method) -> Result<Func<'_>> {
+    fn bound(&self, op: &'static str, method: &'static Method) -> Result<Func<'_>> {
         if method.receiver != ReceiverMode::Shared || self.raw.tag.flags() != 0 {
-            return Err(self.cannot_bind(method));
+            return Err(self.cannot_bind(op, method, self.ty()));
         }
         // SAFETY: the value may be read as the type whose method it is as long as `self` is borrowed.
         Ok(unsafe { bound_to(method, self.raw.ptr()) })
     }
 
+    /// `ty` is the type of the value that was asked, from which this one was reached.
     #[cold]
-    fn cannot_bind(&self, method: &'static Method) -> Error {
-        self.cannot_bind_from(method, self.ty())
-    }
-
-    /// The same for a value that was reached from one of another type.
-    #[cold]
-    fn cannot_bind_from(&self, method: &'static Method, ty: Type) -> Error {
-        match self.check_bindable(method) {
+    fn cannot_bind(&self, op: &'static str, method: &'static Method, ty: Type) -> Error {
+        match self.check_bindable(op, method) {
             Err(error) => error,
             Ok(()) => wrong_receiver(method, ty),
         }
     }
 
     #[inline]
-    fn bound_mut(&mut self, method: &'static Method) -> Result<FuncMut<'_>> {
-        self.check_bindable(method)?;
+    fn bound_mut(&mut self, op: &'static str, method: &'static Method) -> Result<FuncMut<'_>> {
+        self.check_bindable(op, method)?;
         let place = match method.receiver {
             ReceiverMode::Shared => self.raw.ptr(),
             ReceiverMode::Exclusive if self.raw.tag.mode() != SHARED => self.raw.ptr_mut(),
             ReceiverMode::Exclusive => {
-                return Err(Error::new(ErrorKind::NotExclusive { op: "method_by_name_mut", ty: self.ty() }));
+                return Err(Error::new(ErrorKind::NotExclusive { op, ty: self.ty() }));
             }
             _ => return Err(wrong_receiver(method, self.ty())),
         };
@@ -281,11 +276,11 @@ impl<'a> Value<'a> {
     }
 
     /// What is private is not called, and what is lent is not what its type says.
-    fn check_bindable(&self, method: &'static Method) -> Result<()> {
+    fn check_bindable(&self, op: &'static str, method: &'static Method) -> Result<()> {
         match self.raw.tag.flags() {
             0 => Ok(()),
-            flags if flags & LENT != 0 => Err(Error::new(ErrorKind::Lent { op: "method", ty: self.ty() })),
-            _ => Err(Error::new(ErrorKind::Private { op: "method", what: format!("the receiver of {method}") })),
+            flags if flags & LENT != 0 => Err(Error::new(ErrorKind::Lent { op, ty: self.ty() })),
+            _ => Err(Error::new(ErrorKind::Private { op, what: format!("the receiver of {method}") })),
         }
     }
 
@@ -307,9 +302,9 @@ impl<'a> Value<'a> {
             (place, ty) = unsafe { ((shape.deref)(place), (shape.elem)()) };
             if let Some(method) = ty.method_info(name) {
                 // SAFETY: as above; flags are inherited.
-                let target: Value<'_> = unsafe { Value::view(place, ty, SHARED | self.raw.inherited()) };
+                let target: Value<'_> = unsafe { Value::view(place, ty, SHARED | self.raw.tag.flags()) };
                 if method.receiver != ReceiverMode::Shared || target.raw.tag.flags() != 0 {
-                    return Err(target.cannot_bind_from(method, self.ty()));
+                    return Err(target.cannot_bind("method_by_name", method, self.ty()));
                 }
                 // SAFETY: as above.
                 return Ok(unsafe { bound_to(method, place) });
@@ -320,7 +315,7 @@ impl<'a> Value<'a> {
 
     #[cold]
     fn method_of_pointee_mut(&mut self, name: &str) -> Result<FuncMut<'_>> {
-        let flags = self.raw.inherited();
+        let flags = self.raw.tag.flags();
         let mut exclusive = self.raw.tag.mode() != SHARED && flags == 0;
         let (mut place, mut ty) = (self.raw.ptr_mut(), self.ty());
         while let Shape::Pointer(shape) = ty.descriptor().shape {
@@ -336,7 +331,7 @@ impl<'a> Value<'a> {
             ty = (shape.elem)();
             let Some(method) = ty.method_info(name) else { continue };
             if flags != 0 {
-                self.check_bindable(method)?;
+                self.check_bindable("method_by_name_mut", method)?;
             }
             return match method.receiver {
                 ReceiverMode::Exclusive if !exclusive => Err(self.only_shares(method)),

@@ -1,6 +1,5 @@
 //! The call itself: room for the result, the thunk, and what is owned by whom at every moment.
 
-use core::alloc::Layout;
 use core::any::TypeId;
 use core::mem::{ManuallyDrop, MaybeUninit};
 use core::ptr;
@@ -8,10 +7,10 @@ use core::ptr;
 use super::explain::explain;
 use crate::error::{Error, ErrorKind, Result, held};
 use crate::ptr::Ptr;
-use crate::ty::tag::{EXCLUSIVE, SHARED, Tag};
 use crate::ty::{Method, Mode, ReceiverMode};
 use crate::value::Value;
-use crate::value::raw::{Payload, Raw, UNINIT, free, new_box};
+use crate::value::raw::{Boxed, Payload, Raw, UNINIT};
+use crate::value::tag::{EXCLUSIVE, SHARED, Tag};
 
 /// Calls a method; a null receiver means the first argument. `Ok`, or a panic: the arguments have been consumed. `Err`: none
 /// has been touched.
@@ -55,21 +54,13 @@ fn by_words(payload: &Payload) -> Payload {
 /// As for [`call`]; the room is a payload.
 #[inline(never)]
 unsafe fn call_slowly(method: &'static Method, receiver: *mut (), args: &mut [Raw], room: *mut ()) -> Option<Tag> {
-    /// Frees the room of a result that never came.
-    struct Room(*mut u8, Layout);
-    impl Drop for Room {
-        fn drop(&mut self) {
-            // SAFETY: from `new_box`, with this layout.
-            unsafe { free(self.0, self.1) }
-        }
-    }
-    let boxed = method.result_box.map(|layout| Room(new_box(layout), layout));
-    let at = boxed.as_ref().map_or(room, |boxed| boxed.0.cast());
+    let boxed = method.result_box.map(Boxed::new);
+    let at = boxed.as_ref().map_or(room, |boxed| boxed.at().cast());
     // SAFETY: the room is what the result needs; the rest is the caller's promise.
     let tag = unsafe { call_into(method, receiver, args, at) }?;
     if let Some(boxed) = boxed {
         // SAFETY: a payload has room for an address.
-        unsafe { room.cast::<*mut u8>().write(ManuallyDrop::new(boxed).0) };
+        unsafe { room.cast::<*mut u8>().write(boxed.into_raw()) };
     }
     Some(tag)
 }
@@ -122,7 +113,7 @@ impl Drop for Consumed {
 }
 
 /// Whether an argument will do as the receiver.
-pub(super) fn accepts_receiver(method: &Method, raw: &Raw) -> bool {
+fn accepts_receiver(method: &Method, raw: &Raw) -> bool {
     let mode = match method.receiver {
         ReceiverMode::Shared => raw.tag.mode() == SHARED || raw.tag.mode() == EXCLUSIVE,
         ReceiverMode::Exclusive => raw.tag.mode() == EXCLUSIVE,
@@ -200,10 +191,15 @@ impl<R: 'static> Room<R> {
 
 /// An `Err` made out of line. Made inline, it has the optimiser split the `Result` at the size of the error, and the copy of
 /// a large result next to it then straddles the thunk's stores and waits for them.
-#[cold]
-#[inline(never)]
+#[inline(always)]
 pub(super) fn failed<R>(error: Error) -> Result<R> {
-    Err(error)
+    #[cold]
+    #[inline(never)]
+    fn apart<R>(error: Error) -> Result<R> {
+        Err(error)
+    }
+    // A small result comes back in registers, whatever its error looks like.
+    if size_of::<R>() <= 16 { Err(error) } else { apart(error) }
 }
 
 #[cold]

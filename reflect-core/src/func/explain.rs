@@ -1,11 +1,10 @@
 //! Why a call was refused: the checks once more, slowly, for the error.
 
-use super::call::accepts_receiver;
 use crate::error::{Error, ErrorKind, held, told_apart};
 use crate::ty::method::Slot;
-use crate::ty::tag::{EXCLUSIVE, PRIVATE, SHARED};
-use crate::ty::{Kind, Method, Mode, ReceiverMode, Type};
+use crate::ty::{Kind, Method, Mode, ReceiverMode, Type, type_of};
 use crate::value::raw::Raw;
+use crate::value::tag::{EXCLUSIVE, PRIVATE, SHARED};
 
 /// The first reason: the number of arguments, then their types from left to right, then whether they may be passed on.
 #[cold]
@@ -39,8 +38,7 @@ pub(super) fn explain(method: &'static Method, unbound: bool, args: &[Raw]) -> E
             return Error::new(ErrorKind::Private { op: "call", what });
         }
     }
-    debug_assert!(unbound && !accepts_receiver(method, &args[0]), "a refused call has a reason");
-    Error::new(ErrorKind::Arity { signature, expected, found: args.len(), missing: Vec::new() })
+    unreachable!("a refused call has a reason: {signature}")
 }
 
 /// Whether an argument fits, its origin aside.
@@ -86,11 +84,15 @@ fn hint(slot: &Slot, raw: &Raw) -> String {
             return format!("pass it as {}", held(Mode::Owned, want));
         }
         Mode::Lent if have.kind() != Kind::Option => "pass `Some(..)` or `None`",
-        Mode::Shared | Mode::Exclusive if text(want) && text(have) => "texts are not converted; pass `text.as_str()`",
+        Mode::Shared if want == type_of::<str>() && have.elem() == Some(want) => {
+            "a `&'static str` in a Value is a value; pass the text itself, or `Value::from_ref(text)`"
+        }
+        Mode::Shared if want == type_of::<str>() && text(have) => "texts are not converted; pass `text.as_str()`",
+        Mode::Shared if text(want) && text(have) => return format!("texts are not converted; pass `&{want}`"),
         Mode::Owned if text(want) && text(have) => return format!("texts are not converted; pass a {want}"),
         Mode::Shared if elements && want.kind() == Kind::Slice => "pass a slice, `&list[..]`",
         Mode::Exclusive if elements && want.kind() == Kind::Slice => "pass a slice, `&mut list[..]`",
-        _ if is_number(want) && is_number(have) => {
+        _ if want.kind().is_number() && have.kind().is_number() => {
             return format!("numbers are not converted; write a literal with its type, `1_{want}`");
         }
         _ => "",
@@ -101,8 +103,4 @@ fn hint(slot: &Slot, raw: &Raw) -> String {
 /// Whether it is the type of a `&'static` reference to the other.
 fn is_reference_to(want: Type, have: Type) -> bool {
     want.kind() == Kind::Pointer && want.name().starts_with('&') && want.elem() == Some(have)
-}
-
-fn is_number(ty: Type) -> bool {
-    (Kind::I8..=Kind::F64).contains(&ty.kind())
 }

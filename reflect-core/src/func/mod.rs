@@ -91,6 +91,7 @@ pub struct FuncMut<'a> {
 /// assert_eq!(redeem.call(args![])?.downcast::<u32>()?, 7);
 /// # Ok::<(), reflect::Error>(())
 /// ```
+#[must_use = "the method has not been called"]
 pub struct FuncOnce<'a> {
     method: &'static Method,
     /// Owned, and of the type of the place that the method's receiver is taken from.
@@ -228,7 +229,6 @@ impl<'a> Func<'a> {
         match called {
             // SAFETY: the call was a success.
             Ok(()) => Ok(unsafe { room.take() }),
-            Err(error) if size_of::<R>() <= 16 => Err(error),
             Err(error) => call::failed(error),
         }
     }

@@ -6,14 +6,15 @@ use core::any::TypeId;
 use super::signature::{Frame, Lend, Mut, OptMut, OptRef, Own, Ref, ResMut, ResRef};
 use crate::ptr::Ptr;
 use crate::ty::method::Slot;
-use crate::ty::tag::{BOXED, EXCLUSIVE, INLINE, LENT, SHARED, Tag, is_inline};
 use crate::ty::{Mode, Reflect, type_of};
 use crate::value::raw::write_word;
+use crate::value::tag::{BOXED, EXCLUSIVE, INLINE, LENT, SHARED, Tag, is_inline};
 
 /// A way to give a result.
 ///
 /// # Safety
-/// `give` leaves in the room what the tag it returns says, and `BOX` is the layout that the tag's mode needs.
+/// `give` leaves in the room what the tag that it returns says: the value or the reference; where `BOX` is a layout, the value
+/// that a box of that layout is to hold, which the tag takes for boxed already.
 pub unsafe trait Output {
     /// What the function returns.
     type Out<'f>;
@@ -26,7 +27,8 @@ pub unsafe trait Output {
     /// Puts the result into its room.
     ///
     /// # Safety
-    /// The room is `BOX`, or a payload, or room for an `Out` and a word; and the value lives no longer than `'f`.
+    /// The room is of the layout `BOX`, if there is one; else a payload; or, where `ID` is given, aligned room for an `Out` and
+    /// for a word.
     unsafe fn give<'f>(frame: Frame<'f>, result: Self::Out<'f>, room: *mut ()) -> Tag;
 }
 

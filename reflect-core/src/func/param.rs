@@ -5,9 +5,9 @@ use core::mem::{ManuallyDrop, size_of, transmute_copy};
 use super::signature::{Frame, Lend, Mut, OptMut, OptRef, Own, Ref};
 use crate::ptr::Ptr;
 use crate::ty::method::Slot;
-use crate::ty::tag::{BOXED, EXCLUSIVE, INLINE, LENT, PLACE, SHARED, Tag, is_inline};
 use crate::ty::{Mode, Reflect, type_of};
 use crate::value::raw::Raw;
+use crate::value::tag::{BOXED, EXCLUSIVE, INLINE, LENT, PLACE, SHARED, Tag, is_inline};
 
 /// A way to pass a parameter.
 ///
@@ -134,7 +134,7 @@ pub unsafe trait Params {
     /// Takes them all.
     ///
     /// # Safety
-    /// As for [`Param::take`], for each.
+    /// `accept(args)` is true, so their number is right, and as for [`Param::take`], for each.
     unsafe fn take<'f>(frame: Frame<'f>, args: &mut [Raw]) -> Self::Out<'f>;
 }
 

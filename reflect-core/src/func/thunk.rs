@@ -7,8 +7,8 @@ use super::output::Output;
 use super::param::Params;
 use super::receiver::Receiver;
 use super::signature::Frame;
-use crate::ty::tag::Tag;
 use crate::value::raw::Raw;
+use crate::value::tag::Tag;
 
 /// Checks the arguments and, if they will do, calls the function with them: the receiver's place, the arguments, room for
 /// the result. Returns the result's tag, or `None` if the arguments will not do and nothing has been touched.

@@ -15,6 +15,7 @@ use super::Tags;
 /// assert!(location.line > 0 && !location.file.is_empty());
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+#[non_exhaustive]
 pub struct Location {
     /// The file, as the compiler names it.
     pub file: &'static str,

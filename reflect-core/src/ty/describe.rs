@@ -33,7 +33,7 @@ macro_rules! __descriptor {
         $crate::__descriptor!($ty: Remote, $kind $shape, $name, $meta).methods::<$ty>({
             #[allow(unused_imports)]
             use $crate::__private::WithoutMethods as _;
-            <$ty>::__REFLECT_METHODS
+            <$ty>::__ONE_REFLECT_METHODS_BLOCK_PER_TYPE
         })
     };
     ($ty:ident: Remote, $kind:ident $shape:tt, $name:expr, $meta:expr) => {
@@ -50,8 +50,8 @@ macro_rules! __shape {
     ($ty:ident, Opaque {}) => {
         $crate::__private::Shape::Leaf
     };
-    ($ty:ident, Struct { $($member:tt: $name:expr, $public:literal, $field:ty, $described:tt, $meta:expr;)* }) => {
-        $crate::__private::Shape::Struct(const {
+    ($ty:ident, Struct { $style:ident; $($member:tt: $name:expr, $public:literal, $field:ty, $described:tt, $meta:expr;)* }) => {
+        $crate::__private::Shape::Struct($crate::Style::$style, const {
             // Never called. A struct has this pattern; a union, whose fields are not all there at once, has not.
             let _ = |whole @ _: &$ty| {
                 let $ty { $($member: _,)* .. } = whole;
@@ -120,12 +120,12 @@ macro_rules! __shape {
 #[macro_export]
 macro_rules! __described {
     ($field:ty, {}) => {
-        $crate::__private::TypeFn::<$field>::own()
+        $crate::__private::own::<$field>()
     };
     ($field:ty, { opaque }) => {
-        $crate::__private::TypeFn::<$field>::opaque()
+        $crate::__private::opaque::<$field>()
     };
     ($field:ty, { remote $description:ty }) => {
-        $crate::__private::TypeFn::<$field>::remote::<$description>()
+        $crate::__private::remote::<$field, $description>()
     };
 }

@@ -25,8 +25,8 @@ use super::{Location, Type};
 pub struct Field {
     pub(crate) name: &'static str,
     pub(crate) ty: fn() -> Type,
-    /// `usize::MAX` in a variant, where the shape of the enum finds the place.
-    pub(crate) offset: usize,
+    /// `None` in a variant, where the shape of the enum finds the place.
+    pub(crate) offset: Option<usize>,
     pub(crate) public: bool,
     pub(crate) meta: Meta,
 }
@@ -49,13 +49,13 @@ impl Field {
             "a field of a packed struct may be misaligned, and then nothing can refer to it: derive Reflect without \
              `repr(packed)`, or mark the type `#[reflect(opaque)]`"
         );
-        Field { name, ty: ty.0, offset, public, meta }
+        Field { name, ty: ty.0, offset: Some(offset), public, meta }
     }
 
     #[doc(hidden)]
     /// A field of a variant. Its place, and what counts as its type there, come from the enum's shape.
     pub const fn of_variant<F>(name: &'static str, ty: TypeFn<F>, meta: Meta) -> Field {
-        Field { name, ty: ty.0, offset: usize::MAX, public: true, meta }
+        Field { name, ty: ty.0, offset: None, public: true, meta }
     }
 
     /// The name, or what `#[reflect(rename = "..")]` says; `"0"`, `"1"`, … in tuples.
@@ -100,8 +100,8 @@ impl Field {
     /// struct Header { tag: u8, len: u32 }
     /// assert_eq!(Header::TYPE.field("len").unwrap().offset(), Some(4));
     /// ```
-    pub fn offset(&self) -> Option<usize> {
-        (self.offset != usize::MAX).then_some(self.offset)
+    pub const fn offset(&self) -> Option<usize> {
+        self.offset
     }
 
     /// The doc comment, its lines joined by `\n`; empty if there is none.
@@ -117,6 +117,18 @@ impl Field {
     /// ```
     pub const fn docs(&self) -> &'static str {
         self.meta.docs
+    }
+
+    /// Where it is written; `None` in types of the standard library.
+    ///
+    /// ```
+    /// # use reflect::Reflect;
+    /// #[derive(Reflect)]
+    /// struct Point { pub x: f64 }
+    /// assert_eq!(Point::TYPE.field("x").unwrap().location().unwrap().line, Point::TYPE.location().unwrap().line);
+    /// ```
+    pub const fn location(&self) -> Option<Location> {
+        self.meta.location
     }
 
     /// The tag, in Go's grammar.

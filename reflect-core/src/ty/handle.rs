@@ -9,7 +9,7 @@ use core::ptr;
 use super::descriptor::Descriptor;
 use super::name::Name;
 use super::shape::Shape;
-use super::{Attrs, Facts, Field, GenericArg, Kind, Location, Method, Reflect, Tags, Variant};
+use super::{Attrs, Facts, Field, GenericArg, Kind, Location, Method, Reflect, Style, Tags, Variant};
 
 /// A handle to a type's description: one word, `Copy`, made at compile time.
 ///
@@ -168,8 +168,24 @@ impl Type {
     /// ```
     pub const fn fields(self) -> &'static [Field] {
         match self.0.shape {
-            Shape::Struct(fields) => fields,
+            Shape::Struct(_, fields) => fields,
             _ => &[],
+        }
+    }
+
+    /// How a struct is written (a tuple like a tuple struct); `None` for every other kind.
+    ///
+    /// ```
+    /// use reflect::{Reflect, Style, Type};
+    /// #[derive(Reflect)]
+    /// struct Meters(f64);
+    /// assert_eq!(Meters::TYPE.style(), Some(Style::Tuple));
+    /// assert_eq!(Type::of::<f64>().style(), None);
+    /// ```
+    pub const fn style(self) -> Option<Style> {
+        match self.0.shape {
+            Shape::Struct(style, _) => Some(style),
+            _ => None,
         }
     }
 

@@ -10,7 +10,7 @@ use core::fmt;
 /// assert_eq!(<Option<u8> as Reflect>::TYPE.kind(), Kind::Option);
 /// assert_eq!(Kind::I32.to_string(), "i32");
 /// ```
-#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 #[non_exhaustive]
 pub enum Kind {
     /// No type at all: the kind of [`Value::invalid`](crate::Value::invalid).
@@ -82,6 +82,21 @@ pub enum Kind {
 }
 
 impl Kind {
+    /// An integer or a floating-point number.
+    ///
+    /// ```
+    /// use reflect::Kind;
+    /// assert!(Kind::U128.is_number() && Kind::F32.is_number() && !Kind::Char.is_number());
+    /// ```
+    pub const fn is_number(self) -> bool {
+        Kind::I8 as u8 <= self as u8 && self as u8 <= Kind::F64 as u8
+    }
+
+    /// A number, a truth value, a character, text or `()`: what a type's name tells all about.
+    pub(crate) const fn is_scalar(self) -> bool {
+        self as u8 <= Kind::Str as u8
+    }
+
     /// The kind's name in lower case: `"i32"`, `"struct"`, `"raw pointer"`.
     ///
     /// ```

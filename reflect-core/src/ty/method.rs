@@ -167,7 +167,7 @@ impl fmt::Display for Passed {
             Mode::Exclusive => "&mut ",
             Mode::Owned => "",
             // The type is written with `'static` for a lifetime that nobody knows.
-            Mode::Lent => return f.write_str(&self.1.name().replace("&'static ", "&")),
+            Mode::Lent => return f.write_str(&self.1.name().replacen("&'static ", "&", 1)),
         })?;
         write!(f, "{}", self.1)
     }

@@ -13,7 +13,7 @@ pub(crate) mod ops;
 pub(crate) mod proof;
 pub(crate) mod shape;
 pub(crate) mod table;
-pub(crate) mod tag;
+
 mod tags;
 
 pub(crate) use attr::Meta;

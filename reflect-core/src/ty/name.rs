@@ -1,6 +1,5 @@
 //! Names of types: constants for plain ones, composed once and kept for the rest.
 
-use core::any::TypeId;
 use core::fmt;
 use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
@@ -107,11 +106,16 @@ impl Type {
             Name::Foreign(name) if full => return name(),
             _ => {}
         }
-        static NAMES: Mutex<Option<HashMap<(TypeId, bool), &'static str>>> = Mutex::new(None);
-        // Composed before the lock is taken: writing a name asks for other names.
-        let text = format!("{}", Written(self, full));
-        let mut names = NAMES.lock().unwrap_or_else(PoisonError::into_inner);
-        names.get_or_insert_default().entry((self.id(), full)).or_insert_with(|| text.leak())
+        static NAMES: Mutex<Option<HashMap<(usize, bool), &'static str>>> = Mutex::new(None);
+        // By the descriptor, not by the type: a field's description may call a type otherwise than the type's own does.
+        let key = (core::ptr::from_ref(self.descriptor()).addr(), full);
+        let names = || NAMES.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(name) = names().get_or_insert_default().get(&key) {
+            return name;
+        }
+        // Without the lock: writing a name asks for other names.
+        let text = Written(self, full).to_string();
+        names().get_or_insert_default().entry(key).or_insert_with(|| text.leak())
     }
 }
 

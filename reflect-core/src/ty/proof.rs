@@ -38,24 +38,19 @@ impl<T: ?Sized> Proof<T> {
 /// without a cycle of constants.
 pub struct TypeFn<F: ?Sized>(pub(crate) fn() -> Type, PhantomData<fn(*mut F) -> *mut F>);
 
-impl<F: 'static> TypeFn<F> {
-    /// The type's own description.
-    pub const fn own() -> TypeFn<F>
-    where
-        F: Reflect,
-    {
-        TypeFn(type_of::<F>, PhantomData)
-    }
+/// The type's own description. (Functions, not constructors: rustc then shows a missing `Reflect` at the type itself.)
+pub const fn own<F: Reflect>() -> TypeFn<F> {
+    TypeFn(type_of::<F>, PhantomData)
+}
 
-    /// A description without parts.
-    pub const fn opaque() -> TypeFn<F> {
-        TypeFn(opaque_type_of::<F>, PhantomData)
-    }
+/// A description without parts.
+pub const fn opaque<F: 'static>() -> TypeFn<F> {
+    TypeFn(opaque_type_of::<F>, PhantomData)
+}
 
-    /// The description of a foreign type.
-    pub const fn remote<R: Remote<Target = F>>() -> TypeFn<F> {
-        TypeFn(remote_type_of::<R>, PhantomData)
-    }
+/// The description of a foreign type.
+pub const fn remote<F, R: Remote<Target = F>>() -> TypeFn<F> {
+    TypeFn(remote_type_of::<R>, PhantomData)
 }
 
 fn remote_type_of<R: Remote>() -> Type {

@@ -1,7 +1,7 @@
 //! `Shape`: how a value of a type is taken apart, per kind.
 
 use super::proof::Part;
-use super::{Field, Type, Variant};
+use super::{Field, Style, Type, Variant};
 use crate::ptr::Ptr;
 
 /// The parts of a type. Each function pointer says under `Safety` what it needs; all that take a place need one that may
@@ -13,7 +13,7 @@ pub enum Shape {
     /// Text.
     Str(unsafe fn(Ptr) -> *const str),
     /// A struct or a tuple.
-    Struct(&'static [Field]),
+    Struct(Style, &'static [Field]),
     /// An enum of any sort.
     Enum(EnumShape),
     /// Elements by index: array, slice, list.

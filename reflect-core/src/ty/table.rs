@@ -54,6 +54,14 @@ impl<T> MethodsOf<T> {
     /// A table over methods sorted by name.
     pub const fn new(methods: &'static [MethodOf<T>], index: &'static [u16]) -> MethodsOf<T> {
         assert!(methods.len() < u16::MAX as usize, "too many methods");
+        let mut i = 1;
+        while i < methods.len() {
+            assert!(
+                ascending(methods[i - 1].0.name.as_bytes(), methods[i].0.name.as_bytes()),
+                "two methods of one name"
+            );
+            i += 1;
+        }
         assert!(methods.is_empty() || (index.len().is_power_of_two() && methods.len() < index.len()));
         // SAFETY: `MethodOf` is transparent over `Method`.
         let methods = unsafe { core::slice::from_raw_parts(methods.as_ptr().cast::<Method>(), methods.len()) };
@@ -61,11 +69,23 @@ impl<T> MethodsOf<T> {
     }
 }
 
+/// Whether one name comes before another.
+const fn ascending(first: &[u8], second: &[u8]) -> bool {
+    let mut i = 0;
+    while i < first.len() && i < second.len() {
+        if first[i] != second[i] {
+            return first[i] < second[i];
+        }
+        i += 1;
+    }
+    first.len() < second.len()
+}
+
 /// Where a derive looks for the methods of a type: `#[reflect_methods]` writes an inherent constant of this name, which is
 /// preferred to this default.
 pub trait WithoutMethods: Sized {
     /// None.
-    const __REFLECT_METHODS: MethodsOf<Self> = MethodsOf::EMPTY;
+    const __ONE_REFLECT_METHODS_BLOCK_PER_TYPE: MethodsOf<Self> = MethodsOf::EMPTY;
 }
 
 impl<T> WithoutMethods for T {}

@@ -4,9 +4,9 @@ use super::{Elements, Entries, Fields, Value};
 use crate::error::{Error, ErrorKind, Result, told_apart};
 use crate::ptr::Ptr;
 use crate::ty::shape::Shape;
-use crate::ty::tag::{EXCLUSIVE, LENT, SHARED};
 use crate::ty::{Field, Kind, Type, Variant};
 use crate::value::raw::part_bits;
+use crate::value::tag::{EXCLUSIVE, LENT, SHARED};
 
 /// What `field` and its like need.
 const FIELDS: &str = "a struct, a tuple or an enum";
@@ -89,7 +89,7 @@ impl<'a> Value<'a> {
     /// # Ok::<(), reflect::Error>(())
     /// ```
     pub fn fields(&self) -> Result<Fields<'_>> {
-        Ok(Fields::new(self, self.current_fields("fields")?))
+        Fields::new(self)
     }
 
     /// The current variant of an enum, `Option` and `Result` included.
@@ -106,9 +106,9 @@ impl<'a> Value<'a> {
         }
     }
 
-    fn current_fields(&self, op: &'static str) -> Result<&'static [Field]> {
+    pub(super) fn current_fields(&self, op: &'static str) -> Result<&'static [Field]> {
         match self.ty().descriptor().shape {
-            Shape::Struct(fields) => Ok(fields),
+            Shape::Struct(_, fields) => Ok(fields),
             Shape::Enum(_) => Ok(self.variant()?.fields),
             _ => Err(Error::wrong_kind(op, self.ty(), FIELDS)),
         }
@@ -144,8 +144,8 @@ impl<'a> Value<'a> {
     /// A view of a field.
     ///
     /// # Safety
-    /// `fields` are the current ones, `index` is below their number; with `EXCLUSIVE`, the value may be written for
-    /// `'v`.
+    /// The value may be read for `'v` (with `EXCLUSIVE`: written, by nobody else). `fields` are those of its struct or of its
+    /// current variant, and `index` is below their number.
     pub(crate) unsafe fn part<'v>(&self, fields: &'static [Field], index: usize, mode: usize) -> Value<'v> {
         let field = &fields[index];
         let whole = self.raw.ptr().data();
@@ -156,12 +156,13 @@ impl<'a> Value<'a> {
                 // The function can only read; what it finds is reached from the whole, with the right to write.
                 (part.place.addr() - whole.addr(), part.ty)
             }
-            _ => (field.offset, field.ty),
+            _ => (field.offset.expect("a struct's field"), field.ty),
         };
-        // SAFETY: the part lies inside of the whole, and is of this type.
+        // SAFETY: the place is inside of the whole, at the offset of a field of this type or where the enum's own function
+        // found one, so it may be used as the whole may, for `'v`.
         unsafe {
             let place = Ptr::thin(whole.byte_add(offset));
-            Value::view(place, ty(), part_bits(mode, self.raw.inherited(), field.public))
+            Value::view(place, ty(), part_bits(mode, self.raw.tag.flags(), field.public))
         }
     }
 
@@ -221,7 +222,7 @@ impl<'a> Value<'a> {
         unsafe {
             self.check_index("index", index, (shape.len)(place))?;
             let at = Ptr::thin((shape.at)(place, index).cast_mut());
-            Ok(Value::view(at, (shape.elem)(), part_bits(SHARED, self.raw.inherited(), true)))
+            Ok(Value::view(at, (shape.elem)(), part_bits(SHARED, self.raw.tag.flags(), true)))
         }
     }
 
@@ -294,7 +295,7 @@ impl<'a> Value<'a> {
         // SAFETY: the value may be read as the map that it is, and the key as a key.
         unsafe {
             let found = (shape.get)(self.raw.ptr(), key.raw.ptr());
-            let bits = part_bits(SHARED, self.raw.inherited(), true);
+            let bits = part_bits(SHARED, self.raw.tag.flags(), true);
             Ok((!found.is_null()).then(|| Value::view(Ptr::thin(found.cast_mut()), (shape.value)(), bits)))
         }
     }
@@ -362,7 +363,7 @@ impl<'a> Value<'a> {
             return Err(Error::wrong_kind("pointee", self.ty(), "a pointer: `&T`, `Box`, `Rc`, `Arc` or `Cow`"));
         };
         // What a lent reference refers to is no longer lent, but borrowed as long as this value.
-        let flags = self.raw.inherited() & !LENT;
+        let flags = self.raw.tag.flags() & !LENT;
         // SAFETY: the value may be read as the pointer that it is.
         Ok(unsafe { Value::view((shape.deref)(self.raw.ptr()), (shape.elem)(), part_bits(SHARED, flags, true)) })
     }
@@ -423,7 +424,7 @@ impl<'a> Value<'a> {
     /// ```
     pub fn is_none(&self) -> Result<bool> {
         match self.kind() {
-            Kind::Option => Ok(self.variant()?.name == "None"),
+            Kind::Option => Ok(self.variant()?.fields.is_empty()),
             _ => Err(Error::wrong_kind("is_none", self.ty(), "an `Option`")),
         }
     }

@@ -7,9 +7,9 @@ use super::Value;
 use crate::error::{Error, ErrorKind, Result};
 use crate::ptr::Ptr;
 use crate::ty::shape::{PointerShape, Shape};
-use crate::ty::tag::{EXCLUSIVE, LENT, SHARED, Tag, is_inline};
 use crate::ty::{Kind, Mode, Reflect, Type};
 use crate::value::raw::{Raw, part_bits};
+use crate::value::tag::{EXCLUSIVE, LENT, SHARED, Tag};
 
 impl<'a> Value<'a> {
     /// Takes the value out; it must be owned, and a `T`.
@@ -221,7 +221,7 @@ impl<'a> Value<'a> {
             unsafe {
                 let part = (shape.field)(place.data(), 0).place;
                 let at = place.data().wrapping_byte_add(part.addr() - place.data().addr());
-                let flags = if borrows { self.raw.inherited() } else { self.raw.inherited() & !LENT };
+                let flags = if borrows { self.raw.tag.flags() } else { self.raw.tag.flags() & !LENT };
                 Value::view(Ptr::thin(at), field.ty(), part_bits(self.raw.tag.mode(), flags, true))
             }
         };
@@ -233,7 +233,7 @@ impl<'a> Value<'a> {
         let Shape::Pointer(PointerShape { elem, deref, deref_mut }) = self.ty().descriptor().shape else {
             unreachable!("only references are lent")
         };
-        let (owned, flags) = (self.raw.tag.is_owned(), self.raw.inherited() & !LENT);
+        let (owned, flags) = (self.raw.tag.is_owned(), self.raw.tag.flags() & !LENT);
         let place = self.raw.ptr_mut();
         // SAFETY: the value may be read as the reference that it is. The referent is borrowed for `'a`: exclusively if the
         // reference is `&mut` and owned, hence given up here, shared otherwise.
@@ -275,36 +275,3 @@ impl<'a, T: Reflect> From<T> for Value<'a> {
         Value::new(value)
     }
 }
-
-impl Raw {
-    /// A value that `write` puts into new storage.
-    ///
-    /// # Safety
-    /// `write` initialises the room as a `ty`. `flags` are true of it.
-    pub(crate) unsafe fn written(ty: Type, flags: usize, write: impl FnOnce(*mut ())) -> Raw {
-        use super::raw::{free, inline, new_box};
-        use crate::ty::tag::{BOXED, INLINE, ROOM, ROOM_ALIGN, Tag};
-
-        let layout = ty.layout().expect("only sized values are owned");
-        if layout.size() <= ROOM && layout.align() <= ROOM_ALIGN {
-            let mut raw = core::mem::ManuallyDrop::new(Raw::new(inline(()), Tag::new(ty, INLINE | flags)));
-            write(raw.payload.get_mut().as_mut_ptr().cast());
-            return core::mem::ManuallyDrop::into_inner(raw);
-        }
-        /// Frees the room if `write` panics.
-        struct Room(*mut u8, core::alloc::Layout);
-        impl Drop for Room {
-            fn drop(&mut self) {
-                // SAFETY: from `new_box`, below, with this layout.
-                unsafe { free(self.0, self.1) }
-            }
-        }
-        let room = Room(new_box(layout), layout);
-        write(room.0.cast());
-        let payload = inline(room.0);
-        core::mem::forget(room);
-        Raw::new(payload, Tag::new(ty, BOXED | flags))
-    }
-}
-
-const _: () = assert!(is_inline::<String>() && is_inline::<Vec<u8>>() && is_inline::<u128>());

@@ -32,18 +32,10 @@ impl Value<'_> {
     pub(crate) fn structure(&self, f: &mut Formatter<'_>) -> fmt::Result {
         let ty = self.ty();
         match ty.descriptor().shape {
-            Shape::Struct(_) if ty.kind() == Kind::Tuple => self.tuple(f, ""),
-            Shape::Struct(fields) => {
-                let style = match fields.first() {
-                    None => Style::Unit,
-                    Some(field) if field.name.starts_with(|c: char| c.is_ascii_digit()) => Style::Tuple,
-                    Some(_) => Style::Named,
-                };
-                self.named(f, ident(ty.name()), style)
-            }
-            Shape::Enum(shape) => {
-                // SAFETY: the value may be read as the enum that it is.
-                let variant = &shape.variants[unsafe { (shape.variant_of)(self.raw.ptr().data()) }];
+            Shape::Struct(..) if ty.kind() == Kind::Tuple => self.tuple(f, ""),
+            Shape::Struct(style, _) => self.named(f, ident(ty.name()), style),
+            Shape::Enum(_) => {
+                let variant = self.variant().map_err(|_| fmt::Error)?;
                 self.named(f, variant.name, variant.style)
             }
             Shape::Sequence(_) => f.debug_list().entries(self.elements().map_err(|_| fmt::Error)?).finish(),

@@ -1,11 +1,15 @@
 //! Iterators over the parts of a value.
 
+use core::fmt::{self, Debug, Formatter};
+use core::iter::FusedIterator;
+
 use super::Value;
+use crate::error::Result;
 use crate::ptr::Ptr;
 use crate::ty::shape::{MapShape, Places, Shape};
-use crate::ty::tag::SHARED;
 use crate::ty::{Field, Type};
 use crate::value::raw::part_bits;
+use crate::value::tag::SHARED;
 
 /// The fields of a value with their descriptions: see [`Value::fields`].
 ///
@@ -23,8 +27,8 @@ pub struct Fields<'v> {
 }
 
 impl<'v> Fields<'v> {
-    pub(super) fn new<'a: 'v>(whole: &'v Value<'a>, fields: &'static [Field]) -> Fields<'v> {
-        Fields { whole, fields, next: 0 }
+    pub(super) fn new<'a: 'v>(whole: &'v Value<'a>) -> Result<Fields<'v>> {
+        Ok(Fields { whole, fields: whole.current_fields("fields")?, next: 0 })
     }
 }
 
@@ -46,6 +50,13 @@ impl<'v> Iterator for Fields<'v> {
 }
 
 impl ExactSizeIterator for Fields<'_> {}
+impl FusedIterator for Fields<'_> {}
+
+impl Debug for Fields<'_> {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        write!(f, "Fields({} left)", self.len())
+    }
+}
 
 /// The elements of a sequence or a set: see [`Value::elements`].
 ///
@@ -83,7 +94,7 @@ impl<'v> Elements<'v> {
                 _ => unreachable!("checked by `elements`"),
             }
         };
-        let bits = part_bits(SHARED, whole.raw.inherited(), true);
+        let bits = part_bits(SHARED, whole.raw.tag.flags(), true);
         Elements { places, elem, bits, left, _value: core::marker::PhantomData }
     }
 }
@@ -111,6 +122,13 @@ impl<'v> Iterator for Elements<'v> {
 }
 
 impl ExactSizeIterator for Elements<'_> {}
+impl FusedIterator for Elements<'_> {}
+
+impl Debug for Elements<'_> {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        write!(f, "Elements({} left)", self.len())
+    }
+}
 
 /// The entries of a map: see [`Value::entries`].
 ///
@@ -133,7 +151,7 @@ pub struct Entries<'v> {
 impl<'v> Entries<'v> {
     pub(super) fn new(whole: &'v Value<'_>, shape: MapShape) -> Entries<'v> {
         let place = whole.raw.ptr();
-        let bits = part_bits(SHARED, whole.raw.inherited(), true);
+        let bits = part_bits(SHARED, whole.raw.tag.flags(), true);
         // SAFETY: the value may be read as the map that it is; the erased iterator is used only while it is borrowed.
         let (places, left) = unsafe { ((shape.iter)(place), (shape.len)(place)) };
         Entries { places, key: (shape.key)(), value: (shape.value)(), bits, left, _value: core::marker::PhantomData }
@@ -161,3 +179,10 @@ impl<'v> Iterator for Entries<'v> {
 }
 
 impl ExactSizeIterator for Entries<'_> {}
+impl FusedIterator for Entries<'_> {}
+
+impl Debug for Entries<'_> {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        write!(f, "Entries({} left)", self.len())
+    }
+}

@@ -7,14 +7,15 @@ mod display;
 mod iter;
 pub(crate) mod raw;
 mod send;
+pub(crate) mod tag;
 
 use core::marker::PhantomData;
 use core::mem::ManuallyDrop;
 
 use crate::error::{Error, ErrorKind, Result, held, told_apart};
 use crate::ptr::Ptr;
-use crate::ty::tag::{EXCLUSIVE, INLINE, LENT, PRIVATE, SHARED, Tag};
 use crate::ty::{Facts, Kind, Mode, Reflect, Remote, Type, type_of};
+use crate::value::tag::{EXCLUSIVE, INLINE, LENT, PRIVATE, SHARED, Tag};
 pub use iter::{Elements, Entries, Fields};
 use raw::Raw;
 pub use send::SendValue;
@@ -58,7 +59,9 @@ impl Value<'static> {
     /// assert_eq!(Value::invalid().kind(), Kind::Invalid);
     /// ```
     pub const fn invalid() -> Value<'static> {
-        Value { raw: Raw::new(raw::UNINIT, Tag::new(crate::builtin::INVALID, INLINE)), life: PhantomData }
+        // SAFETY: a value without a size, which needs no drop.
+        let raw = unsafe { Raw::new(raw::UNINIT, Tag::new(crate::builtin::INVALID, INLINE)) };
+        Value { raw, life: PhantomData }
     }
 
     /// The default of a type that has one.
@@ -137,7 +140,7 @@ impl<'a> Value<'a> {
     /// # Ok::<(), reflect::Error>(())
     /// ```
     pub fn new_remote<R: Remote>(value: R::Target) -> Value<'a> {
-        // SAFETY: `R::PROOF` is of the target (the contract of `Remote`).
+        // SAFETY: `R::PROOF` is a `Proof<R::Target>`.
         Value { raw: unsafe { Raw::owned_as(R::PROOF.ty(), value) }, life: PhantomData }
     }
 
@@ -154,7 +157,7 @@ impl<'a> Value<'a> {
     /// # Ok::<(), reflect::Error>(())
     /// ```
     pub fn from_ref_remote<R: Remote>(value: &'a R::Target) -> Value<'a> {
-        // SAFETY: as in `from_ref`, described by the contract of `Remote`.
+        // SAFETY: as in `from_ref`; `R::PROOF` is a `Proof<R::Target>`.
         unsafe { Value::view(Ptr::of(value), R::PROOF.ty(), SHARED) }
     }
 
@@ -172,7 +175,7 @@ impl<'a> Value<'a> {
     /// # Ok::<(), reflect::Error>(())
     /// ```
     pub fn from_mut_remote<R: Remote>(value: &'a mut R::Target) -> Value<'a> {
-        // SAFETY: as in `from_mut`, described by the contract of `Remote`.
+        // SAFETY: as in `from_mut`; `R::PROOF` is a `Proof<R::Target>`.
         unsafe { Value::view(Ptr::of(&raw mut *value), R::PROOF.ty(), EXCLUSIVE) }
     }
 
@@ -279,7 +282,12 @@ impl<'a> Value<'a> {
     /// ```
     pub fn reborrow(&self) -> Value<'_> {
         // SAFETY: the place may be read as long as `self` is borrowed.
-        unsafe { Value::view(self.raw.ptr(), self.ty(), SHARED | self.raw.inherited()) }
+        unsafe { Value::view(self.raw.ptr(), self.ty(), SHARED | self.raw.tag.flags()) }
+    }
+
+    /// As exclusive a view as there can be: what a call gets for `&mut value`.
+    pub(crate) fn view_for_call(&mut self) -> Value<'_> {
+        if self.is_settable() { self.exclusive() } else { self.reborrow() }
     }
 
     /// An exclusive view of this value, which must be owned or exclusive itself.
@@ -294,8 +302,15 @@ impl<'a> Value<'a> {
     /// ```
     pub fn reborrow_mut(&mut self) -> Result<Value<'_>> {
         self.check_settable("reborrow_mut")?;
+        Ok(self.exclusive())
+    }
+
+    /// An exclusive view of a value that is settable.
+    fn exclusive(&mut self) -> Value<'_> {
+        debug_assert!(self.is_settable());
+        let ty = self.ty();
         // SAFETY: the place may be written as long as `self` is borrowed exclusively.
-        Ok(unsafe { Value::view(self.raw.ptr_mut(), self.ty(), EXCLUSIVE) })
+        unsafe { Value::view(self.raw.ptr_mut(), ty, EXCLUSIVE) }
     }
 
     /// The same value without a lifetime, if it is owned.
@@ -362,10 +377,10 @@ impl<'a> Value<'a> {
     #[cold]
     fn check_flags(&self, op: &'static str) -> Result<()> {
         let ty = self.ty();
-        if self.raw.inherited() & LENT != 0 {
+        if self.raw.tag.flags() & LENT != 0 {
             return Err(Error::new(ErrorKind::Lent { op, ty }));
         }
-        if self.raw.inherited() & PRIVATE != 0 && !ty.facts().has(Facts::PLAIN) {
+        if self.raw.tag.flags() & PRIVATE != 0 && !ty.facts().has(Facts::PLAIN) {
             return Err(Error::new(ErrorKind::Private { op, what: format!("this {ty}") }));
         }
         Ok(())
@@ -433,8 +448,7 @@ impl<'a> Value<'a> {
 
     /// Leaves [`Value::invalid`] in its place.
     pub(crate) fn forget(&mut self) {
-        // SAFETY: an invalid value is a value of any lifetime; the old one is forgotten, not dropped.
-        unsafe { (&raw mut *self).write(Value::invalid()) };
+        core::mem::forget(core::mem::replace(self, Value::invalid()));
     }
 
     /// Hands the raw value on without dropping it.

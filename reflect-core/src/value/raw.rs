@@ -6,8 +6,8 @@ use core::mem::{ManuallyDrop, MaybeUninit, size_of};
 use core::ptr;
 use std::alloc::{alloc, dealloc, handle_alloc_error};
 
+use super::tag::{BOXED, EXCLUSIVE, INLINE, LENT, PLACE, PRIVATE, ROOM, SHARED, Tag, fits, is_inline};
 use crate::ptr::Ptr;
-use crate::ty::tag::{BOXED, EXCLUSIVE, INLINE, LENT, PLACE, PRIVATE, ROOM, SHARED, Tag, is_inline};
 use crate::ty::{Reflect, Type, type_of};
 
 /// Room for a value of up to 24 bytes, or for the address of one, or for a reference to one.
@@ -18,7 +18,7 @@ pub(crate) const UNINIT: Payload = [MaybeUninit::uninit(); ROOM / 8];
 
 /// A value of any type, without the lifetime of what it borrows. The payload comes first, for its alignment.
 ///
-/// What the payload holds follows from the tag's mode (see [`crate::ty::tag`]), and dropping a `Raw` drops and frees what
+/// What the payload holds follows from the tag's mode (see [`crate::value::tag`]), and dropping a `Raw` drops and frees what
 /// it owns. A `Raw` has no lifetime, so that a borrowed `Value<'a>` may be dropped after `'a` has ended, as references may:
 /// the drop of what is borrowed does nothing, and what is owned is `'static` or has only references that need no drop.
 #[repr(C, align(16))]
@@ -29,8 +29,10 @@ pub struct Raw {
 }
 
 impl Raw {
+    /// # Safety
+    /// The payload holds what the tag's mode says, of the tag's type, and what it owns nobody else does.
     #[inline(always)]
-    pub(crate) const fn new(payload: Payload, tag: Tag) -> Raw {
+    pub(crate) const unsafe fn new(payload: Payload, tag: Tag) -> Raw {
         Raw { payload: UnsafeCell::new(payload), tag }
     }
 
@@ -47,10 +49,13 @@ impl Raw {
     /// `ty` describes `T`.
     #[inline(always)]
     pub(crate) unsafe fn owned_as<T>(ty: Type, value: T) -> Raw {
-        if is_inline::<T>() {
-            Raw::new(inline(value), Tag::new(ty, INLINE))
-        } else {
-            Raw::new(inline(Box::into_raw(Box::new(value))), Tag::new(ty, BOXED))
+        // SAFETY: of the type by the caller's promise; inline, or in a box of its own.
+        unsafe {
+            if is_inline::<T>() {
+                Raw::new(inline(value), Tag::new(ty, INLINE))
+            } else {
+                Raw::new(inline(Box::into_raw(Box::new(value))), Tag::new(ty, BOXED))
+            }
         }
     }
 
@@ -60,17 +65,19 @@ impl Raw {
     /// The place stays where it is as long as this exists, and nobody else drops or reads what is in it.
     #[inline(always)]
     pub(crate) unsafe fn place<T: Reflect>(place: *mut T) -> Raw {
-        Raw::new(inline(place), const { Tag::new(type_of::<T>(), PLACE) })
+        // SAFETY: the address of a `T` that by the caller's promise is this `Raw`'s to drop or to give away.
+        unsafe { Raw::new(inline(place), const { Tag::new(type_of::<T>(), PLACE) }) }
     }
 
     /// Refers to a place.
     ///
     /// # Safety
-    /// The place is a `ty` and may be read (with [`EXCLUSIVE`]: written, by nobody else) as long as this exists; with
-    /// [`LENT`], as long as the references in it live.
+    /// `bits` are [`SHARED`] or [`EXCLUSIVE`], with flags that are true of the place. It is a `ty` and may be read (with
+    /// `EXCLUSIVE`: written, by nobody else) as long as this is used; with [`LENT`], as long as the references in it live.
     #[inline(always)]
     pub(crate) unsafe fn view(place: Ptr, ty: Type, bits: usize) -> Raw {
-        Raw::new(inline(place), Tag::new(ty, bits))
+        // SAFETY: the caller's promise.
+        unsafe { Raw::new(inline(place), Tag::new(ty, bits)) }
     }
 
     #[inline(always)]
@@ -111,12 +118,12 @@ impl Raw {
     /// Moves the value out, and frees the box that it may have been in.
     ///
     /// # Safety
-    /// It is an owned `T`.
+    /// It is an owned `T`, and `self` is neither used nor dropped afterwards.
     #[inline(always)]
     pub(crate) unsafe fn take<T>(&mut self) -> T {
         // SAFETY: owned as a `T`, so inline exactly if `T` fits; otherwise the payload is the address, of a box of `T`'s
-        // layout or of a place that the caller keeps. Nobody reads the value again: by the contract of `MovedOut`
-        // handling in the callers, `self` is forgotten or overwritten.
+        // layout, which nobody else frees, or of a place that the caller keeps. The value is read once: the caller does not
+        // use `self` again, nor drop it.
         unsafe {
             if is_inline::<T>() {
                 return self.payload.get().cast::<T>().read();
@@ -140,47 +147,49 @@ impl Raw {
     /// It was owned, and has been moved out; nothing uses it afterwards.
     pub(crate) unsafe fn free_box(&mut self) {
         if self.tag.mode() == BOXED {
-            let layout = self.ty().layout().unwrap_or(Layout::new::<()>());
-            // SAFETY: a box of this mode was made with the type's layout, which is never zero-sized (those are inline,
-            // or over-aligned: see `new_box`).
-            unsafe { free(self.payload_as(), layout) }
+            // SAFETY: in this mode the payload is the address of a box of the type's layout, which is given up here.
+            drop(unsafe { Boxed::from_raw(self.payload_as(), sized(self.ty())) });
         }
-    }
-
-    /// The reason why this may only be looked at: flags that a view of a part inherits.
-    #[inline]
-    pub(crate) fn inherited(&self) -> usize {
-        self.tag.flags()
     }
 
     #[cold]
     #[inline(never)]
     fn drop_value(first: MaybeUninit<u64>, second: MaybeUninit<u64>, third: MaybeUninit<u64>, tag: Tag) {
         // As a `Raw` again, for its alignment; not dropped, since dropping it is what happens here.
-        let raw = ManuallyDrop::new(Raw::new([first, second, third], tag));
-
-        /// Frees the box after the value's drop, also when that panics.
-        struct Free(*mut u8, Layout);
-        impl Drop for Free {
-            fn drop(&mut self) {
-                // SAFETY: see `free_box`.
-                unsafe { free(self.0, self.1) }
-            }
-        }
-        let descriptor = tag.ty().descriptor();
-        let inside: *mut () = raw.payload.get().cast();
-        // SAFETY: in these modes the payload is an address.
-        let address = || unsafe { inside.cast::<*mut ()>().read() };
-        let (place, _free) = match tag.mode() {
-            INLINE => (inside, None),
-            BOXED => (address(), Some(Free(address().cast(), descriptor.layout.unwrap_or(Layout::new::<()>())))),
-            _ => (address(), None),
-        };
-        if let Some(drop) = descriptor.ops.drop {
+        // SAFETY: the words and the tag of a value that is being dropped.
+        let mut raw = ManuallyDrop::new(unsafe { Raw::new([first, second, third], tag) });
+        let place = raw.ptr_mut().data();
+        // Freed last, also if the drop panics.
+        // SAFETY: in this mode the place is a box of the type's layout.
+        let _box = (tag.mode() == BOXED).then(|| unsafe { Boxed::from_raw(place.cast(), sized(tag.ty())) });
+        if let Some(drop) = tag.ty().descriptor().ops.drop {
             // SAFETY: the value is owned, of this type, and the `Raw` that owned it is being dropped.
             unsafe { drop(place) }
         }
     }
+
+    /// A value that `write` puts into new storage.
+    ///
+    /// # Safety
+    /// `write` initialises the room as a `ty`. `flags` are true of it.
+    pub(crate) unsafe fn written(ty: Type, flags: usize, write: impl FnOnce(*mut ())) -> Raw {
+        let layout = sized(ty);
+        if fits(layout) {
+            // SAFETY: not a value before `write` has returned, and not dropped if it panics.
+            let mut raw = ManuallyDrop::new(unsafe { Raw::new(UNINIT, Tag::new(ty, INLINE | flags)) });
+            write(raw.payload.get_mut().as_mut_ptr().cast());
+            return ManuallyDrop::into_inner(raw);
+        }
+        let room = Boxed::new(layout);
+        write(room.at().cast());
+        // SAFETY: a box of the type's layout, initialised, and from here on this `Raw`'s.
+        unsafe { Raw::new(inline(room.into_raw()), Tag::new(ty, BOXED | flags)) }
+    }
+}
+
+/// The layout of a type of owned values.
+fn sized(ty: Type) -> Layout {
+    ty.layout().expect("only sized values are owned")
 }
 
 impl Drop for Raw {
@@ -199,9 +208,9 @@ impl Drop for Raw {
 /// piece, where it would otherwise have to wait until a narrow store has reached the cache.
 #[inline(always)]
 pub(crate) fn inline<T>(value: T) -> Payload {
+    assert!(size_of::<T>() <= ROOM);
     let mut payload = UNINIT;
-    // SAFETY: all callers pass what fits, and the payload will be 16-aligned where it is used as a `T`; here the write does
-    // not assume it.
+    // SAFETY: it fits, as asserted; the payload will be 16-aligned where it is used as a `T`, and the write does not assume it.
     unsafe { write_word(value, (&raw mut payload).cast()) };
     payload
 }
@@ -227,25 +236,44 @@ pub(crate) unsafe fn write_word<T>(value: T, room: *mut ()) {
     }
 }
 
-/// Room for a boxed value.
-pub(crate) fn new_box(layout: Layout) -> *mut u8 {
-    if layout.size() == 0 {
-        return ptr::without_provenance_mut(layout.align());
+/// Room for a boxed value, freed when this is dropped; what lies in it is not.
+pub(crate) struct Boxed(*mut u8, Layout);
+
+impl Boxed {
+    /// New room.
+    pub(crate) fn new(layout: Layout) -> Boxed {
+        if layout.size() == 0 {
+            return Boxed(ptr::without_provenance_mut(layout.align()), layout);
+        }
+        // SAFETY: the size is not zero.
+        let room = unsafe { alloc(layout) };
+        if room.is_null() {
+            handle_alloc_error(layout)
+        }
+        Boxed(room, layout)
     }
-    // SAFETY: the size is not zero.
-    let room = unsafe { alloc(layout) };
-    if room.is_null() {
-        handle_alloc_error(layout)
+
+    /// # Safety
+    /// `room` is from [`Boxed::into_raw`] or `Box::into_raw`, of this layout, and given up.
+    unsafe fn from_raw(room: *mut u8, layout: Layout) -> Boxed {
+        Boxed(room, layout)
     }
-    room
+
+    pub(crate) fn at(&self) -> *mut u8 {
+        self.0
+    }
+
+    pub(crate) fn into_raw(self) -> *mut u8 {
+        ManuallyDrop::new(self).0
+    }
 }
 
-/// # Safety
-/// `room` is from [`new_box`] or `Box::into_raw`, with this layout.
-pub(crate) unsafe fn free(room: *mut u8, layout: Layout) {
-    if layout.size() != 0 {
-        // SAFETY: the caller's promise; zero-sized rooms were never allocated.
-        unsafe { dealloc(room, layout) }
+impl Drop for Boxed {
+    fn drop(&mut self) {
+        if self.1.size() != 0 {
+            // SAFETY: allocated with this layout, here or by `Box`; nobody else frees it. Of no size, it never was.
+            unsafe { dealloc(self.0, self.1) }
+        }
     }
 }
 

@@ -2,8 +2,8 @@
 
 use super::Value;
 use crate::error::{Error, ErrorKind, Result};
-use crate::ty::tag::{PRIVATE, SHARED};
 use crate::ty::{Facts, Type};
+use crate::value::tag::SHARED;
 
 /// A value that may be sent to another thread, because its type's facts allow it: an owned or exclusively borrowed
 /// value of a `Send` type, a shared one of a `Sync` type.
@@ -19,6 +19,7 @@ use crate::ty::{Facts, Type};
 /// assert_eq!(error.to_string(), "`into_send`: Rc<i32> is not known to be Send");
 /// # Ok::<(), reflect::Error>(())
 /// ```
+#[must_use = "the value is in it"]
 pub struct SendValue<'a>(Value<'a>);
 
 // SAFETY: made only by `into_send`, which lets through owned and exclusive values of `Send` types and shared values of
@@ -70,7 +71,7 @@ impl<'a> Value<'a> {
         let (fact, needs) = if self.raw.tag.mode() == SHARED { (Facts::SYNC, "Sync") } else { (Facts::SEND, "Send") };
         let error = match () {
             () if !self.is_valid() => ErrorKind::Invalid { op: "into_send" },
-            () if self.raw.inherited() & !PRIVATE != 0 => ErrorKind::Lent { op: "into_send", ty },
+            () if self.raw.tag.is_lent() => ErrorKind::Lent { op: "into_send", ty },
             () if !ty.facts().has(fact) => ErrorKind::NoTrait { op: "into_send", ty, needs },
             () => return Ok(SendValue(self)),
         };

@@ -2,7 +2,7 @@
 
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
-use syn::{ImplItem, ImplItemFn, ItemImpl, Visibility};
+use syn::{Expr, GenericArgument, Ident, ImplItem, ImplItemFn, ItemImpl, PathArguments, Type, Visibility};
 
 use super::signature::Callable;
 use crate::attr::{self, Attrs, cfgs, strip};
@@ -25,11 +25,14 @@ pub(crate) fn expand(args: TokenStream, input: TokenStream) -> TokenStream {
     for lifetime in block.generics.lifetimes() {
         cx.error(lifetime, "a type that borrows cannot be reflected, so there is nothing to add methods to");
     }
+    check_arguments(&mut cx, &block);
     let mut methods: Vec<Entry> = Vec::new();
     for item in &mut block.items {
         if let ImplItem::Fn(function) = item {
             if let Some(entry) = Entry::read(&mut cx, function, options.private.is_some()) {
-                if let Some(other) = methods.iter().find(|other| other.name == entry.name && other.cfgs.is_empty()) {
+                let clash = |other: &&Entry| other.name == entry.name && other.cfgs.is_empty() && entry.cfgs.is_empty();
+                // Where `#[cfg]` decides, the table itself checks.
+                if let Some(other) = methods.iter().find(clash) {
                     let message = format!("the name \"{}\" is taken", other.name);
                     cx.error(&function.sig.ident, message);
                 }
@@ -43,6 +46,31 @@ pub(crate) fn expand(args: TokenStream, input: TokenStream) -> TokenStream {
     match cx.finish() {
         None => quote!(#block #table),
         Some(errors) => quote!(#errors #block),
+    }
+}
+
+/// The table is one for all arguments of a type, so a block for some of them would silently have none.
+fn check_arguments(cx: &mut Ctxt, block: &ItemImpl) {
+    let Type::Path(path) = &*block.self_ty else { return };
+    let Some(PathArguments::AngleBracketed(args)) = path.path.segments.last().map(|last| &last.arguments) else {
+        return;
+    };
+    let params: Vec<&Ident> = block.generics.type_params().map(|param| &param.ident).collect();
+    let consts: Vec<&Ident> = block.generics.const_params().map(|param| &param.ident).collect();
+    for arg in &args.args {
+        let param = match arg {
+            GenericArgument::Type(Type::Path(path)) => path.path.get_ident(),
+            GenericArgument::Const(Expr::Path(path)) => path.path.get_ident(),
+            GenericArgument::Lifetime(_) => continue,
+            _ => None,
+        };
+        if !param.is_some_and(|ident| params.contains(&ident) || consts.contains(&ident)) {
+            cx.error(
+                arg,
+                "methods are reflected for every argument of a generic type or for none: write `impl<T> Type<T>`, and leave \
+                 methods of one instance to a block without `#[reflect_methods]`",
+            );
+        }
     }
 }
 
@@ -98,7 +126,7 @@ fn table(block: &ItemImpl, options: &Attrs, methods: &[Entry]) -> TokenStream {
         #[doc(hidden)]
         #[allow(deprecated)]
         impl #impl_generics #ty where #ty: #path::Reflect, #(#params: #path::Reflect,)* #(#bounds),* {
-            pub const __REFLECT_METHODS: #path::__private::MethodsOf<Self> = {
+            pub const __ONE_REFLECT_METHODS_BLOCK_PER_TYPE: #path::__private::MethodsOf<Self> = {
                 #import
                 __reflect::MethodsOf::new(
                     const { &[#(#cfgs #entries),*] },

@@ -18,11 +18,10 @@ use crate::fallback;
 pub(crate) fn derive(input: DeriveInput) -> TokenStream {
     let mut cx = Ctxt::new();
     let container = Container::read(&mut cx, &input);
-    let krate = container.attrs.krate.clone();
     match cx.finish() {
         None => container.expand(),
         Some(errors) => {
-            let stub = fallback::derive(&input, krate.as_ref());
+            let stub = fallback::derive(&input, &container.attrs);
             quote!(#errors #stub)
         }
     }
@@ -79,8 +78,8 @@ impl Container<'_> {
     /// Kind and shape, name, and the rest: what `describe!` takes of every type.
     fn described(&self) -> TokenStream {
         let shape = match &self.body {
-            _ if self.attrs.opaque.is_some() => quote!(Opaque {}),
-            Body::Struct(fields) => struct_::shape(fields),
+            Body::Opaque => quote!(Opaque {}),
+            Body::Struct(form, fields) => struct_::shape(form, fields),
             Body::Enum(variants) => enum_::shape(variants),
         };
         let name = self.name();

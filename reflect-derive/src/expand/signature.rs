@@ -1,9 +1,9 @@
 //! Signatures: from a Rust function to markers, names and a closure that calls it.
 
 use proc_macro2::{Span, TokenStream};
-use quote::{format_ident, quote};
+use quote::{format_ident, quote, quote_spanned};
 use syn::ext::IdentExt;
-use syn::{FnArg, Ident, Pat, PatType, Receiver, ReturnType, Signature, Type};
+use syn::{FnArg, GenericParam, Ident, Pat, PatType, Receiver, ReturnType, Signature, Type};
 
 use crate::ctxt::Ctxt;
 use crate::types;
@@ -57,7 +57,11 @@ impl Callable {
         let pattern = if this.is_some() { quote!(this @ _) } else { quote!(()) };
         Callable {
             receiver: quote!(__reflect::#receiver),
-            params: quote!((#(#params,)*)),
+            // Where the parameters stand, so that an error about one of their types is shown there.
+            params: {
+                let span = Span::mixed_site().located_at(signature.paren_token.span.join());
+                quote_spanned!(span=> (#(#params,)*))
+            },
             result,
             names: typed.iter().map(|param| name(&param.pat)).collect(),
             closure: quote!(|_, #pattern, (#(#args @ _,)*)| #callee(#this #(#args),*)),
@@ -84,11 +88,13 @@ fn check(cx: &mut Ctxt, signature: &Signature) {
     if let Some(token) = &signature.variadic {
         cx.error(token, format!("a variadic function cannot be reflected; {OUT}"));
     }
-    for param in signature.generics.type_params() {
-        cx.error(param, format!("a generic function is not one function but many, and none of them exists yet; {OUT}"));
-    }
-    for param in signature.generics.const_params() {
-        cx.error(param, format!("a generic function is not one function but many, and none of them exists yet; {OUT}"));
+    for param in &signature.generics.params {
+        if !matches!(param, GenericParam::Lifetime(_)) {
+            cx.error(
+                param,
+                format!("a generic function is not one function but many, and none of them exists yet; {OUT}"),
+            );
+        }
     }
 }
 

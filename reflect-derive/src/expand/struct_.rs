@@ -2,18 +2,29 @@
 
 use proc_macro2::TokenStream;
 use quote::quote;
+use syn::Fields;
 
 use crate::ast::Field;
 
-pub(super) fn shape(fields: &[Field<'_>]) -> TokenStream {
+pub(super) fn shape(form: &Fields, fields: &[Field<'_>]) -> TokenStream {
     let fields = fields.iter().map(|field| {
         let Field { member, name, public, attrs, input, .. } = field;
         let ty = field.ty;
         let described = described(field);
-        let meta = attrs.meta(&input.attrs, None);
+        let meta = attrs.meta(&input.attrs, Some(field.span()));
         quote!(#member: #name, #public, #ty, #described, #meta;)
     });
-    quote!(Struct { #(#fields)* })
+    let style = style(form);
+    quote!(Struct { #style; #(#fields)* })
+}
+
+/// How a struct or a variant is written.
+pub(super) fn style(form: &Fields) -> TokenStream {
+    match form {
+        Fields::Unit => quote!(Unit),
+        Fields::Unnamed(_) => quote!(Tuple),
+        Fields::Named(_) => quote!(Named),
+    }
 }
 
 /// What describes a field's type, where it is not the type's own `Reflect`.

@@ -13,7 +13,7 @@ struct Number {
 }
 
 impl Number {
-    pub const __REFLECT_METHODS: MethodsOf<Number> = MethodsOf::new(
+    pub const __ONE_REFLECT_METHODS_BLOCK_PER_TYPE: MethodsOf<Number> = MethodsOf::new(
         const { &[MethodOf::<Name>::new::<ByRef, (), Own<usize>, _>("len", &[], |_, this: &Name, ()| this.name.len())] },
         const { &MethodTable::index::<2>(&["len"]) },
     );

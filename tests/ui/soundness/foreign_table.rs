@@ -20,7 +20,7 @@ struct Number {
 }
 
 impl Number {
-    pub const __REFLECT_METHODS: MethodsOf<Name> = Name::__REFLECT_METHODS;
+    pub const __ONE_REFLECT_METHODS_BLOCK_PER_TYPE: MethodsOf<Name> = Name::__ONE_REFLECT_METHODS_BLOCK_PER_TYPE;
 }
 
 fn main() {}

@@ -1,5 +1,5 @@
 // `for<'a> fn(&'a str)` is a subtype of `fn(&'static str)`, and another type.
-use reflect::__private::{Meta, Name, Proof, TypeFn, describe};
+use reflect::__private::{Meta, Name, Proof, TypeFn, describe, opaque};
 
 type Takes = for<'a> fn(&'a str);
 type Keeps = fn(&'static str);
@@ -8,12 +8,12 @@ fn proof() -> Proof<Keeps> {
     describe!(static Takes: Remote, Opaque {}, Name::path("", "Takes"), Meta::NONE)
 }
 
-fn opaque() -> TypeFn<Keeps> {
-    TypeFn::<Takes>::opaque()
+fn described() -> TypeFn<Keeps> {
+    opaque::<Takes>()
 }
 
 fn main() {
     let takes: Takes = |_| {};
     let _: Keeps = takes; // a value may be: it is given up
-    let _ = (proof, opaque);
+    let _ = (proof, described);
 }

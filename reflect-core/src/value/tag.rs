@@ -1,10 +1,11 @@
 //! `Tag`: a type and how a value of it is held, in one word.
 
-use core::mem::{align_of, size_of};
+use core::alloc::Layout;
+use core::mem::align_of;
 use core::ptr::NonNull;
 
-use super::descriptor::Descriptor;
-use super::{Reflect, Type, type_of};
+use crate::ty::descriptor::Descriptor;
+use crate::ty::{Reflect, Type, type_of};
 
 /// Owned, in the value's own payload.
 pub(crate) const INLINE: usize = 0;
@@ -29,10 +30,17 @@ const _: () = assert!(align_of::<Descriptor>() == ALL + 1);
 pub(crate) const ROOM: usize = 24;
 pub(crate) const ROOM_ALIGN: usize = 16;
 
-/// Whether an owned `T` is kept inline.
-pub(crate) const fn is_inline<T>() -> bool {
-    size_of::<T>() <= ROOM && align_of::<T>() <= ROOM_ALIGN
+/// Whether an owned value of this layout is kept inline.
+pub(crate) const fn fits(layout: Layout) -> bool {
+    layout.size() <= ROOM && layout.align() <= ROOM_ALIGN
 }
+
+/// Whether an owned `T` is.
+pub(crate) const fn is_inline<T>() -> bool {
+    fits(Layout::new::<T>())
+}
+
+const _: () = assert!(is_inline::<String>() && is_inline::<Vec<u8>>() && is_inline::<u128>());
 
 /// The address of a descriptor with a mode and flags in its low bits. Equal tags mean equal types and modes; unequal tags
 /// may still mean the same, since constants of generic types can exist more than once.
