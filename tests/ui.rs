@@ -4,3 +4,23 @@
 fn soundness() {
     trybuild::TestCases::new().compile_fail("tests/ui/soundness/*.rs");
 }
+
+#[test]
+fn derive() {
+    trybuild::TestCases::new().compile_fail("tests/ui/derive/*.rs");
+}
+
+#[test]
+fn methods() {
+    trybuild::TestCases::new().compile_fail("tests/ui/methods/*.rs");
+}
+
+#[test]
+fn func() {
+    trybuild::TestCases::new().compile_fail("tests/ui/func/*.rs");
+}
+
+#[test]
+fn args() {
+    trybuild::TestCases::new().compile_fail("tests/ui/args/*.rs");
+}

@@ -16,10 +16,13 @@ use crate::ty::shape::Shape;
 use crate::ty::{Facts, GenericArg, Kind, Reflect, Type, type_of};
 use crate::value::Value;
 
-/// What holds a `T` where nobody can point to it.
-trait Holds<T: Reflect>: Sized + 'static {
-    /// As the type's own `Debug` does it.
+/// What shows the `T` inside as its own `Debug` does.
+trait Shows<T: Reflect>: DefaultByParts + 'static {
     fn debug(&self, f: &mut Formatter<'_>) -> fmt::Result;
+}
+
+/// What can also be cloned and compared by the `T` inside.
+trait Holds<T: Reflect>: Shows<T> {
     /// Calls with what is inside, if it is there. A borrow that somebody holds makes it panic, as the type's own traits do.
     fn with<R>(&self, look: impl FnOnce(Option<&T>) -> R) -> R;
     /// With this inside.
@@ -28,7 +31,7 @@ trait Holds<T: Reflect>: Sized + 'static {
 
 /// # Safety
 /// `this` may be read as an `H`, and so below.
-unsafe fn debug<T: Reflect, H: Holds<T>>(this: Ptr, f: &mut Formatter<'_>) -> fmt::Result {
+unsafe fn debug<T: Reflect, H: Shows<T>>(this: Ptr, f: &mut Formatter<'_>) -> fmt::Result {
     // SAFETY: the caller's promise.
     unsafe { this.as_ref::<H>() }.debug(f)
 }
@@ -61,38 +64,60 @@ unsafe fn cmp<T: Reflect, H: Holds<T>>(this: Ptr, other: Ptr) -> Option<Ordering
     this.with(|a| other.with(|b| cmp_of(a?, b?)))
 }
 
-/// Which of its content's operations a holder passes on.
-#[derive(Clone, Copy, PartialEq)]
-enum Passes {
-    /// `Debug`.
-    Show,
-    /// `Debug`, `Clone`, `PartialEq`.
-    Equal,
-    /// And `PartialOrd`.
-    Order,
-}
-
-const fn passing<T: Reflect, H: Holds<T> + DefaultByParts>(passes: Passes) -> Ops {
-    let inside = &type_of::<T>().descriptor().ops;
-    let equal = matches!(passes, Passes::Equal | Passes::Order);
+/// A default and a `Debug`, where what is inside has them.
+const fn shown<T: Reflect, H: Shows<T>>() -> Ops {
     Ops {
         default: default_by_parts::<H>(&[type_of::<T>()]),
-        debug: if inside.debug.is_some() { Some(debug::<T, H>) } else { None },
-        clone: if inside.clone.is_some() && equal { Some(clone::<T, H>) } else { None },
-        eq: if inside.eq.is_some() && equal { Some(eq::<T, H>) } else { None },
-        cmp: if inside.cmp.is_some() && matches!(passes, Passes::Order) { Some(cmp::<T, H>) } else { None },
+        debug: if type_of::<T>().is_debug() { Some(debug::<T, H>) } else { None },
+        ..Ops::NONE
+    }
+}
+
+/// And `Clone` and `PartialEq`.
+const fn held<T: Reflect, H: Holds<T>>() -> Ops {
+    Ops {
+        clone: if type_of::<T>().is_clone() { Some(clone::<T, H>) } else { None },
+        eq: if type_of::<T>().is_eq() { Some(eq::<T, H>) } else { None },
+        ..shown::<T, H>()
+    }
+}
+
+/// And `PartialOrd`.
+const fn ordered<T: Reflect, H: Holds<T>>() -> Ops {
+    Ops { cmp: if type_of::<T>().is_ord() { Some(cmp::<T, H>) } else { None }, ..held::<T, H>() }
+}
+
+/// Nothing inside is a default, whatever could be.
+const fn once<T: Reflect, H: Holds<T>>() -> Ops {
+    Ops { default: default_by_parts::<H>(&[]), ..held::<T, H>() }
+}
+
+/// A `Cell` gives out copies only.
+const fn copied<T: Reflect>() -> Ops {
+    if type_of::<T>().is_copy() {
+        ordered::<T, Cell<T>>()
+    } else {
+        Ops { default: default_by_parts::<Cell<T>>(&[type_of::<T>()]), ..Ops::NONE }
+    }
+}
+
+/// An `UnsafeCell` shows nothing, and says so.
+const fn closed<T: Reflect>() -> Ops {
+    Ops {
+        default: default_by_parts::<UnsafeCell<T>>(&[type_of::<T>()]),
+        debug: Some(ops::debug::<UnsafeCell<T>>),
         ..Ops::NONE
     }
 }
 
 macro_rules! holders {
-    ($($name:ident $module:literal, $new:expr, |$t:ident| $facts:expr, $ops:expr;)*) => {$(
+    ($($name:ident $module:literal, $facts:ident, $ops:expr, $new:expr;)*) => {$(
         // True: claims no parts; the facts are those of the type's own `impl Send` and `impl Sync`.
         impl<T: Reflect> Reflect for $name<T> {
             const PROOF: Proof<Self> = described!(
                 $name<T>, Opaque, generic!($module, stringify!($name), T), Shape::Leaf,
-                ops { let $t = type_of::<T>(); $ops },
-                facts { let $t = type_of::<T>(); $facts }
+                ops $ops,
+                facts $facts(type_of::<T>())
             );
         }
 
@@ -110,37 +135,18 @@ const fn shared(t: Type) -> Facts {
     Facts::SEND.when(t.is_send()).or(Facts::SYNC.when(t.is_send() && t.is_sync()))
 }
 
+const fn locked(t: Type) -> Facts {
+    Facts::SEND.or(Facts::SYNC).when(t.is_send())
+}
+
 holders! {
-    // A `Cell` gives out copies only.
-    Cell "core::cell", Cell::new(default_of()), |t| send(t),
-        if t.is_copy() {
-            passing::<T, Cell<T>>(Passes::Order)
-        } else {
-            Ops { default: default_by_parts::<Cell<T>>(&[t]), ..Ops::NONE }
-        };
-    RefCell "core::cell", RefCell::new(default_of()), |t| send(t), { let _ = t; passing::<T, RefCell<T>>(Passes::Order) };
-    OnceCell "core::cell", OnceCell::new(), |t| send(t), { let _ = t; always(passing::<T, OnceCell<T>>(Passes::Equal), make::<OnceCell<T>>) };
-    OnceLock "std::sync", OnceLock::new(), |t| shared(t), { let _ = t; always(passing::<T, OnceLock<T>>(Passes::Equal), make::<OnceLock<T>>) };
-    Mutex "std::sync", Mutex::new(default_of()), |t| Facts::SEND.or(Facts::SYNC).when(t.is_send()),
-        { let _ = t; passing::<T, Mutex<T>>(Passes::Show) };
-    RwLock "std::sync", RwLock::new(default_of()), |t| shared(t), { let _ = t; passing::<T, RwLock<T>>(Passes::Show) };
-    UnsafeCell "core::cell", UnsafeCell::new(default_of()), |t| send(t), Ops {
-        default: default_by_parts::<UnsafeCell<T>>(&[t]),
-        debug: Some(ops::debug::<UnsafeCell<T>>),
-        ..Ops::NONE
-    };
-}
-
-/// With a default whatever is inside: nothing.
-const fn always(ops: Ops, default: unsafe fn(*mut ())) -> Ops {
-    Ops { default: Some(default), ..ops }
-}
-
-/// # Safety
-/// `to` has room for a `C`.
-unsafe fn make<C: DefaultByParts>(to: *mut ()) {
-    // SAFETY: the caller's promise.
-    unsafe { to.cast::<C>().write(C::default()) }
+    Cell "core::cell", send, copied::<T>(), Cell::new(default_of());
+    RefCell "core::cell", send, ordered::<T, RefCell<T>>(), RefCell::new(default_of());
+    OnceCell "core::cell", send, once::<T, OnceCell<T>>(), OnceCell::new();
+    OnceLock "std::sync", shared, once::<T, OnceLock<T>>(), OnceLock::new();
+    Mutex "std::sync", locked, shown::<T, Mutex<T>>(), Mutex::new(default_of());
+    RwLock "std::sync", shared, shown::<T, RwLock<T>>(), RwLock::new(default_of());
+    UnsafeCell "core::cell", send, closed::<T>(), UnsafeCell::new(default_of());
 }
 
 /// A field that cannot be shown now, or is not there.
@@ -152,13 +158,16 @@ impl Debug for Placeholder {
     }
 }
 
-impl<T: Reflect> Holds<T> for Cell<T> {
+impl<T: Reflect> Shows<T> for Cell<T> {
     fn debug(&self, f: &mut Formatter<'_>) -> fmt::Result {
         self.with(|inside| {
             let inside = inside.map_or(Value::invalid(), Value::from_ref);
             f.debug_struct("Cell").field("value", &inside).finish()
         })
     }
+}
+
+impl<T: Reflect> Holds<T> for Cell<T> {
     fn with<R>(&self, look: impl FnOnce(Option<&T>) -> R) -> R {
         assert!(type_of::<T>().is_copy(), "offered for `Copy` types only");
         // SAFETY: this is what `Cell::get` does for `Copy` types. The copy needs no drop.
@@ -170,7 +179,7 @@ impl<T: Reflect> Holds<T> for Cell<T> {
     }
 }
 
-impl<T: Reflect> Holds<T> for RefCell<T> {
+impl<T: Reflect> Shows<T> for RefCell<T> {
     fn debug(&self, f: &mut Formatter<'_>) -> fmt::Result {
         let mut shown = f.debug_struct("RefCell");
         match self.try_borrow() {
@@ -179,6 +188,9 @@ impl<T: Reflect> Holds<T> for RefCell<T> {
         };
         shown.finish()
     }
+}
+
+impl<T: Reflect> Holds<T> for RefCell<T> {
     fn with<R>(&self, look: impl FnOnce(Option<&T>) -> R) -> R {
         look(Some(&self.borrow()))
     }
@@ -189,7 +201,7 @@ impl<T: Reflect> Holds<T> for RefCell<T> {
 
 macro_rules! once {
     ($name:ident) => {
-        impl<T: Reflect> Holds<T> for $name<T> {
+        impl<T: Reflect> Shows<T> for $name<T> {
             fn debug(&self, f: &mut Formatter<'_>) -> fmt::Result {
                 let mut shown = f.debug_tuple(stringify!($name));
                 match self.get() {
@@ -198,6 +210,9 @@ macro_rules! once {
                 };
                 shown.finish()
             }
+        }
+
+        impl<T: Reflect> Holds<T> for $name<T> {
             fn with<R>(&self, look: impl FnOnce(Option<&T>) -> R) -> R {
                 look(self.get())
             }
@@ -215,8 +230,8 @@ once!(OnceCell);
 once!(OnceLock);
 
 macro_rules! locks {
-    ($($name:ident $try:ident $lock:ident)*) => {$(
-        impl<T: Reflect> Holds<T> for $name<T> {
+    ($($name:ident $try:ident)*) => {$(
+        impl<T: Reflect> Shows<T> for $name<T> {
             fn debug(&self, f: &mut Formatter<'_>) -> fmt::Result {
                 let mut shown = f.debug_struct(stringify!($name));
                 match self.$try() {
@@ -226,14 +241,8 @@ macro_rules! locks {
                 };
                 shown.field("poisoned", &self.is_poisoned()).finish_non_exhaustive()
             }
-            fn with<R>(&self, look: impl FnOnce(Option<&T>) -> R) -> R {
-                look(self.$lock().ok().as_deref())
-            }
-            fn holding(inside: Option<T>) -> Self {
-                $name::new(inside.expect("a lock is never empty"))
-            }
         }
     )*};
 }
 
-locks! { Mutex try_lock lock RwLock try_read read }
+locks! { Mutex try_lock RwLock try_read }

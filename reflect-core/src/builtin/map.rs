@@ -118,7 +118,7 @@ macro_rules! by_entries {
 }
 
 macro_rules! map {
-    ($map:ident<K: $($key:ident)+ $(, $s:ident: $($state:ident)+)?> $module:literal, $ident:literal, $ops:expr, $facts:expr) => {
+    ($map:ident<K: $($key:ident)+ $(, $s:ident: $($state:ident)+)?> $module:literal, $ident:literal, $ordered:literal, $facts:expr) => {
         impl<K: Reflect $(+ $key)+, V: Reflect $(, $s: 'static $(+ $state)+)?> Keyed for $map<K, V $(, $s)?> {
             type Key = K;
             type Item = V;
@@ -139,7 +139,7 @@ macro_rules! map {
         impl<K: Reflect $(+ $key)+, V: Reflect $(, $s: 'static $(+ $state)+)?> Reflect for $map<K, V $(, $s)?> {
             const PROOF: Proof<Self> = described!(
                 Self, Map, generic!($module, $ident, K, V), map_shape::<Self>(),
-                ops Ops { default: Some(ops::default::<Self>), ..$ops(by_parts::<Self>(&[type_of::<K>(), type_of::<V>()])) },
+                ops Ops { default: Some(ops::default::<Self>), ..operations(by_parts::<Self>(&[type_of::<K>(), type_of::<V>()]), $ordered) },
                 facts common_moved(&[type_of::<K>(), type_of::<V>()]).and($facts)
             );
         }
@@ -147,7 +147,7 @@ macro_rules! map {
 }
 
 macro_rules! set {
-    ($set:ident<T: $($key:ident)+ $(, $s:ident: $($state:ident)+)?> $module:literal, $ident:literal, $ops:expr, $facts:expr) => {
+    ($set:ident<T: $($key:ident)+ $(, $s:ident: $($state:ident)+)?> $module:literal, $ident:literal, $ordered:literal, $facts:expr) => {
         impl<T: Reflect $(+ $key)+ $(, $s: 'static $(+ $state)+)?> Keyed for $set<T $(, $s)?> {
             type Key = T;
             type Item = ();
@@ -168,7 +168,7 @@ macro_rules! set {
         impl<T: Reflect $(+ $key)+ $(, $s: 'static $(+ $state)+)?> Reflect for $set<T $(, $s)?> {
             const PROOF: Proof<Self> = described!(
                 Self, Set, generic!($module, $ident, T), set_shape::<Self>(),
-                ops Ops { default: Some(ops::default::<Self>), ..$ops(by_parts::<Self>(&[type_of::<T>()])) },
+                ops Ops { default: Some(ops::default::<Self>), ..operations(by_parts::<Self>(&[type_of::<T>()]), $ordered) },
                 facts common_moved(&[type_of::<T>()]).and($facts)
             );
         }
@@ -180,17 +180,12 @@ const ALL: Facts = Facts::SEND.or(Facts::SYNC).or(Facts::PLAIN);
 /// A reference to it gives the hasher, too, which can be anything.
 const NOT_PLAIN: Facts = Facts::SEND.or(Facts::SYNC);
 
-/// By the order of the keys.
-const fn ordered(ops: Ops) -> Ops {
-    ops
+/// Where entries have no order of their own, equality is all that can be said.
+const fn operations(ops: Ops, ordered: bool) -> Ops {
+    if ordered { ops } else { Ops { cmp: None, hash: None, ..ops } }
 }
 
-/// In no order: equality is all that can be said.
-const fn unordered(ops: Ops) -> Ops {
-    Ops { cmp: None, hash: None, ..ops }
-}
-
-map!(HashMap<K: Eq Hash, S: BuildHasher Default Send Sync> "std::collections", "HashMap", unordered, NOT_PLAIN);
-map!(BTreeMap<K: Ord> "alloc::collections", "BTreeMap", ordered, ALL);
-set!(HashSet<T: Eq Hash, S: BuildHasher Default Send Sync> "std::collections", "HashSet", unordered, NOT_PLAIN);
-set!(BTreeSet<T: Ord> "alloc::collections", "BTreeSet", ordered, ALL);
+map!(HashMap<K: Eq Hash, S: BuildHasher Default Send Sync> "std::collections", "HashMap", false, NOT_PLAIN);
+map!(BTreeMap<K: Ord> "alloc::collections", "BTreeMap", true, ALL);
+set!(HashSet<T: Eq Hash, S: BuildHasher Default Send Sync> "std::collections", "HashSet", false, NOT_PLAIN);
+set!(BTreeSet<T: Ord> "alloc::collections", "BTreeSet", true, ALL);
