@@ -3,8 +3,8 @@
 //! Users depend on `reflect`, which re-exports all of this with the derive. Inside, from the bottom up:
 //!
 //! - `ptr`: a pointer without its type.
-//! - `ty`: [`Type`], a handle to a constant descriptor; fields, variants, methods, facts, and the operations that need no
-//!   type at compile time.
+//! - `ty`: [`Type`], a handle to a constant descriptor; fields, variants, methods, facts, and the operations that need
+//!   no type at compile time.
 //! - `builtin`: the descriptors of the standard library's types.
 //! - `value`: [`Value`], owned or borrowed; all storage rules are in `value::raw`.
 //! - `func`: [`Func`], and the one thunk through which every call goes; `func::signature` is where types meet erased
@@ -35,7 +35,8 @@ pub use value::{Elements, Entries, Fields, SendValue, Value};
 
 /// What the macros' expansions name. Nothing here is for people, and nothing here is promised.
 ///
-/// What is safe to call here is safe whatever it is called with: a descriptor takes effect only through `Proof::new`, which is `unsafe`.
+/// What is safe to call here is safe whatever it is called with: a descriptor takes effect only through `Proof::new`,
+/// which is `unsafe`.
 #[doc(hidden)]
 pub mod __private {
     pub use crate::func::NamedFn;

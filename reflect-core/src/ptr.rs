@@ -25,9 +25,9 @@ impl Ptr {
     pub(crate) const fn of<T: ?Sized>(pointer: *const T) -> Ptr {
         let mut erased = Ptr::thin(ptr::null_mut());
         const { assert!(size_of::<*const T>() <= size_of::<Ptr>()) };
-        // SAFETY: it fits, as asserted; the copy is untyped, so provenance stays with the address. That the address comes first
-        // is not promised by the language, but so it is, and a test below holds it to that; `cast` only needs that both
-        // copies are alike.
+        // SAFETY: it fits, as asserted; the copy is untyped, so provenance stays with the address. That the address
+        // comes first is not promised by the language, but so it is, and a test below holds it to that; `cast` only
+        // needs that both copies are alike.
         unsafe {
             ptr::copy_nonoverlapping(
                 (&raw const pointer).cast::<u8>(),
@@ -50,7 +50,8 @@ impl Ptr {
     /// It was made by [`Ptr::of`] from a pointer to `T`, or `T` is sized.
     #[inline]
     pub(crate) const unsafe fn cast<T: ?Sized>(self) -> *mut T {
-        // SAFETY: by the contract these are the bytes of a `*const T`; a thin pointer is the address, which comes first.
+        // SAFETY: by the contract these are the bytes of a `*const T`; a thin pointer is the address, which comes
+        // first.
         unsafe { ptr::read((&raw const self).cast::<*mut T>()) }
     }
 

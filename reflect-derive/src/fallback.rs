@@ -1,5 +1,5 @@
-//! After errors: just enough of an `impl` that the rest of the program does not complain too. Nothing of it can be used: the
-//! proof does not evaluate.
+//! After errors: just enough of an `impl` that the rest of the program does not complain too. Nothing of it can be
+//! used: the proof does not evaluate.
 
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};

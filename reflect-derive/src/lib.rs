@@ -3,11 +3,11 @@
 //! - `attr` reads the `#[reflect(..)]` attributes, `types` decides how a parameter or a result is passed,
 //! - `ast` holds what has been read of a type,
 //! - `expand` writes the code, one file per kind of item,
-//! - `ctxt` collects errors on the way, so that one compilation shows them all; `fallback` then writes enough of an `impl`
-//!   that no further error follows from the first.
+//! - `ctxt` collects errors on the way, so that one compilation shows them all; `fallback` then writes enough of an
+//!   `impl` that no further error follows from the first.
 //!
-//! Expansions hold no `unsafe`: the derive hands its findings to `describe!` in `reflect-core`, which makes the proof that
-//! `Reflect` asks for, and the others write closures that rustc holds to the types beside them.
+//! Expansions hold no `unsafe`: the derive hands its findings to `describe!` in `reflect-core`, which makes the proof
+//! that `Reflect` asks for, and the others write closures that rustc holds to the types beside them.
 
 #![warn(unreachable_pub)]
 

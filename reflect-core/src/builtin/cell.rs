@@ -1,5 +1,5 @@
-//! Cells and locks: opaque, since what is inside can change under every reference to it. They show, clone and compare what
-//! they hold as their own traits do.
+//! Cells and locks: opaque, since what is inside can change under every reference to it. They show, clone and compare
+//! what they hold as their own traits do.
 
 use core::cell::{Cell, OnceCell, RefCell, UnsafeCell};
 use core::cmp::Ordering;
@@ -23,7 +23,8 @@ trait Shows<T: Reflect>: DefaultByParts + 'static {
 
 /// What can also be cloned and compared by the `T` inside.
 trait Holds<T: Reflect>: Shows<T> {
-    /// Calls with what is inside, if it is there. A borrow that somebody holds makes it panic, as the type's own traits do.
+    /// Calls with what is inside, if it is there. A borrow that somebody holds makes it panic, as the type's own traits
+    /// do.
     fn with<R>(&self, look: impl FnOnce(Option<&T>) -> R) -> R;
     /// With this inside.
     fn holding(inside: Option<T>) -> Self;

@@ -24,7 +24,8 @@ trait Keyed {
     fn each(&self) -> impl Iterator<Item = (&Self::Key, &Self::Item)>;
 }
 
-// Each function below needs a `this` that may be read as an `M` (`get_mut`: written), and keys that may be read as keys.
+// Each function below needs a `this` that may be read as an `M` (`get_mut`: written), and keys that may be read as
+// keys.
 
 /// # Safety
 /// See above.

@@ -1,7 +1,7 @@
 //! `Reflect` for the types of the standard library.
 //!
-//! Containers take their operations and facts from the descriptors of their parts: a `Vec<T>` can be cloned where `T::TYPE`
-//! can. [`by_parts`] says how; the rest is one `impl` per type.
+//! Containers take their operations and facts from the descriptors of their parts: a `Vec<T>` can be cloned where
+//! `T::TYPE` can. [`by_parts`] says how; the rest is one `impl` per type.
 
 mod cell;
 mod enums;

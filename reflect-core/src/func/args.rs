@@ -73,7 +73,8 @@ impl sealed::Sealed for Vec<Value<'_>> {}
 impl<'c> Args<'c> for Vec<Value<'c>> {
     unsafe fn spread<T>(mut self, call: impl FnOnce(&mut [Raw]) -> Result<T>) -> Result<T> {
         let len = self.len();
-        // SAFETY: fewer are fewer. After `Ok`, and after a panic, the callee has the values and only the buffer is freed.
+        // SAFETY: fewer are fewer. After `Ok`, and after a panic, the callee has the values and only the buffer is
+        // freed.
         unsafe { self.set_len(0) };
         // SAFETY: `len` values are there, and nobody else sees them.
         let result = call(raws(unsafe { core::slice::from_raw_parts_mut(self.as_mut_ptr(), len) }));
@@ -339,8 +340,8 @@ impl<T> SortOwned for &Sort<T> {
     }
 }
 
-/// Arguments for a call: values by value, `&` and `&mut` references as borrows, `Option<&T>` as such, [`Value`]s as they
-/// are, and references to
+/// Arguments for a call: values by value, `&` and `&mut` references as borrows, `Option<&T>` as such, [`Value`]s as
+/// they are, and references to
 /// `Value`s as views of them.
 ///
 /// ```

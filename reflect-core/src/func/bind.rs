@@ -253,7 +253,8 @@ impl<'a> Value<'a> {
             }
             _ => return Err(wrong_receiver(method, self.ty())),
         };
-        // SAFETY: the value may be read, and written where the method asks for it, as long as `self` is borrowed exclusively.
+        // SAFETY: the value may be read, and written where the method asks for it, as long as `self` is borrowed
+        // exclusively.
         Ok(FuncMut { func: unsafe { bound_to(method, place) }, life: PhantomData })
     }
 
@@ -298,7 +299,8 @@ impl<'a> Value<'a> {
     fn method_of_pointee(&self, name: &str) -> Result<Func<'_>> {
         let (mut place, mut ty) = (self.raw.ptr(), self.ty());
         while let Shape::Pointer(shape) = ty.descriptor().shape {
-            // SAFETY: the value may be read as the pointer that it is as long as `self` is borrowed, and so may its target.
+            // SAFETY: the value may be read as the pointer that it is as long as `self` is borrowed, and so may its
+            // target.
             (place, ty) = unsafe { ((shape.deref)(place), (shape.elem)()) };
             if let Some(method) = ty.method_info(name) {
                 // SAFETY: as above; flags are inherited.
@@ -319,8 +321,8 @@ impl<'a> Value<'a> {
         let mut exclusive = self.raw.tag.mode() != SHARED && flags == 0;
         let (mut place, mut ty) = (self.raw.ptr_mut(), self.ty());
         while let Shape::Pointer(shape) = ty.descriptor().shape {
-            // SAFETY: the value may be read as the pointer that it is, and written while `exclusive`, as long as `self` is
-            // borrowed exclusively, and so may its target.
+            // SAFETY: the value may be read as the pointer that it is, and written while `exclusive`, as long as `self`
+            // is borrowed exclusively, and so may its target.
             place = unsafe {
                 match shape.deref_mut.filter(|_| exclusive) {
                     Some(deref) => deref(place),

@@ -12,15 +12,15 @@ use crate::value::Value;
 use crate::value::raw::{Boxed, Payload, Raw, UNINIT};
 use crate::value::tag::{EXCLUSIVE, SHARED, Tag};
 
-/// Calls a method; a null receiver means the first argument. `Ok`, or a panic: the arguments have been consumed. `Err`: none
-/// has been touched.
+/// Calls a method; a null receiver means the first argument. `Ok`, or a panic: the arguments have been consumed. `Err`:
+/// none has been touched.
 ///
-/// Both paths write into one payload, which is read once, and the tag comes back in a register: copies of a value that has
-/// just been written in parts are what a call must not wait for.
+/// Both paths write into one payload, which is read once, and the tag comes back in a register: copies of a value that
+/// has just been written in parts are what a call must not wait for.
 ///
 /// # Safety
-/// A receiver that is not null is what the method's receiver mode asks for, for `'c`; what the arguments borrow lives for
-/// `'c`.
+/// A receiver that is not null is what the method's receiver mode asks for, for `'c`; what the arguments borrow lives
+/// for `'c`.
 #[inline(always)]
 pub(crate) unsafe fn call<'c>(method: &'static Method, receiver: *mut (), args: &mut [Raw]) -> Result<Value<'c>> {
     let mut payload = UNINIT;
@@ -34,14 +34,15 @@ pub(crate) unsafe fn call<'c>(method: &'static Method, receiver: *mut (), args: 
         }
     };
     match tag {
-        // SAFETY: the payload holds what the tag says, and borrows from the receiver and the arguments only, hence for `'c`.
+        // SAFETY: the payload holds what the tag says, and borrows from the receiver and the arguments only, hence for
+        // `'c`.
         Some(tag) => Ok(unsafe { Value::from_raw(Raw::new(by_words(&payload), tag)) }),
         None => Err(explain(method, receiver.is_null(), args)),
     }
 }
 
-/// A copy made word by word. As a whole it would be made by wide loads, and a wide load of what narrower stores have just
-/// written waits for all of them to reach the cache.
+/// A copy made word by word. As a whole it would be made by wide loads, and a wide load of what narrower stores have
+/// just written waits for all of them to reach the cache.
 #[inline(always)]
 fn by_words(payload: &Payload) -> Payload {
     let [first, second, third] = *payload;
@@ -90,8 +91,8 @@ unsafe fn call_unbound(method: &'static Method, args: &mut [Raw], room: *mut ())
         return unsafe { (method.thunk)(first.payload_as::<Ptr>().data(), rest, room) };
     }
     let mut consumed = Consumed(first);
-    // SAFETY: `first` is borrowed by this alone. Accepted, so the place holds an owned receiver; the rest is the caller's
-    // promise.
+    // SAFETY: `first` is borrowed by this alone. Accepted, so the place holds an owned receiver; the rest is the
+    // caller's promise.
     let tag = unsafe { (method.thunk)((*consumed.0).ptr_mut().data(), rest, room) };
     if tag.is_none() {
         consumed.0 = ptr::null_mut();
@@ -189,8 +190,8 @@ impl<R: 'static> Room<R> {
     }
 }
 
-/// An `Err` made out of line. Made inline, it has the optimiser split the `Result` at the size of the error, and the copy of
-/// a large result next to it then straddles the thunk's stores and waits for them.
+/// An `Err` made out of line. Made inline, it has the optimiser split the `Result` at the size of the error, and the
+/// copy of a large result next to it then straddles the thunk's stores and waits for them.
 #[inline(always)]
 pub(super) fn failed<R>(error: Error) -> Result<R> {
     #[cold]

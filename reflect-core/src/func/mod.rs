@@ -3,6 +3,7 @@
 pub(crate) mod args;
 mod bind;
 mod call;
+mod entry;
 mod explain;
 pub(crate) mod output;
 pub(crate) mod param;

@@ -13,8 +13,8 @@ use crate::value::tag::{BOXED, EXCLUSIVE, INLINE, LENT, SHARED, Tag, is_inline};
 /// A way to give a result.
 ///
 /// # Safety
-/// `give` leaves in the room what the tag that it returns says: the value or the reference; where `BOX` is a layout, the value
-/// that a box of that layout is to hold, which the tag takes for boxed already.
+/// `give` leaves in the room what the tag that it returns says: the value or the reference; where `BOX` is a layout,
+/// the value that a box of that layout is to hold, which the tag takes for boxed already.
 pub unsafe trait Output {
     /// What the function returns.
     type Out<'f>;
@@ -27,8 +27,8 @@ pub unsafe trait Output {
     /// Puts the result into its room.
     ///
     /// # Safety
-    /// The room is of the layout `BOX`, if there is one; else a payload; or, where `ID` is given, aligned room for an `Out` and
-    /// for a word.
+    /// The room is of the layout `BOX`, if there is one; else a payload; or, where `ID` is given, aligned room for an
+    /// `Out` and for a word.
     unsafe fn give<'f>(frame: Frame<'f>, result: Self::Out<'f>, room: *mut ()) -> Tag;
 }
 

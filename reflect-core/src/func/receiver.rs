@@ -22,8 +22,8 @@ pub unsafe trait Receiver<T> {
     /// Takes the receiver.
     ///
     /// # Safety
-    /// `place` points to a place of the type `place()`, good for `'f` in the way that the mode says; where the mode takes
-    /// it by value, it is not used again.
+    /// `place` points to a place of the type `place()`, good for `'f` in the way that the mode says; where the mode
+    /// takes it by value, it is not used again.
     unsafe fn take<'f>(frame: Frame<'f>, place: *mut ()) -> Self::Out<'f>
     where
         T: 'f;

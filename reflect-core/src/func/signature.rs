@@ -1,7 +1,7 @@
 //! Signatures as types: how a receiver, a parameter and a result look to a thunk.
 //!
-//! The macros translate each parameter to a marker: `T` to `Own<T>`, `&T` to `Ref<T>`, `&mut T` to `Mut<T>`, and write a
-//! closure from those to the call. A closure must work for every lifetime `'f` of the frame, so rustc itself refuses
+//! The macros translate each parameter to a marker: `T` to `Own<T>`, `&T` to `Ref<T>`, `&mut T` to `Mut<T>`, and write
+//! a closure from those to the call. A closure must work for every lifetime `'f` of the frame, so rustc itself refuses
 //! whatever would let a borrow of the frame out: the expansions need no `unsafe` and cannot get this wrong.
 
 use core::marker::PhantomData;
@@ -13,7 +13,8 @@ use crate::ty::Reflect;
 pub struct Frame<'f>(PhantomData<fn(&'f ()) -> &'f ()>);
 
 impl Frame<'_> {
-    /// A frame of the lifetime that its user chooses; what it stands for is promised by each `unsafe` function that takes one.
+    /// A frame of the lifetime that its user chooses; what it stands for is promised by each `unsafe` function that
+    /// takes one.
     #[inline(always)]
     pub(crate) fn new() -> Self {
         Frame(PhantomData)
@@ -47,8 +48,8 @@ pub unsafe trait Lend {
     type Static: Reflect;
 }
 
-// SAFETY: for all four: `Option` and `Result` are covariant and their operations are the library's own, which go through the
-// reference to operations of `T`, which is `'static` itself.
+// SAFETY: for all four: `Option` and `Result` are covariant and their operations are the library's own, which go
+// through the reference to operations of `T`, which is `'static` itself.
 unsafe impl<T: Reflect + ?Sized> Lend for OptRef<T> {
     type Of<'f> = Option<&'f T>;
     type Static = Option<&'static T>;

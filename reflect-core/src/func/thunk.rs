@@ -10,8 +10,8 @@ use super::signature::Frame;
 use crate::value::raw::Raw;
 use crate::value::tag::Tag;
 
-/// Checks the arguments and, if they will do, calls the function with them: the receiver's place, the arguments, room for
-/// the result. Returns the result's tag, or `None` if the arguments will not do and nothing has been touched.
+/// Checks the arguments and, if they will do, calls the function with them: the receiver's place, the arguments, room
+/// for the result. Returns the result's tag, or `None` if the arguments will not do and nothing has been touched.
 ///
 /// # Safety
 /// The receiver's place is what the method's receiver mode asks for, good for the call and for as long as the result is
@@ -19,9 +19,9 @@ use crate::value::tag::Tag;
 /// panic, the arguments (and a receiver by value) have been moved out.
 pub(crate) type Thunk = unsafe fn(*mut (), &mut [Raw], *mut ()) -> Option<Tag>;
 
-/// A closure of no captures that calls a function with a receiver and parameters, for every lifetime of the frame. That it
-/// works for every lifetime is what keeps borrows from getting out: nothing shorter than `'static` can be smuggled through
-/// a result but under the lifetime `'f`.
+/// A closure of no captures that calls a function with a receiver and parameters, for every lifetime of the frame. That
+/// it works for every lifetime is what keeps borrows from getting out: nothing shorter than `'static` can be smuggled
+/// through a result but under the lifetime `'f`.
 pub trait Callee<T, R: Receiver<T>, P: Params, O: Output>:
     Copy + Send + Sync + 'static + for<'f> Fn(Frame<'f>, R::Out<'f>, P::Out<'f>) -> O::Out<'f>
 {
@@ -45,8 +45,9 @@ pub(crate) unsafe fn thunk<T, R: Receiver<T>, P: Params, O: Output, F: Callee<T,
         return None;
     }
     const { assert!(size_of::<F>() == 0, "a reflected function captures nothing") };
-    // SAFETY: a value of type `F` was handed to the constructor of the method whose thunk this is, and `F` is of no size: this
-    // reads a copy of that value, which `Copy`, `'static`, `Send` and `Sync` allow here, now, on this thread.
+    // SAFETY: a value of type `F` was handed to the constructor of the method whose thunk this is, and `F` is of no
+    // size: this reads a copy of that value, which `Copy`, `'static`, `Send` and `Sync` allow here, now, on this
+    // thread.
     let callee = unsafe { ptr::dangling::<F>().read() };
     // SAFETY: the arguments were accepted; the rest is the caller's promise. From here on they are the callee's.
     unsafe {

@@ -1,10 +1,11 @@
 //! `describe!`: from what a derive has read of a type to the proof that its description is true.
 //!
-//! All of it stands here, in terms of `$crate`, and takes the place of an expression: the expansions hold no `unsafe` of their
-//! own, and nothing can be slipped into this one. Whatever tokens get here, from the derive or by hand, offsets are rustc's,
-//! each field's type is named once and held to its place exactly, variants are numbered by one repetition for their
-//! descriptions and for their patterns, and the user's expressions stay outside of every `unsafe`. Names that are bound are
-//! written `name @ _`: a bare name would be a pattern of a constant, if the user has one of that name.
+//! All of it stands here, in terms of `$crate`, and takes the place of an expression: the expansions hold no `unsafe`
+//! of their own, and nothing can be slipped into this one. Whatever tokens get here, from the derive or by hand,
+//! offsets are rustc's, each field's type is named once and held to its place exactly, variants are numbered by one
+//! repetition for their descriptions and for their patterns, and the user's expressions stay outside of every `unsafe`.
+//! Names that are bound are written `name @ _`: a bare name would be a pattern of a constant, if the user has one of
+//! that name.
 
 /// The proof for a type: `Reflect` with its methods, `Remote` without.
 #[doc(hidden)]
@@ -25,7 +26,8 @@ macro_rules! __describe {
     };
 }
 
-/// The descriptor of a type: identity, layout, shape, what a probe finds, and the methods that `#[reflect_methods]` has left.
+/// The descriptor of a type: identity, layout, shape, what a probe finds, and the methods that `#[reflect_methods]` has
+/// left.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __descriptor {

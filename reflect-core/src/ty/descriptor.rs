@@ -27,8 +27,8 @@ pub struct Descriptor {
 }
 
 impl Descriptor {
-    /// A descriptor of `T` with these claims, and with its identity, its layout and its drop. Whether the claims are true
-    /// matters when it becomes a [`Type`](super::Type), which is `unsafe`.
+    /// A descriptor of `T` with these claims, and with its identity, its layout and its drop. Whether the claims are
+    /// true matters when it becomes a [`Type`](super::Type), which is `unsafe`.
     pub const fn new<T: 'static>(kind: Kind, name: Name, shape: Shape) -> Descriptor {
         Descriptor {
             id: TypeId::of::<T>(),

@@ -33,8 +33,9 @@ pub struct Field {
 
 impl Field {
     #[doc(hidden)]
-    /// A field of a struct, at the offset of the one that `place` projects to. `place` is never called: that it compiles
-    /// shows the field's type to be exactly `F`, even where another macro has rewritten the struct since the derive saw it.
+    /// A field of a struct, at the offset of the one that `place` projects to. `place` is never called: that it
+    /// compiles shows the field's type to be exactly `F`, even where another macro has rewritten the struct since the
+    /// derive saw it.
     pub const fn at<S, F>(
         name: &'static str,
         public: bool,

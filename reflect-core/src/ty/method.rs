@@ -5,10 +5,7 @@ use core::fmt;
 
 use super::table::Key;
 use super::{Attrs, Location, Meta, Tags, Type};
-use crate::func::output::Output;
-use crate::func::param::Params;
-use crate::func::receiver::{Receiver, Static};
-use crate::func::thunk::{Callee, Thunk, thunk};
+use crate::func::thunk::Thunk;
 
 /// How a parameter is taken, a result given, or a [`Value`](crate::Value) held.
 ///
@@ -222,42 +219,6 @@ pub(crate) enum Owner {
 }
 
 impl Method {
-    pub(super) const fn build<T, R: Receiver<T>, P: Params, O: Output, F: Callee<T, R, P, O>>(
-        owner: Owner,
-        name: &'static str,
-        names: &'static [&'static str],
-        _callee: F,
-    ) -> Method {
-        assert!(names.len() == P::SLOTS.len(), "a name for every parameter");
-        assert!(size_of::<F>() == 0, "a reflected function captures nothing");
-        Method {
-            name,
-            key: Key::of(name),
-            owner,
-            public: true,
-            receiver: R::MODE,
-            receiver_ty: R::place,
-            names,
-            slots: P::SLOTS,
-            result: O::SLOT,
-            result_id: O::ID,
-            result_box: O::BOX,
-            thunk: thunk::<T, R, P, O, F>,
-            meta: Meta::NONE,
-        }
-    }
-
-    #[doc(hidden)]
-    /// A free function.
-    pub const fn function<P: Params, O: Output, F: Callee<(), Static, P, O>>(
-        module: &'static str,
-        name: &'static str,
-        names: &'static [&'static str],
-        callee: F,
-    ) -> Method {
-        Method::build::<(), Static, P, O, F>(Owner::Module(module), name, names, callee)
-    }
-
     #[doc(hidden)]
     /// Not declared `pub`.
     pub const fn private(mut self) -> Method {

@@ -61,7 +61,8 @@ pub trait Reflect: 'static {
     const TYPE: Type = Self::PROOF.ty();
 }
 
-/// The type `T`, by its proof: as a function, so that descriptors can refer to one another without a cycle of constants.
+/// The type `T`, by its proof: as a function, so that descriptors can refer to one another without a cycle of
+/// constants.
 pub const fn type_of<T: Reflect + ?Sized>() -> Type {
     T::PROOF.ty()
 }

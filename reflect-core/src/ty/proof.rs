@@ -1,23 +1,23 @@
 //! Claims that cannot be forged: a descriptor that is true of a type, a function that returns it.
 //!
-//! Both are invariant in the type: a type that differs from another in lifetimes only, such as `for<'a> fn(&'a str)` from
-//! `fn(&'static str)`, is another type, although it may stand in the other's place.
+//! Both are invariant in the type: a type that differs from another in lifetimes only, such as `for<'a> fn(&'a str)`
+//! from `fn(&'static str)`, is another type, although it may stand in the other's place.
 
 use core::marker::PhantomData;
 
 use super::descriptor::Descriptor;
 use super::{Reflect, Remote, Type, opaque_type_of, type_of};
 
-/// Proof that a descriptor is true of `T`: what `Reflect` and `Remote` ask for. It comes from `describe!`, which makes the
-/// descriptor itself, so that whoever has a `Proof` has not made it up.
+/// Proof that a descriptor is true of `T`: what `Reflect` and `Remote` ask for. It comes from `describe!`, which makes
+/// the descriptor itself, so that whoever has a `Proof` has not made it up.
 pub struct Proof<T: ?Sized>(Type, PhantomData<fn(*mut T) -> *mut T>);
 
 impl<T: ?Sized> Proof<T> {
     /// A claim that is a proof from here on.
     ///
     /// # Safety
-    /// All that the descriptor says is true of `T`: its identity and layout, its kind, its shape with each part's type and
-    /// place, its operations, its facts.
+    /// All that the descriptor says is true of `T`: its identity and layout, its kind, its shape with each part's type
+    /// and place, its operations, its facts.
     pub const unsafe fn new(descriptor: &'static Descriptor) -> Proof<T> {
         // SAFETY: the caller's promise.
         Proof(unsafe { Type::of_descriptor(descriptor) }, PhantomData)

@@ -4,8 +4,8 @@ use super::proof::Part;
 use super::{Field, Style, Type, Variant};
 use crate::ptr::Ptr;
 
-/// The parts of a type. Each function pointer says under `Safety` what it needs; all that take a place need one that may
-/// be read (the `_mut` ones: written) as the described type.
+/// The parts of a type. Each function pointer says under `Safety` what it needs; all that take a place need one that
+/// may be read (the `_mut` ones: written) as the described type.
 #[derive(Clone, Copy)]
 pub enum Shape {
     /// Nothing to take apart: scalars, `()`, functions, opaque types.
@@ -43,8 +43,8 @@ pub struct EnumShape {
     pub(crate) variant_of: unsafe fn(*const ()) -> usize,
     /// A field of the variant that the place holds, by its index among that variant's.
     pub(crate) field: unsafe fn(*const (), usize) -> Part,
-    /// For `Option` and `Result`: moves the payload out of the first place, which counts as moved out afterwards, into the
-    /// second, which has room for it. The current variant has a payload.
+    /// For `Option` and `Result`: moves the payload out of the first place, which counts as moved out afterwards, into
+    /// the second, which has room for it. The current variant has a payload.
     pub(crate) unwrap: Option<unsafe fn(*mut (), *mut ())>,
 }
 

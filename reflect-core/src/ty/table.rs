@@ -2,25 +2,16 @@
 
 use core::marker::PhantomData;
 
-use super::method::{Method, Owner};
-use super::{Meta, Reflect, type_of};
-use crate::func::output::Output;
-use crate::func::param::Params;
-use crate::func::receiver::Receiver;
-use crate::func::thunk::Callee;
+use super::method::Method;
+use super::{Meta, Reflect};
 
 /// A method of `T`: the type keeps tables from being attached to types that they are not about.
 #[repr(transparent)]
 pub struct MethodOf<T>(Method, PhantomData<fn(*mut T) -> *mut T>);
 
 impl<T: Reflect> MethodOf<T> {
-    /// All of the signature is in the types; rustc holds the closure to it.
-    pub const fn new<R: Receiver<T>, P: Params, O: Output, F: Callee<T, R, P, O>>(
-        name: &'static str,
-        names: &'static [&'static str],
-        callee: F,
-    ) -> MethodOf<T> {
-        MethodOf(Method::build::<T, R, P, O, F>(Owner::Type(type_of::<T>), name, names, callee), PhantomData)
+    pub(crate) const fn of(method: Method) -> MethodOf<T> {
+        MethodOf(method, PhantomData)
     }
 
     /// Not declared `pub`.
@@ -81,8 +72,8 @@ const fn ascending(first: &[u8], second: &[u8]) -> bool {
     first.len() < second.len()
 }
 
-/// Where a derive looks for the methods of a type: `#[reflect_methods]` writes an inherent constant of this name, which is
-/// preferred to this default.
+/// Where a derive looks for the methods of a type: `#[reflect_methods]` writes an inherent constant of this name, which
+/// is preferred to this default.
 pub trait WithoutMethods: Sized {
     /// None.
     const __ONE_REFLECT_METHODS_BLOCK_PER_TYPE: MethodsOf<Self> = MethodsOf::EMPTY;
@@ -127,15 +118,15 @@ impl MethodTable {
     }
 }
 
-/// How far to go from a slot that is taken: odd, so that every slot is reached, and from the hash, so that full slots do not
-/// grow together into long runs.
+/// How far to go from a slot that is taken: odd, so that every slot is reached, and from the hash, so that full slots
+/// do not grow together into long runs.
 #[inline]
 const fn step(hash: usize) -> usize {
     (hash >> 16) | 1
 }
 
-/// What names are told apart by: the length, and the first and the last eight bytes. Up to sixteen bytes that is all of a
-/// name, and no bytes in memory need to be compared.
+/// What names are told apart by: the length, and the first and the last eight bytes. Up to sixteen bytes that is all of
+/// a name, and no bytes in memory need to be compared.
 #[derive(Clone, Copy)]
 pub(crate) struct Key {
     first: u64,

@@ -144,8 +144,8 @@ impl<'a> Value<'a> {
     /// A view of a field.
     ///
     /// # Safety
-    /// The value may be read for `'v` (with `EXCLUSIVE`: written, by nobody else). `fields` are those of its struct or of its
-    /// current variant, and `index` is below their number.
+    /// The value may be read for `'v` (with `EXCLUSIVE`: written, by nobody else). `fields` are those of its struct or
+    /// of its current variant, and `index` is below their number.
     pub(crate) unsafe fn part<'v>(&self, fields: &'static [Field], index: usize, mode: usize) -> Value<'v> {
         let field = &fields[index];
         let whole = self.raw.ptr().data();
@@ -158,8 +158,8 @@ impl<'a> Value<'a> {
             }
             _ => (field.offset.expect("a struct's field"), field.ty),
         };
-        // SAFETY: the place is inside of the whole, at the offset of a field of this type or where the enum's own function
-        // found one, so it may be used as the whole may, for `'v`.
+        // SAFETY: the place is inside of the whole, at the offset of a field of this type or where the enum's own
+        // function found one, so it may be used as the whole may, for `'v`.
         unsafe {
             let place = Ptr::thin(whole.byte_add(offset));
             Value::view(place, ty(), part_bits(mode, self.raw.tag.flags(), field.public))
@@ -173,8 +173,8 @@ impl<'a> Value<'a> {
             return Err(Error::new(ErrorKind::Private { op, what }));
         }
         let ty = self.ty();
-        // SAFETY: the place is this value's, which may be written as long as `self` is borrowed exclusively, and so may a
-        // part of it.
+        // SAFETY: the place is this value's, which may be written as long as `self` is borrowed exclusively, and so may
+        // a part of it.
         unsafe {
             let whole: Value<'_> = Value::view(self.raw.ptr_mut(), ty, EXCLUSIVE);
             Ok(whole.part(fields, index, EXCLUSIVE))

@@ -42,8 +42,8 @@ impl Value<'_> {
         }
     }
 
-    /// Feeds the value to a hasher by the type's `Hash`. (A container feeds its parts one by one, which a hasher that looks at
-    /// chunks can tell from the container's own `Hash`: do not mix the two in one table.)
+    /// Feeds the value to a hasher by the type's `Hash`. (A container feeds its parts one by one, which a hasher that
+    /// looks at chunks can tell from the container's own `Hash`: do not mix the two in one table.)
     ///
     /// ```
     /// use std::hash::{BuildHasher, RandomState};

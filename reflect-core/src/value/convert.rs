@@ -235,8 +235,8 @@ impl<'a> Value<'a> {
         };
         let (owned, flags) = (self.raw.tag.is_owned(), self.raw.tag.flags() & !LENT);
         let place = self.raw.ptr_mut();
-        // SAFETY: the value may be read as the reference that it is. The referent is borrowed for `'a`: exclusively if the
-        // reference is `&mut` and owned, hence given up here, shared otherwise.
+        // SAFETY: the value may be read as the reference that it is. The referent is borrowed for `'a`: exclusively if
+        // the reference is `&mut` and owned, hence given up here, shared otherwise.
         unsafe {
             match deref_mut.filter(|_| owned) {
                 Some(deref_mut) => Value::view(deref_mut(place), elem(), EXCLUSIVE),

@@ -343,7 +343,8 @@ impl<'a> Value<'a> {
         self.check_readable("clone_value")?;
         let ty = self.ty();
         match ty.descriptor().ops.clone {
-            // SAFETY: the value may be read as a `ty`, and the room is for a `ty`; a clone that is not lent borrows nothing.
+            // SAFETY: the value may be read as a `ty`, and the room is for a `ty`; a clone that is not lent borrows
+            // nothing.
             Some(clone) => Ok(unsafe { Value::from_raw(Raw::written(ty, 0, |room| clone(self.raw.ptr(), room))) }),
             None if !self.is_valid() => Err(Error::new(ErrorKind::Invalid { op: "clone_value" })),
             None => Err(Error::new(ErrorKind::NoTrait { op: "clone_value", ty, needs: "Clone" })),

@@ -18,9 +18,10 @@ pub(crate) const UNINIT: Payload = [MaybeUninit::uninit(); ROOM / 8];
 
 /// A value of any type, without the lifetime of what it borrows. The payload comes first, for its alignment.
 ///
-/// What the payload holds follows from the tag's mode (see [`crate::value::tag`]), and dropping a `Raw` drops and frees what
-/// it owns. A `Raw` has no lifetime, so that a borrowed `Value<'a>` may be dropped after `'a` has ended, as references may:
-/// the drop of what is borrowed does nothing, and what is owned is `'static` or has only references that need no drop.
+/// What the payload holds follows from the tag's mode (see [`crate::value::tag`]), and dropping a `Raw` drops and frees
+/// what it owns. A `Raw` has no lifetime, so that a borrowed `Value<'a>` may be dropped after `'a` has ended, as
+/// references may: the drop of what is borrowed does nothing, and what is owned is `'static` or has only references
+/// that need no drop.
 #[repr(C, align(16))]
 pub struct Raw {
     /// In a cell: a value with interior mutability lies in it too, and changes while the `Raw` is shared.
@@ -72,8 +73,9 @@ impl Raw {
     /// Refers to a place.
     ///
     /// # Safety
-    /// `bits` are [`SHARED`] or [`EXCLUSIVE`], with flags that are true of the place. It is a `ty` and may be read (with
-    /// `EXCLUSIVE`: written, by nobody else) as long as this is used; with [`LENT`], as long as the references in it live.
+    /// `bits` are [`SHARED`] or [`EXCLUSIVE`], with flags that are true of the place. It is a `ty` and may be read
+    /// (with `EXCLUSIVE`: written, by nobody else) as long as this is used; with [`LENT`], as long as the references in
+    /// it live.
     #[inline(always)]
     pub(crate) unsafe fn view(place: Ptr, ty: Type, bits: usize) -> Raw {
         // SAFETY: the caller's promise.
@@ -121,9 +123,9 @@ impl Raw {
     /// It is an owned `T`, and `self` is neither used nor dropped afterwards.
     #[inline(always)]
     pub(crate) unsafe fn take<T>(&mut self) -> T {
-        // SAFETY: owned as a `T`, so inline exactly if `T` fits; otherwise the payload is the address, of a box of `T`'s
-        // layout, which nobody else frees, or of a place that the caller keeps. The value is read once: the caller does not
-        // use `self` again, nor drop it.
+        // SAFETY: owned as a `T`, so inline exactly if `T` fits; otherwise the payload is the address, of a box of
+        // `T`'s layout, which nobody else frees, or of a place that the caller keeps. The value is read once: the
+        // caller does not use `self` again, nor drop it.
         unsafe {
             if is_inline::<T>() {
                 return self.payload.get().cast::<T>().read();
@@ -133,7 +135,8 @@ impl Raw {
         }
     }
 
-    /// What it is made of. By words, which may stay in registers: a value handed on by address has to be in memory first.
+    /// What it is made of. By words, which may stay in registers: a value handed on by address has to be in memory
+    /// first.
     #[inline(always)]
     pub(crate) fn into_words(self) -> (MaybeUninit<u64>, MaybeUninit<u64>, MaybeUninit<u64>, Tag) {
         let mut raw = ManuallyDrop::new(self);
@@ -195,7 +198,8 @@ fn sized(ty: Type) -> Layout {
 impl Drop for Raw {
     #[inline(always)]
     fn drop(&mut self) {
-        // Decided here, where the mode is often known; the payload is handed over by value, so that it may stay in registers.
+        // Decided here, where the mode is often known; the payload is handed over by value, so that it may stay in
+        // registers.
         let mode = self.tag.mode();
         if mode <= PLACE && (mode == BOXED || self.ty().needs_drop()) {
             let [first, second, third] = *self.payload.get_mut();
@@ -204,13 +208,14 @@ impl Drop for Raw {
     }
 }
 
-/// Puts a value into a payload. One shorter than a word is written as a whole word: a load of the word then finds it in one
-/// piece, where it would otherwise have to wait until a narrow store has reached the cache.
+/// Puts a value into a payload. One shorter than a word is written as a whole word: a load of the word then finds it in
+/// one piece, where it would otherwise have to wait until a narrow store has reached the cache.
 #[inline(always)]
 pub(crate) fn inline<T>(value: T) -> Payload {
     assert!(size_of::<T>() <= ROOM);
     let mut payload = UNINIT;
-    // SAFETY: it fits, as asserted; the payload will be 16-aligned where it is used as a `T`, and the write does not assume it.
+    // SAFETY: it fits, as asserted; the payload will be 16-aligned where it is used as a `T`, and the write does not
+    // assume it.
     unsafe { write_word(value, (&raw mut payload).cast()) };
     payload
 }

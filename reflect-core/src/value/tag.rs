@@ -42,8 +42,8 @@ pub(crate) const fn is_inline<T>() -> bool {
 
 const _: () = assert!(is_inline::<String>() && is_inline::<Vec<u8>>() && is_inline::<u128>());
 
-/// The address of a descriptor with a mode and flags in its low bits. Equal tags mean equal types and modes; unequal tags
-/// may still mean the same, since constants of generic types can exist more than once.
+/// The address of a descriptor with a mode and flags in its low bits. Equal tags mean equal types and modes; unequal
+/// tags may still mean the same, since constants of generic types can exist more than once.
 #[derive(Clone, Copy, PartialEq, Eq)]
 #[repr(transparent)]
 pub struct Tag(NonNull<u8>);
@@ -100,7 +100,8 @@ impl Tag {
     #[inline]
     pub(crate) fn ty(self) -> Type {
         let descriptor = self.0.as_ptr().map_addr(|address| address & !ALL).cast::<Descriptor>();
-        // SAFETY: a tag is made only from a `Type`, by adding less than the alignment of its descriptor, which is taken off.
+        // SAFETY: a tag is made only from a `Type`, by adding less than the alignment of its descriptor, which is taken
+        // off.
         unsafe { Type::of_descriptor(&*descriptor) }
     }
 

@@ -120,7 +120,8 @@ fn table(block: &ItemImpl, options: &Attrs, methods: &[Entry]) -> TokenStream {
         Some(path) => path.to_token_stream(),
         None => quote!(::reflect),
     };
-    // That the type and its parameters are `Reflect` is asked here, so that the block may have fewer bounds than the derive.
+    // That the type and its parameters are `Reflect` is asked here, so that the block may have fewer bounds than the
+    // derive.
     quote! {
         #attrs
         #[doc(hidden)]

@@ -1,0 +1,60 @@
+//! From a closure to a `Method`: the signature's types become its description, and its thunk.
+
+use core::mem::size_of;
+
+use super::output::Output;
+use super::param::Params;
+use super::receiver::{Receiver, Static};
+use super::thunk::{Callee, thunk};
+use crate::ty::method::Owner;
+use crate::ty::table::{Key, MethodOf};
+use crate::ty::{Meta, Method, Reflect, type_of};
+
+const fn entry<T, R: Receiver<T>, P: Params, O: Output, F: Callee<T, R, P, O>>(
+    owner: Owner,
+    name: &'static str,
+    names: &'static [&'static str],
+    _callee: F,
+) -> Method {
+    assert!(names.len() == P::SLOTS.len(), "a name for every parameter");
+    assert!(size_of::<F>() == 0, "a reflected function captures nothing");
+    Method {
+        name,
+        key: Key::of(name),
+        owner,
+        public: true,
+        receiver: R::MODE,
+        receiver_ty: R::place,
+        names,
+        slots: P::SLOTS,
+        result: O::SLOT,
+        result_id: O::ID,
+        result_box: O::BOX,
+        thunk: thunk::<T, R, P, O, F>,
+        meta: Meta::NONE,
+    }
+}
+
+impl Method {
+    #[doc(hidden)]
+    /// A free function. All of the signature is in the types; rustc holds the closure to it.
+    pub const fn function<P: Params, O: Output, F: Callee<(), Static, P, O>>(
+        module: &'static str,
+        name: &'static str,
+        names: &'static [&'static str],
+        callee: F,
+    ) -> Method {
+        entry::<(), Static, P, O, F>(Owner::Module(module), name, names, callee)
+    }
+}
+
+impl<T: Reflect> MethodOf<T> {
+    /// A method of `T`; see [`Method::function`].
+    pub const fn new<R: Receiver<T>, P: Params, O: Output, F: Callee<T, R, P, O>>(
+        name: &'static str,
+        names: &'static [&'static str],
+        callee: F,
+    ) -> MethodOf<T> {
+        MethodOf::of(entry::<T, R, P, O, F>(Owner::Type(type_of::<T>), name, names, callee))
+    }
+}
