@@ -256,3 +256,43 @@ fn looking_at_a_value() {
     });
     assert_eq!(count, 0);
 }
+
+#[derive(Reflect)]
+struct Pair<T> {
+    pub both: [T; 2],
+}
+
+type Deep = Pair<Vec<Option<Pair<String>>>>;
+
+#[test]
+fn a_name_is_composed_once() {
+    let ty = <Deep>::TYPE;
+    let (name, path) = (ty.name(), ty.path());
+    assert_eq!(name, "Pair<Vec<Option<Pair<String>>>>");
+    let count = allocations(|| {
+        assert!(std::ptr::eq(ty.name(), name) && std::ptr::eq(ty.path(), path));
+        assert_eq!(ty.to_string().len(), name.len());
+    });
+    assert_eq!(count, 1, "the text of `to_string`");
+    // A type without parameters has its name in its description; the path is composed.
+    assert_eq!(allocations(|| Calc::TYPE.name()), 0);
+    assert!(Calc::TYPE.path().ends_with("::Calc"));
+    assert_eq!(allocations(|| Calc::TYPE.path()), 0);
+}
+
+/// A generic type's description may be there more than once; its name need not.
+#[test]
+fn a_name_is_composed_once_wherever_it_is_asked_for() {
+    fn elsewhere() -> reflect::Type {
+        <Deep>::TYPE
+    }
+    let (here, part) = (<Deep>::TYPE, <Pair<Deep>>::TYPE.fields()[0].ty().elem().unwrap());
+    let (name, path) = (here.name(), here.path());
+    assert!(here == elsewhere() && here == part);
+    let count = allocations(|| {
+        for ty in [elsewhere(), part, reflect::Type::of::<Deep>()] {
+            assert_eq!((ty.name(), ty.path()), (name, path));
+        }
+    });
+    assert_eq!(count, 0);
+}

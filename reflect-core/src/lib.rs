@@ -50,7 +50,7 @@ pub mod __private {
     pub use crate::ty::ops::Probed;
     pub use crate::ty::proof::{Part, Proof, TypeFn, opaque, own, remote};
     pub use crate::ty::shape::{EnumShape, Shape};
-    pub use crate::ty::table::{MethodOf, MethodTable, MethodsOf, WithoutMethods};
+    pub use crate::ty::table::{MethodOf, MethodTable, MethodsOf, WithoutMethods, assert_not_generic};
     pub use crate::ty::{Field, Kind, Reflect, Remote, Style, Type, Variant, type_of};
     pub use crate::{
         __describe as describe, __register_function as register_function, __register_type as register_type,

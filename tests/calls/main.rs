@@ -4,12 +4,17 @@
 #![allow(clippy::needless_lifetimes, clippy::needless_arbitrary_self_type)]
 
 mod arity;
+mod bind;
+mod errors;
 mod forms;
 mod functions;
 mod generics;
+mod in_place;
 mod lookup;
 mod parameters;
 mod pointers;
 mod receivers;
 mod results;
+mod scopes;
 mod selection;
+mod views;

@@ -135,3 +135,38 @@ fn methods_written_by_a_macro() {
     let shown = |name| value.method_by_name(name).unwrap().call(args![]).unwrap().to_string();
     assert_eq!((shown("name"), shown("sizes"), shown("size")), ("n".into(), "[1]".into(), r#"Some("s")"#.into()));
 }
+
+#[derive(Reflect)]
+struct Configured;
+
+/// One method of several by `#[cfg]`: the name is there once.
+#[reflect_methods]
+impl Configured {
+    #[cfg(any())]
+    pub fn a(&self, _of: u32) -> Missing {
+        unreachable!("not compiled")
+    }
+    pub fn a(&self) -> u8 {
+        1
+    }
+    #[cfg(test)]
+    #[reflect(rename = "b")]
+    pub fn here(&self) -> u8 {
+        2
+    }
+    #[cfg(not(test))]
+    #[reflect(rename = "b")]
+    pub fn elsewhere(&self) -> u8 {
+        3
+    }
+}
+
+#[test]
+fn a_method_beside_one_that_is_not_compiled() {
+    let value = Value::new(Configured);
+    let names: Vec<_> = Configured::TYPE.methods().iter().map(|method| method.name()).collect();
+    assert_eq!(names, ["a", "b"]);
+    for (name, result) in [("a", 1), ("b", 2)] {
+        assert_eq!(value.method_by_name(name).unwrap().call_as::<u8>(args![]).unwrap(), result);
+    }
+}

@@ -119,14 +119,14 @@ fn held_in_another_way() {
     let kind = after(
         LOOK,
         look().call(args![&mut ada, owner(), &shared]),
-        "argument 2 (`changed`): expected &mut Owner, found &Owner; pass an exclusive reference, `&mut value`",
+        "argument 2 (`changed`): expected &mut Owner, found &Owner; pass an exclusive reference, `&mut value`, to something that is not only shared",
     );
     let Argument { index: 2, name: "changed", hint, .. } = kind else { panic!("{kind}") };
-    assert_eq!(hint, "pass an exclusive reference, `&mut value`");
+    assert_eq!(hint, "pass an exclusive reference, `&mut value`, to something that is not only shared");
     after(
         LOOK,
         look().call(args![&shared, owner(), owner()]),
-        "argument 2 (`changed`): expected &mut Owner, found Owner; pass an exclusive reference, `&mut value`",
+        "argument 2 (`changed`): expected &mut Owner, found Owner; pass an exclusive reference, `&mut value`, to something that is not only shared",
     );
 }
 

@@ -55,7 +55,7 @@ fn the_types_from_left_to_right() {
     // Another type and another way to be held are one question.
     let shared = account();
     let text = format!(
-        "{TRANSFER}: argument 0 (`to`): expected &mut Account, found &Account; pass an exclusive reference, `&mut value`"
+        "{TRANSFER}: argument 0 (`to`): expected &mut Account, found &Account; pass an exclusive reference, `&mut value`, to something that is not only shared"
     );
     assert_error!(transfer.call(args![&shared, 'y', 'z']), Argument { index: 0, .. }, &text);
 }

@@ -58,10 +58,10 @@ fn with_a_receiver_held_in_another_way() {
     assert_error!(unbound("balance").call(args![account.clone()]), Argument { .. }, text);
     assert_error!(unbound("balance").call([Value::new(account.clone())]), Argument { .. }, text);
     let text = "Account::deposit(&mut self, amount: i64) -> i64: argument 0 (`self`): expected &mut Account, found &Account; \
-                pass an exclusive reference, `&mut value`";
+                pass an exclusive reference, `&mut value`, to something that is not only shared";
     assert_error!(unbound("deposit").call(args![&account, 1_i64]), Argument { .. }, text);
     let text = "Account::deposit(&mut self, amount: i64) -> i64: argument 0 (`self`): expected &mut Account, found Account; \
-                pass an exclusive reference, `&mut value`";
+                pass an exclusive reference, `&mut value`, to something that is not only shared";
     assert_error!(unbound("deposit").call(args![account.clone(), 1_i64]), Argument { .. }, text);
     let text =
         "Account::close(self) -> i64: argument 0 (`self`): expected Account, found &mut Account; pass it by value";

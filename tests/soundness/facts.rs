@@ -9,7 +9,7 @@ use std::ptr::NonNull;
 use std::rc::Rc;
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, RwLock};
 
-use reflect::{Reflect, Type};
+use reflect::{Reflect, Type, Value};
 
 /// Whether rustc knows a type to have a trait: an inherent constant is preferred to a trait's.
 macro_rules! truth {
@@ -110,4 +110,36 @@ fn derived_types() {
     claims_hold!(Pair<u8, u8>, Pair<u8, Rc<u8>>, Pair<OnlySend, OnlySync>, Known<u8>, Known<OnlySend>);
     let pair = Pair(1_u8, 2_u8);
     assert_eq!(pair.0 + pair.1, 3);
+}
+
+/// What describes a program may be kept, and shared between threads; what holds its values may not: `ui/soundness`.
+#[test]
+fn descriptions_cross_threads() {
+    fn shared<T: Send + Sync + 'static>() -> &'static str {
+        std::any::type_name::<T>()
+    }
+    let names = [
+        shared::<reflect::Error>(),
+        shared::<reflect::ErrorKind>(),
+        shared::<reflect::Type>(),
+        shared::<reflect::Field>(),
+        shared::<reflect::Variant>(),
+        shared::<reflect::Method>(),
+        shared::<reflect::Param>(),
+        shared::<reflect::Tags>(),
+        shared::<reflect::Attrs>(),
+        shared::<reflect::Location>(),
+        shared::<reflect::GenericArg>(),
+        shared::<reflect::Kind>(),
+    ];
+    assert!(names.iter().all(|name| name.starts_with("reflect_core::")), "{names:?}");
+    // What rustc grants is also of use: an error is told by the thread that waits.
+    let thread = std::thread::spawn(|| (Value::new(1).len().unwrap_err(), <Known<u8>>::TYPE));
+    let (error, ty) = thread.join().unwrap();
+    assert_eq!(
+        (error.to_string().as_str(), ty),
+        ("`len` on a Value of type i32; it needs a sequence, a map, a set or text", <Known<u8>>::TYPE)
+    );
+    let boxed: Box<dyn std::error::Error + Send + Sync> = error.into();
+    assert!(boxed.is::<reflect::Error>());
 }

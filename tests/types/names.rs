@@ -109,6 +109,35 @@ fn a_location_is_that_of_the_name() {
     assert_eq!(Type::of::<Vec<Here>>().location(), None);
 }
 
+/// An opaque field's type goes by what the compiler calls it; that is the field's word, and not the type's.
+#[test]
+fn a_name_does_not_depend_on_who_asks_first() {
+    #[derive(Reflect)]
+    struct Asked;
+    #[derive(Reflect)]
+    struct Asker {
+        #[reflect(opaque)]
+        pub x: &'static str,
+        // No other test can have asked for this one.
+        #[reflect(opaque)]
+        pub y: &'static Asked,
+        #[reflect(opaque)]
+        pub z: Vec<Asked>,
+    }
+    let fields = Asker::TYPE.fields();
+    let first: Vec<_> = fields.iter().map(|field| (field.ty().name(), field.ty().path())).collect();
+    assert_eq!(first[1].0, "&Asked");
+    assert_eq!(Type::of::<&'static str>().name(), "&'static str");
+    assert_eq!(Type::of::<&'static Asked>().name(), "&'static Asked");
+    assert_eq!(Type::of::<&'static Asked>().path(), concat!("&'static ", module_path!(), "::Asked"));
+    assert_eq!(Type::of::<Vec<Asked>>().name(), "Vec<Asked>");
+    assert_eq!(Type::of::<Vec<Asked>>().path(), concat!("alloc::vec::Vec<", module_path!(), "::Asked>"));
+    // And the other way round: the fields' names are still theirs.
+    let again: Vec<_> = fields.iter().map(|field| (field.ty().name(), field.ty().path())).collect();
+    assert_eq!(again, first);
+    assert_eq!(fields[1].ty(), Type::of::<&'static Asked>(), "one type all the same");
+}
+
 /// File and line are of one place, also where a macro of another file has written the name.
 #[test]
 fn a_location_is_in_one_file() {

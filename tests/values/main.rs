@@ -7,6 +7,7 @@ mod invalid;
 mod lent;
 mod parts;
 mod private;
+mod renamed;
 mod set;
 mod show;
 mod threads;

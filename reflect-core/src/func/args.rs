@@ -224,6 +224,11 @@ unsafe impl Item for Any<'_> {
 /// # Safety
 /// `spread` does what that of [`Args`] does.
 #[doc(hidden)]
+#[diagnostic::on_unimplemented(
+    message = "too many arguments for `args!`",
+    label = "more than seventeen",
+    note = "a reflected function has at most sixteen parameters, and a receiver"
+)]
 pub unsafe trait Packed: Sized {
     /// # Safety
     /// As for [`Args::spread`].
@@ -334,7 +339,7 @@ pub trait SortOwned {
 impl<T> SortOwned for &Sort<T> {
     type Arg = T;
     #[inline(always)]
-    // Also of what is not `Reflect`: that is then said of the argument, and not of this trait.
+    // Also of what is not `Reflect`: rustc then says so, and nothing of this trait.
     fn __reflect_item(&self, arg: T) -> Owned<T> {
         Owned(arg)
     }
@@ -369,13 +374,13 @@ macro_rules! args {
     ($($arg:expr),* $(,)?) => {
         $crate::__private::Pack::new(($(
             match $arg {
-                arg @ _ => {
+                __arg @ _ => {
                     #[allow(unused_imports)]
                     use $crate::__private::sort::{
                         SortMut as _, SortOptMut as _, SortOptRef as _, SortOwned as _, SortRef as _, SortValue as _,
                         SortView as _, SortViewMut as _,
                     };
-                    (&$crate::__private::sort::Sort::of(&arg)).__reflect_item(arg)
+                    (&$crate::__private::sort::Sort::of(&__arg)).__reflect_item(__arg)
                 }
             },
         )*))

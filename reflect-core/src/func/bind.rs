@@ -37,9 +37,14 @@ impl<'a> Value<'a> {
     /// ```
     #[inline]
     pub fn method_by_name(&self, name: &str) -> Result<Func<'_>> {
+        self.find_method("method_by_name", name)
+    }
+
+    #[inline]
+    fn find_method(&self, op: &'static str, name: &str) -> Result<Func<'_>> {
         match self.ty().descriptor().methods.find(name) {
-            Some(method) => self.bound("method_by_name", method),
-            None => self.method_of_pointee(name),
+            Some(method) => self.bound(op, method),
+            None => self.method_of_pointee(op, name),
         }
     }
 
@@ -86,9 +91,14 @@ impl<'a> Value<'a> {
     /// ```
     #[inline]
     pub fn method_by_name_mut(&mut self, name: &str) -> Result<FuncMut<'_>> {
+        self.find_method_mut("method_by_name_mut", name)
+    }
+
+    #[inline]
+    fn find_method_mut(&mut self, op: &'static str, name: &str) -> Result<FuncMut<'_>> {
         match self.ty().descriptor().methods.find(name) {
-            Some(method) => self.bound_mut("method_by_name_mut", method),
-            None => self.method_of_pointee_mut(name),
+            Some(method) => self.bound_mut(op, method),
+            None => self.method_of_pointee_mut(op, name),
         }
     }
 
@@ -146,7 +156,7 @@ impl<'a> Value<'a> {
         self.check_bindable("into_method", method)?;
         let consumes = !matches!(method.receiver, ReceiverMode::None | ReceiverMode::Shared | ReceiverMode::Exclusive);
         if !consumes || ty != (method.receiver_ty)() {
-            return Err(wrong_receiver(method, ty));
+            return Err(wrong_receiver("into_method", method, ty));
         }
         if !self.raw.tag.is_owned() {
             return Err(Error::new(ErrorKind::NotOwned { op: "into_method", ty }));
@@ -176,7 +186,7 @@ impl<'a> Value<'a> {
         if let Err(error) = self.check_borrowed("bind") {
             return self.refuse(error);
         }
-        let Func { method, receiver, .. } = self.method_by_name(name)?;
+        let Func { method, receiver, .. } = self.find_method("bind", name)?;
         // SAFETY: the receiver is borrowed for `'a`, not from `self`: owned values were refused.
         Ok(unsafe { bound_to(method, Ptr::thin(receiver)) })
     }
@@ -202,7 +212,7 @@ impl<'a> Value<'a> {
         if let Err(error) = self.check_borrowed("bind_mut") {
             return self.refuse(error);
         }
-        let Func { method, receiver, .. } = self.method_by_name_mut(name)?.func;
+        let Func { method, receiver, .. } = self.find_method_mut("bind_mut", name)?.func;
         // SAFETY: the receiver is borrowed for `'a`, not from `self`, and `self`, the only handle to it, ends here.
         Ok(FuncMut { func: unsafe { bound_to(method, Ptr::thin(receiver)) }, life: PhantomData })
     }
@@ -238,7 +248,7 @@ impl<'a> Value<'a> {
     fn cannot_bind(&self, op: &'static str, method: &'static Method, ty: Type) -> Error {
         match self.check_bindable(op, method) {
             Err(error) => error,
-            Ok(()) => wrong_receiver(method, ty),
+            Ok(()) => wrong_receiver(op, method, ty),
         }
     }
 
@@ -251,7 +261,7 @@ impl<'a> Value<'a> {
             ReceiverMode::Exclusive => {
                 return Err(Error::new(ErrorKind::NotExclusive { op, ty: self.ty() }));
             }
-            _ => return Err(wrong_receiver(method, self.ty())),
+            _ => return Err(wrong_receiver(op, method, self.ty())),
         };
         // SAFETY: the value may be read, and written where the method asks for it, as long as `self` is borrowed
         // exclusively.
@@ -260,10 +270,10 @@ impl<'a> Value<'a> {
 
     /// A `&mut self` method of something behind a pointer that does not give it out exclusively.
     #[cold]
-    fn only_shares(&self, method: &'static Method) -> Error {
+    fn only_shares(&self, op: &'static str, method: &'static Method) -> Error {
         let mut ty = self.ty();
         if self.raw.tag.mode() == SHARED {
-            return Error::new(ErrorKind::NotExclusive { op: "method_by_name_mut", ty });
+            return Error::new(ErrorKind::NotExclusive { op, ty });
         }
         while let Shape::Pointer(shape) = ty.descriptor().shape {
             if shape.deref_mut.is_none() {
@@ -296,7 +306,7 @@ impl<'a> Value<'a> {
     }
 
     #[cold]
-    fn method_of_pointee(&self, name: &str) -> Result<Func<'_>> {
+    fn method_of_pointee(&self, op: &'static str, name: &str) -> Result<Func<'_>> {
         let (mut place, mut ty) = (self.raw.ptr(), self.ty());
         while let Shape::Pointer(shape) = ty.descriptor().shape {
             // SAFETY: the value may be read as the pointer that it is as long as `self` is borrowed, and so may its
@@ -306,17 +316,17 @@ impl<'a> Value<'a> {
                 // SAFETY: as above; flags are inherited.
                 let target: Value<'_> = unsafe { Value::view(place, ty, SHARED | self.raw.tag.flags()) };
                 if method.receiver != ReceiverMode::Shared || target.raw.tag.flags() != 0 {
-                    return Err(target.cannot_bind("method_by_name", method, self.ty()));
+                    return Err(target.cannot_bind(op, method, self.ty()));
                 }
                 // SAFETY: as above.
                 return Ok(unsafe { bound_to(method, place) });
             }
         }
-        Err(self.no_method("method_by_name", name))
+        Err(self.no_method(op, name))
     }
 
     #[cold]
-    fn method_of_pointee_mut(&mut self, name: &str) -> Result<FuncMut<'_>> {
+    fn method_of_pointee_mut(&mut self, op: &'static str, name: &str) -> Result<FuncMut<'_>> {
         let flags = self.raw.tag.flags();
         let mut exclusive = self.raw.tag.mode() != SHARED && flags == 0;
         let (mut place, mut ty) = (self.raw.ptr_mut(), self.ty());
@@ -333,19 +343,19 @@ impl<'a> Value<'a> {
             ty = (shape.elem)();
             let Some(method) = ty.method_info(name) else { continue };
             if flags != 0 {
-                self.check_bindable("method_by_name_mut", method)?;
+                self.check_bindable(op, method)?;
             }
             return match method.receiver {
-                ReceiverMode::Exclusive if !exclusive => Err(self.only_shares(method)),
+                ReceiverMode::Exclusive if !exclusive => Err(self.only_shares(op, method)),
                 ReceiverMode::Shared | ReceiverMode::Exclusive => {
                     // SAFETY: as above.
                     let func = unsafe { bound_to(method, place) };
                     Ok(FuncMut { func, life: PhantomData })
                 }
-                _ => Err(wrong_receiver(method, self.ty())),
+                _ => Err(wrong_receiver(op, method, self.ty())),
             };
         }
-        Err(self.no_method("method_by_name_mut", name))
+        Err(self.no_method(op, name))
     }
 }
 
@@ -365,15 +375,21 @@ unsafe fn bound_to<'f>(method: &'static Method, place: Ptr) -> Func<'f> {
 }
 
 #[cold]
-fn wrong_receiver(method: &'static Method, ty: Type) -> Error {
+fn wrong_receiver(op: &'static str, method: &'static Method, ty: Type) -> Error {
     let owner = method.owner().map_or("Self", Type::name);
     let name = method.name;
+    // Of the family that was asked.
+    let (shared, exclusive) = match op {
+        "bind" | "bind_mut" => ("bind", "bind_mut"),
+        "method" | "method_mut" => ("method", "method_mut"),
+        _ => ("method_by_name", "method_by_name_mut"),
+    };
     let reason = match method.receiver {
         ReceiverMode::None => {
             format!("is a static function: call it from the type, `{owner}::TYPE.method(\"{name}\")`")
         }
-        ReceiverMode::Shared => "takes `&self`: use `method_by_name`".into(),
-        ReceiverMode::Exclusive => "takes `&mut self`: use `method_by_name_mut`".into(),
+        ReceiverMode::Shared => format!("takes `&self`: use `{shared}`"),
+        ReceiverMode::Exclusive => format!("takes `&mut self`: use `{exclusive}`"),
         ReceiverMode::Owned if ty.kind() == Kind::Pointer => {
             format!("takes `self`: move the {owner} out of the {ty}, and use `into_method` on a Value of type {owner}")
         }

@@ -75,7 +75,7 @@ fn hint(slot: &Slot, raw: &Raw) -> String {
     let hint = match slot.mode {
         _ if same && raw.tag.is_lent() => "what it borrows does not live long enough",
         Mode::Shared if same => "pass a reference, `&value`",
-        Mode::Exclusive if same => "pass an exclusive reference, `&mut value`",
+        Mode::Exclusive if same => "pass an exclusive reference, `&mut value`, to something that is not only shared",
         Mode::Owned | Mode::Lent if same => "pass it by value",
         Mode::Owned if is_reference_to(want, have) => {
             "a `&'static` reference is passed as a value, `Value::new(reference)`"

@@ -21,7 +21,7 @@ macro_rules! __describe {
     (const $ty:ident: $trait:ident, $kind:ident $shape:tt, $name:expr, $meta:expr) => {
         match const { &$crate::__descriptor!($ty: $trait, $kind $shape, $name, $meta) } {
             // SAFETY: as above.
-            descriptor @ _ => unsafe { $crate::__private::Proof::<$ty>::new(descriptor) },
+            __descriptor @ _ => unsafe { $crate::__private::Proof::<$ty>::new(__descriptor) },
         }
     };
 }
@@ -55,15 +55,15 @@ macro_rules! __shape {
     ($ty:ident, Struct { $style:ident; $($member:tt: $name:expr, $public:literal, $field:ty, $described:tt, $meta:expr;)* }) => {
         $crate::__private::Shape::Struct($crate::Style::$style, const {
             // Never called. A struct has this pattern; a union, whose fields are not all there at once, has not.
-            let _ = |whole @ _: &$ty| {
-                let $ty { $($member: _,)* .. } = whole;
+            let _ = |__whole @ _: &$ty| {
+                let $ty { $($member: _,)* .. } = __whole;
             };
             &[$($crate::__private::Field::at::<$ty, _>(
                 $name,
                 $public,
                 $crate::__private::core::mem::offset_of!($ty, $member),
                 // SAFETY: never called; where it would be, a value of the type is there.
-                |this @ _| unsafe { &raw mut (*this).$member },
+                |__this @ _| unsafe { &raw mut (*__this).$member },
                 $crate::__described!($field, $described),
                 $meta,
             )),*]
@@ -72,8 +72,8 @@ macro_rules! __shape {
     ($ty:ident, Enum {}) => {
         $crate::__private::Shape::Enum($crate::__private::EnumShape::new::<$ty>(
             &[],
-            |this @ _| match *this {},
-            |this @ _, _| match *this {},
+            |__this @ _| match *__this {},
+            |__this @ _, _| match *__this {},
         ))
     };
     ($ty:ident, Enum { $($variant:ident: $name:expr, $style:ident, $meta:expr,
@@ -91,17 +91,17 @@ macro_rules! __shape {
                     $meta,
                 )),*]
             },
-            |this @ _| {
-                let mut index = 0;
+            |__this @ _| {
+                let mut __index = 0;
                 $(
-                    if let $ty::$variant { .. } = this {
-                        return index;
+                    if let $ty::$variant { .. } = __this {
+                        return __index;
                     }
-                    index += 1;
+                    __index += 1;
                 )*
-                index
+                __index
             },
-            |this @ _, index @ _| match this {$(
+            |__this @ _, __index @ _| match __this {$(
                 $ty::$variant { $($member: $bound @ _,)* .. } => {
                     [
                         $($crate::__private::Part::new(
@@ -110,7 +110,7 @@ macro_rules! __shape {
                         ),)*
                         // One more, so that the list is one also where there are no fields.
                         $crate::__private::Part::none(),
-                    ][index]
+                    ][__index]
                 }
             )*},
         ))

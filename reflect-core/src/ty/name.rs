@@ -1,8 +1,9 @@
 //! Names of types: constants for plain ones, composed once and kept for the rest.
 
+use core::any::TypeId;
 use core::fmt;
 use std::collections::HashMap;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{LazyLock, Mutex, PoisonError};
 
 use super::Type;
 
@@ -106,16 +107,17 @@ impl Type {
             Name::Foreign(name) if full => return name(),
             _ => {}
         }
-        static NAMES: Mutex<Option<HashMap<(usize, bool), &'static str>>> = Mutex::new(None);
-        // By the descriptor, not by the type: a field's description may call a type otherwise than the type's own does.
-        let key = (core::ptr::from_ref(self.descriptor()).addr(), full);
+        /// Whose name it is; whether as an opaque field, which is described otherwise than the type itself; with paths.
+        type Key = (TypeId, bool, bool);
+        static NAMES: LazyLock<Mutex<HashMap<Key, &'static str>>> = LazyLock::new(Mutex::default);
+        let key = (self.id(), matches!(self.descriptor().name, Name::Foreign(_)), full);
         let names = || NAMES.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(name) = names().get_or_insert_default().get(&key) {
+        if let Some(name) = names().get(&key) {
             return name;
         }
         // Without the lock: writing a name asks for other names.
         let text = Written(self, full).to_string();
-        names().get_or_insert_default().entry(key).or_insert_with(|| text.leak())
+        names().entry(key).or_insert_with(|| text.leak())
     }
 }
 

@@ -3,7 +3,7 @@
 use core::marker::PhantomData;
 
 use super::method::Method;
-use super::{Meta, Reflect};
+use super::{Meta, Reflect, Type};
 
 /// A method of `T`: the type keeps tables from being attached to types that they are not about.
 #[repr(transparent)]
@@ -58,6 +58,14 @@ impl<T> MethodsOf<T> {
         let methods = unsafe { core::slice::from_raw_parts(methods.as_ptr().cast::<Method>(), methods.len()) };
         MethodsOf(MethodTable { methods, index }, PhantomData)
     }
+}
+
+/// Refuses a block of methods for one instance of a generic type.
+pub const fn assert_not_generic(ty: Type) {
+    assert!(
+        ty.generics().is_empty(),
+        "methods are reflected for every argument of a generic type or for none: write `impl<T> Type<T>`"
+    );
 }
 
 /// Whether one name comes before another.

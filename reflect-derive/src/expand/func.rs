@@ -23,7 +23,8 @@ pub(crate) fn expand(args: TokenStream, input: TokenStream) -> TokenStream {
         cx.error(receiver, "a method is reflected with its `impl` block: `#[reflect_methods]`");
     }
     let ident = &function.sig.ident;
-    let Callable { params, result, names, closure, .. } = Callable::read(&mut cx, &function.sig, quote!(#ident));
+    let Callable { params, result, names, closure, .. } =
+        Callable::read(&mut cx, &function.sig, quote!(#ident), "it has to do without `#[reflect_fn]`");
     if let Some(errors) = cx.finish() {
         return quote!(#errors #function);
     }

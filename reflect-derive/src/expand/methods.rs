@@ -57,6 +57,7 @@ fn check_arguments(cx: &mut Ctxt, block: &ItemImpl) {
     };
     let params: Vec<&Ident> = block.generics.type_params().map(|param| &param.ident).collect();
     let consts: Vec<&Ident> = block.generics.const_params().map(|param| &param.ident).collect();
+    let mut seen: Vec<&Ident> = Vec::new();
     for arg in &args.args {
         let param = match arg {
             GenericArgument::Type(Type::Path(path)) => path.path.get_ident(),
@@ -64,7 +65,10 @@ fn check_arguments(cx: &mut Ctxt, block: &ItemImpl) {
             GenericArgument::Lifetime(_) => continue,
             _ => None,
         };
-        if !param.is_some_and(|ident| params.contains(&ident) || consts.contains(&ident)) {
+        let whole =
+            param.is_some_and(|ident| (params.contains(&ident) || consts.contains(&ident)) && !seen.contains(&ident));
+        seen.extend(param);
+        if !whole {
             cx.error(
                 arg,
                 "methods are reflected for every argument of a generic type or for none: write `impl<T> Type<T>`, and leave \
@@ -92,7 +96,7 @@ impl Entry {
         }
         let ident = &function.sig.ident;
         let Callable { receiver, params, result, names, closure } =
-            Callable::read(cx, &function.sig, quote!(Self::#ident));
+            Callable::read(cx, &function.sig, quote!(Self::#ident), "`#[reflect(skip)]` leaves it out");
         let name = attrs.name(ident);
         let meta = attrs.meta(&function.attrs, Some(ident.span()));
         let private = (!public).then(|| quote!(.private()));
@@ -120,9 +124,17 @@ fn table(block: &ItemImpl, options: &Attrs, methods: &[Entry]) -> TokenStream {
         Some(path) => path.to_token_stream(),
         None => quote!(::reflect),
     };
+    // Of a block without parameters the type must have none; behind an alias it could.
+    let whole = block.generics.params.is_empty().then(|| {
+        quote! {
+            #attrs
+            const _: () = #path::__private::assert_not_generic(#path::__private::type_of::<#ty>());
+        }
+    });
     // That the type and its parameters are `Reflect` is asked here, so that the block may have fewer bounds than the
     // derive.
     quote! {
+        #whole
         #attrs
         #[doc(hidden)]
         #[allow(deprecated)]

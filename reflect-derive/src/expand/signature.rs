@@ -3,7 +3,10 @@
 use proc_macro2::{Span, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
 use syn::ext::IdentExt;
-use syn::{FnArg, GenericParam, Ident, Pat, PatType, Receiver, ReturnType, Signature, Type};
+use syn::{
+    FnArg, GenericArgument, GenericParam, Ident, Pat, PatType, PathArguments, PathSegment, Receiver, ReturnType,
+    Signature, Type,
+};
 
 use crate::ctxt::Ctxt;
 use crate::types;
@@ -25,8 +28,9 @@ pub(super) struct Callable {
 }
 
 impl Callable {
-    pub(super) fn read(cx: &mut Ctxt, signature: &Signature, callee: TokenStream) -> Callable {
-        check(cx, signature);
+    /// `out` says what to do about a function that cannot be reflected.
+    pub(super) fn read(cx: &mut Ctxt, signature: &Signature, callee: TokenStream, out: &str) -> Callable {
+        check(cx, signature, out);
         let receiver = match signature.receiver() {
             None => quote!(Static),
             Some(receiver) => receiver_marker(cx, receiver),
@@ -51,10 +55,10 @@ impl Callable {
             ReturnType::Type(_, ty) => types::result(cx, ty),
         };
         let args: Vec<Ident> =
-            (0..typed.len()).map(|index| format_ident!("arg{index}", span = Span::mixed_site())).collect();
-        let this = signature.receiver().map(|_| quote!(this,));
+            (0..typed.len()).map(|index| format_ident!("__arg{index}", span = Span::mixed_site())).collect();
+        let this = signature.receiver().map(|_| quote!(__this,));
         // `name @ _`: a bare name would be a pattern of a constant, if the user has one of that name.
-        let pattern = if this.is_some() { quote!(this @ _) } else { quote!(()) };
+        let pattern = if this.is_some() { quote!(__this @ _) } else { quote!(()) };
         Callable {
             receiver: quote!(__reflect::#receiver),
             // Where the parameters stand, so that an error about one of their types is shown there.
@@ -77,22 +81,21 @@ fn name(pattern: &Pat) -> String {
 }
 
 /// Refuses what is not supported, with the reason and the way out.
-fn check(cx: &mut Ctxt, signature: &Signature) {
-    const OUT: &str = "`#[reflect(skip)]` leaves it out";
+fn check(cx: &mut Ctxt, signature: &Signature, out: &str) {
     if let Some(token) = &signature.asyncness {
-        cx.error(token, format!("an `async fn` returns a future without a name, which cannot be reflected; {OUT}"));
+        cx.error(token, format!("an `async fn` returns a future without a name, which cannot be reflected; {out}"));
     }
     if let Some(token) = &signature.unsafety {
-        cx.error(token, format!("an `unsafe fn` cannot be called by name: its caller has promises to keep; {OUT}"));
+        cx.error(token, format!("an `unsafe fn` cannot be called by name: its caller has promises to keep; {out}"));
     }
     if let Some(token) = &signature.variadic {
-        cx.error(token, format!("a variadic function cannot be reflected; {OUT}"));
+        cx.error(token, format!("a variadic function cannot be reflected; {out}"));
     }
     for param in &signature.generics.params {
         if !matches!(param, GenericParam::Lifetime(_)) {
             cx.error(
                 param,
-                format!("a generic function is not one function but many, and none of them exists yet; {OUT}"),
+                format!("a generic function is not one function but many, and none of them exists yet; {out}"),
             );
         }
     }
@@ -113,7 +116,7 @@ fn receiver_marker(cx: &mut Ctxt, receiver: &Receiver) -> TokenStream {
             return if reference.mutability.is_some() { quote!(ByMut) } else { quote!(ByRef) };
         }
         Type::Path(path) => {
-            if let Some(last) = path.path.segments.last() {
+            if let Some(last) = path.path.segments.last().filter(|last| holds_self(last)) {
                 match last.ident.to_string().as_str() {
                     "Box" => return quote!(ByBox),
                     "Rc" => return quote!(ByRc),
@@ -130,4 +133,10 @@ fn receiver_marker(cx: &mut Ctxt, receiver: &Receiver) -> TokenStream {
          leaves the method out",
     );
     quote!(ByRef)
+}
+
+/// Whether the one argument of a path's last segment is `Self`.
+fn holds_self(segment: &PathSegment) -> bool {
+    let PathArguments::AngleBracketed(args) = &segment.arguments else { return false };
+    matches!(args.args.first(), Some(GenericArgument::Type(Type::Path(path))) if path.path.is_ident("Self"))
 }

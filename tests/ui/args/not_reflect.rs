@@ -8,9 +8,7 @@ struct Plain;
 fn take(_a: u8) {}
 
 fn main() {
-    let (func, mut plain) = (Func::named::<take>(), Plain);
+    let (func, plain) = (Func::named::<take>(), Plain);
     let _ = func.call(args![1_u8, Plain]);
     let _ = func.call(args![&plain]);
-    let _ = func.call(args![&mut plain]);
-    let _ = func.call(args![Some(&plain)]);
 }

@@ -24,7 +24,11 @@ struct Tuple(pub u8, #[reflect(rename = "0")] pub u8);
 enum Variants {
     Dot,
     #[reflect(rename = "Dot")]
-    Point { x: u8, #[reflect(rename = "x")] y: u8 },
+    Point {
+        x: u8,
+        #[reflect(rename = "x")]
+        y: u8,
+    },
 }
 
 fn main() {}

@@ -11,7 +11,6 @@ struct Node;
 #[reflect_methods]
 impl Node {
     pub fn pinned(self: Pin<&mut Self>) {}
-    pub fn nested(self: Box<Rc<Self>>) {}
     pub fn borrowed(self: &Rc<Self>) {}
     pub fn fine(self: &Self) {}
 }
