@@ -47,7 +47,6 @@ pub mod __private {
     pub use crate::ty::descriptor::Descriptor;
     pub use crate::ty::method::Method;
     pub use crate::ty::name::{GenericArg, Name};
-    pub use crate::ty::ops::Probed;
     pub use crate::ty::proof::{Part, Proof, TypeFn, opaque, own, remote};
     pub use crate::ty::shape::{EnumShape, Shape};
     pub use crate::ty::table::{MethodOf, MethodTable, MethodsOf, WithoutMethods, assert_not_generic};
@@ -64,8 +63,8 @@ pub mod __private {
 
     /// All that `probe!` needs in scope.
     pub mod probe {
-        pub use crate::ty::ops::{
-            NoClone, NoCmp, NoCopy, NoDebug, NoDefault, NoDisplay, NoEq, NoHash, NoSend, NoSync, Probe,
+        pub use crate::ty::probe::{
+            NoClone, NoCmp, NoCopy, NoDebug, NoDefault, NoDisplay, NoEq, NoHash, NoSend, NoSync, Probe, Probed,
         };
     }
 

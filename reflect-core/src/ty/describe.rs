@@ -40,7 +40,7 @@ macro_rules! __descriptor {
     };
     ($ty:ident: Remote, $kind:ident $shape:tt, $name:expr, $meta:expr) => {
         $crate::__private::Descriptor::new::<$ty>($crate::Kind::$kind, $name, $crate::__shape!($ty, $kind $shape))
-            .probed($crate::__probe!($ty))
+            .probed::<$ty>($crate::__probe!($ty))
             .meta($meta)
     };
 }

@@ -5,7 +5,8 @@ use core::any::TypeId;
 
 use super::attr::Meta;
 use super::name::Name;
-use super::ops::{Ops, Probed};
+use super::ops::Ops;
+use super::probe::Probed;
 use super::shape::Shape;
 use super::table::{MethodTable, MethodsOf};
 use super::{Facts, Kind};
@@ -59,11 +60,18 @@ impl Descriptor {
     }
 
     /// With the operations and facts that a probe of the same type found.
-    pub const fn probed(mut self, probed: Probed) -> Descriptor {
-        let drop = self.ops.drop;
-        let Probed { clone, debug, display, eq, cmp, hash, default, facts: [send, sync, copy] } = probed;
-        self.ops = Ops { drop, clone, debug, display, eq, cmp, hash, default };
-        self.facts = self.facts.or(send).or(sync).or(copy);
+    pub const fn probed<T: ?Sized>(mut self, probed: Probed<T>) -> Descriptor {
+        self.ops = Ops {
+            drop: self.ops.drop,
+            clone: probed.clone.get(),
+            debug: probed.debug.get(),
+            display: probed.display.get(),
+            eq: probed.eq.get(),
+            cmp: probed.cmp.get(),
+            hash: probed.hash.get(),
+            default: probed.default.get(),
+        };
+        self.facts = self.facts.or(probed.send.facts()).or(probed.sync.facts()).or(probed.copy.facts());
         self
     }
 

@@ -10,6 +10,7 @@ mod kind;
 pub(crate) mod method;
 pub(crate) mod name;
 pub(crate) mod ops;
+pub(crate) mod probe;
 pub(crate) mod proof;
 pub(crate) mod shape;
 pub(crate) mod table;

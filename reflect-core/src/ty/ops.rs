@@ -6,10 +6,10 @@ use core::hash::{Hash, Hasher};
 use core::mem::MaybeUninit;
 use core::ptr;
 
-use super::{Facts, Reflect, type_of};
+use super::{Reflect, type_of};
 use crate::ptr::Ptr;
 
-type Format = unsafe fn(Ptr, &mut fmt::Formatter<'_>) -> fmt::Result;
+pub(super) type Format = unsafe fn(Ptr, &mut fmt::Formatter<'_>) -> fmt::Result;
 
 /// One function per operation; `None` where the type has no such trait. Each is the same-named generic function below,
 /// and each needs what that one's Safety section says.
@@ -144,78 +144,4 @@ pub(crate) fn hash_of<T: Reflect + ?Sized>(this: &T, hasher: &mut dyn Hasher) {
     let hash = const { type_of::<T>().descriptor().ops.hash }.expect("offered only where the parts can be hashed");
     // SAFETY: the descriptor is `T`'s own and `this` is a `T`.
     unsafe { hash(Ptr::of(this), hasher) }
-}
-
-/// Finds out, for a type known where it is written, which traits it has: an inherent constant is preferred to a trait's
-/// default of the same name. In a generic context only the bounds in scope count.
-pub struct Probe<T: ?Sized>(core::marker::PhantomData<T>);
-
-macro_rules! probes {
-    ($($probe:ident, $missing:ident: $ty:ty = $none:expr; [$($bound:tt)*] $some:expr;)*) => {$(
-        impl<T: $($bound)*> Probe<T> {
-            #[doc(hidden)]
-            pub const $probe: $ty = $some;
-        }
-        #[doc(hidden)]
-        pub trait $missing {
-            const $probe: $ty = $none;
-        }
-        impl<T: ?Sized> $missing for Probe<T> {}
-    )*};
-}
-
-probes! {
-    CLONE, NoClone: Option<unsafe fn(Ptr, *mut ())> = None; [Clone] Some(clone::<T>);
-    DEBUG, NoDebug: Option<Format> = None; [fmt::Debug + ?Sized] Some(debug::<T>);
-    DISPLAY, NoDisplay: Option<Format> = None; [fmt::Display + ?Sized] Some(display::<T>);
-    EQ, NoEq: Option<unsafe fn(Ptr, Ptr) -> bool> = None; [PartialEq + ?Sized] Some(eq::<T>);
-    CMP, NoCmp: Option<unsafe fn(Ptr, Ptr) -> Option<Ordering>> = None; [PartialOrd + ?Sized] Some(cmp::<T>);
-    HASH, NoHash: Option<unsafe fn(Ptr, &mut dyn Hasher)> = None; [Hash + ?Sized] Some(hash::<T>);
-    DEFAULT, NoDefault: Option<unsafe fn(*mut ())> = None; [Default] Some(default::<T>);
-    SEND, NoSend: Facts = Facts::NONE; [Send + ?Sized] Facts::SEND;
-    SYNC, NoSync: Facts = Facts::NONE; [Sync + ?Sized] Facts::SYNC;
-    COPY, NoCopy: Facts = Facts::NONE; [Copy] Facts::COPY;
-}
-
-/// The operations and facts of the type written in the call, found where it is written (see [`Probe`]).
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __probe {
-    ($ty:ty) => {{
-        #[allow(unused_imports)]
-        // Without names: the user's own types keep theirs.
-        use $crate::__private::probe::{
-            NoClone as _, NoCmp as _, NoCopy as _, NoDebug as _, NoDefault as _, NoDisplay as _, NoEq as _,
-            NoHash as _, NoSend as _, NoSync as _,
-        };
-        $crate::__private::Probed {
-            clone: $crate::__private::probe::Probe::<$ty>::CLONE,
-            debug: $crate::__private::probe::Probe::<$ty>::DEBUG,
-            display: $crate::__private::probe::Probe::<$ty>::DISPLAY,
-            eq: $crate::__private::probe::Probe::<$ty>::EQ,
-            cmp: $crate::__private::probe::Probe::<$ty>::CMP,
-            hash: $crate::__private::probe::Probe::<$ty>::HASH,
-            default: $crate::__private::probe::Probe::<$ty>::DEFAULT,
-            facts: [
-                $crate::__private::probe::Probe::<$ty>::SEND,
-                $crate::__private::probe::Probe::<$ty>::SYNC,
-                $crate::__private::probe::Probe::<$ty>::COPY,
-            ],
-        }
-    }};
-}
-pub(crate) use crate::__probe as probe;
-
-/// What [`probe!`] found.
-#[doc(hidden)]
-#[allow(missing_docs)]
-pub struct Probed {
-    pub clone: Option<unsafe fn(Ptr, *mut ())>,
-    pub debug: Option<Format>,
-    pub display: Option<Format>,
-    pub eq: Option<unsafe fn(Ptr, Ptr) -> bool>,
-    pub cmp: Option<unsafe fn(Ptr, Ptr) -> Option<Ordering>>,
-    pub hash: Option<unsafe fn(Ptr, &mut dyn Hasher)>,
-    pub default: Option<unsafe fn(*mut ())>,
-    pub facts: [Facts; 3],
 }
