@@ -255,6 +255,14 @@ impl Error {
     }
 
     #[cold]
+    pub(crate) fn no_trait(op: &'static str, ty: Type, needs: &'static str) -> Error {
+        Error::new(match ty.kind() {
+            Kind::Invalid => ErrorKind::Invalid { op },
+            _ => ErrorKind::NoTrait { op, ty, needs },
+        })
+    }
+
+    #[cold]
     pub(crate) fn no_method(ty: Type, name: &str) -> Error {
         let nearest = nearest(name, ty.methods().iter().map(Method::name));
         Error::new(ErrorKind::NoMethod { ty, name: name.into(), nearest })

@@ -133,12 +133,13 @@ impl Attrs {
 
     /// The `use` by which an expansion finds the library.
     pub(crate) fn import(&self) -> TokenStream {
-        match &self.krate {
-            Some(path) => quote!(use #path::__private as __reflect;),
-            None => quote!(
-                use ::reflect::__private as __reflect;
-            ),
-        }
+        let path = self.path();
+        quote!(use #path::__private as __reflect;)
+    }
+
+    /// The library, from where the item stands.
+    pub(crate) fn path(&self) -> TokenStream {
+        self.krate.as_ref().map_or(quote!(::reflect), ToTokens::to_token_stream)
     }
 }
 

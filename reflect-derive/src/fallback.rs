@@ -2,7 +2,7 @@
 //! used: the proof does not evaluate.
 
 use proc_macro2::TokenStream;
-use quote::{ToTokens, quote};
+use quote::quote;
 use syn::visit_mut::{self, VisitMut};
 use syn::{DeriveInput, Lifetime, parse_quote};
 
@@ -11,7 +11,7 @@ use crate::attr::Attrs;
 /// `Reflect`, or `Remote`, for a type whose derive has failed.
 pub(crate) fn derive(input: &DeriveInput, attrs: &Attrs) -> TokenStream {
     let ident = &input.ident;
-    let path = attrs.krate.as_ref().map_or(quote!(::reflect), ToTokens::to_token_stream);
+    let path = attrs.path();
     if let Some(target) = &attrs.remote {
         return quote! {
             impl #path::Remote for #ident {

@@ -243,7 +243,7 @@ macro_rules! packed {
         // SAFETY: the items are lent to the call, and dropped if it is refused.
         unsafe impl<$($item: Item),*> Packed for ($($item,)*) {
             #[inline(always)]
-            #[allow(unused_mut, unused_variables, clippy::drop_non_drop)]
+            #[allow(unused_variables, clippy::drop_non_drop)]
             unsafe fn spread<T>(self, call: impl FnOnce(&mut [Raw]) -> Result<T>) -> Result<T> {
                 let mut items = ManuallyDrop::new(self);
                 // Borrowed once: each item's place is then good until the end.

@@ -8,7 +8,7 @@ use crate::ptr::Ptr;
 use crate::ty::shape::Shape;
 use crate::ty::{Kind, Method, ReceiverMode, Type};
 use crate::value::Value;
-use crate::value::tag::{LENT, SHARED};
+use crate::value::tag::SHARED;
 
 impl<'a> Value<'a> {
     /// The `&self` method of this name, bound to this value. Pointers are followed: a `Box<T>`, `Rc<T>`, … has the
@@ -288,9 +288,9 @@ impl<'a> Value<'a> {
 
     /// What is private is not called, and what is lent is not what its type says.
     fn check_bindable(&self, op: &'static str, method: &'static Method) -> Result<()> {
-        match self.raw.tag.flags() {
-            0 => Ok(()),
-            flags if flags & LENT != 0 => Err(Error::new(ErrorKind::Lent { op, ty: self.ty() })),
+        match self.raw.tag {
+            tag if tag.flags() == 0 => Ok(()),
+            tag if tag.is_lent() => Err(Error::new(ErrorKind::Lent { op, ty: self.ty() })),
             _ => Err(Error::new(ErrorKind::Private { op, what: format!("the receiver of {method}") })),
         }
     }

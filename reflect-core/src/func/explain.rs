@@ -4,7 +4,7 @@ use crate::error::{Error, ErrorKind, held, told_apart};
 use crate::ty::method::Slot;
 use crate::ty::{Kind, Method, Mode, ReceiverMode, Type, type_of};
 use crate::value::raw::Raw;
-use crate::value::tag::{EXCLUSIVE, PRIVATE, SHARED};
+use crate::value::tag::{EXCLUSIVE, SHARED};
 
 /// The first reason: the number of arguments, then their types from left to right, then whether they may be passed on.
 #[cold]
@@ -69,7 +69,7 @@ fn describe(raw: &Raw) -> String {
 /// What to do about an argument that does not fit.
 fn hint(slot: &Slot, raw: &Raw) -> String {
     let (want, have): (Type, Type) = ((slot.ty)(), raw.ty());
-    let same = want == have && raw.tag.flags() & PRIVATE == 0;
+    let same = want == have && !raw.tag.is_private();
     let text = |ty: Type| ty.kind() == Kind::Str;
     let elements = matches!(have.kind(), Kind::List | Kind::Array) && want.elem() == have.elem();
     let hint = match slot.mode {

@@ -21,7 +21,7 @@ impl Value<'_> {
         match self.ty().descriptor().ops.eq {
             // SAFETY: both may be read as the type whose operation it is.
             Some(eq) => Ok(unsafe { eq(self.raw.ptr(), other.raw.ptr()) }),
-            None => Err(Error::new(ErrorKind::NoTrait { op: "try_eq", ty: self.ty(), needs: "PartialEq" })),
+            None => Err(Error::no_trait("try_eq", self.ty(), "PartialEq")),
         }
     }
 
@@ -38,7 +38,7 @@ impl Value<'_> {
         match self.ty().descriptor().ops.cmp {
             // SAFETY: both may be read as the type whose operation it is.
             Some(cmp) => Ok(unsafe { cmp(self.raw.ptr(), other.raw.ptr()) }),
-            None => Err(Error::new(ErrorKind::NoTrait { op: "try_cmp", ty: self.ty(), needs: "PartialOrd" })),
+            None => Err(Error::no_trait("try_cmp", self.ty(), "PartialOrd")),
         }
     }
 
@@ -61,8 +61,7 @@ impl Value<'_> {
                 unsafe { hash(self.raw.ptr(), hasher) };
                 Ok(())
             }
-            None if !self.is_valid() => Err(Error::new(ErrorKind::Invalid { op: "try_hash" })),
-            None => Err(Error::new(ErrorKind::NoTrait { op: "try_hash", ty: self.ty(), needs: "Hash" })),
+            None => Err(Error::no_trait("try_hash", self.ty(), "Hash")),
         }
     }
 

@@ -15,7 +15,7 @@ use core::mem::ManuallyDrop;
 use crate::error::{Error, ErrorKind, Result, held, told_apart};
 use crate::ptr::Ptr;
 use crate::ty::{Facts, Kind, Mode, Reflect, Remote, Type, type_of};
-use crate::value::tag::{EXCLUSIVE, INLINE, LENT, PRIVATE, SHARED, Tag};
+use crate::value::tag::{EXCLUSIVE, INLINE, SHARED, Tag};
 pub use iter::{Elements, Entries, Fields};
 use raw::Raw;
 pub use send::SendValue;
@@ -76,8 +76,7 @@ impl Value<'static> {
         match ty.descriptor().ops.default {
             // SAFETY: the operation initialises the room as a `ty`, and a value has no lifetime but `'static`.
             Some(default) => Ok(unsafe { Value::from_raw(Raw::written(ty, 0, |room| default(room))) }),
-            None if ty.kind() == Kind::Invalid => Err(Error::new(ErrorKind::Invalid { op: "default_of" })),
-            None => Err(Error::new(ErrorKind::NoTrait { op: "default_of", ty, needs: "Default" })),
+            None => Err(Error::no_trait("default_of", ty, "Default")),
         }
     }
 }
@@ -346,8 +345,7 @@ impl<'a> Value<'a> {
             // SAFETY: the value may be read as a `ty`, and the room is for a `ty`; a clone that is not lent borrows
             // nothing.
             Some(clone) => Ok(unsafe { Value::from_raw(Raw::written(ty, 0, |room| clone(self.raw.ptr(), room))) }),
-            None if !self.is_valid() => Err(Error::new(ErrorKind::Invalid { op: "clone_value" })),
-            None => Err(Error::new(ErrorKind::NoTrait { op: "clone_value", ty, needs: "Clone" })),
+            None => Err(Error::no_trait("clone_value", ty, "Clone")),
         }
     }
 
@@ -378,10 +376,10 @@ impl<'a> Value<'a> {
     #[cold]
     fn check_flags(&self, op: &'static str) -> Result<()> {
         let ty = self.ty();
-        if self.raw.tag.flags() & LENT != 0 {
+        if self.raw.tag.is_lent() {
             return Err(Error::new(ErrorKind::Lent { op, ty }));
         }
-        if self.raw.tag.flags() & PRIVATE != 0 && !ty.facts().has(Facts::PLAIN) {
+        if self.raw.tag.is_private() && !ty.facts().has(Facts::PLAIN) {
             return Err(Error::new(ErrorKind::Private { op, what: format!("this {ty}") }));
         }
         Ok(())

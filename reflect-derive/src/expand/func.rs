@@ -9,13 +9,9 @@ use crate::attr::{self, Attrs, cfgs};
 use crate::ctxt::Ctxt;
 
 pub(crate) fn expand(args: TokenStream, input: TokenStream) -> TokenStream {
-    let function = match syn::parse2::<ItemFn>(input.clone()) {
+    let function: ItemFn = match super::parse(input, "`#[reflect_fn]` goes on a function") {
         Ok(function) => function,
-        Err(_) => {
-            let error = syn::Error::new_spanned(&input, "`#[reflect_fn]` goes on a function");
-            let error = error.to_compile_error();
-            return quote!(#error #input);
-        }
+        Err(refused) => return refused,
     };
     let mut cx = Ctxt::new();
     let attrs = Attrs::arguments(&mut cx, args, &attr::FUNCTION);

@@ -1,7 +1,7 @@
 //! `#[reflect_methods]`: the method table of a type.
 
 use proc_macro2::TokenStream;
-use quote::{ToTokens, quote};
+use quote::quote;
 use syn::{Expr, GenericArgument, Ident, ImplItem, ImplItemFn, ItemImpl, PathArguments, Type, Visibility};
 
 use super::signature::Callable;
@@ -9,13 +9,9 @@ use crate::attr::{self, Attrs, cfgs, strip};
 use crate::ctxt::Ctxt;
 
 pub(crate) fn expand(args: TokenStream, input: TokenStream) -> TokenStream {
-    let mut block = match syn::parse2::<ItemImpl>(input.clone()) {
+    let mut block: ItemImpl = match super::parse(input, "`#[reflect_methods]` goes on an `impl` block") {
         Ok(block) => block,
-        Err(_) => {
-            let error = syn::Error::new_spanned(&input, "`#[reflect_methods]` goes on an `impl` block");
-            let error = error.to_compile_error();
-            return quote!(#error #input);
-        }
+        Err(refused) => return refused,
     };
     let mut cx = Ctxt::new();
     let options = Attrs::arguments(&mut cx, args, &attr::BLOCK);
@@ -120,10 +116,7 @@ fn table(block: &ItemImpl, options: &Attrs, methods: &[Entry]) -> TokenStream {
     let entries = methods.iter().map(|entry| &entry.method);
     let slots = (4 * methods.len()).max(1).next_power_of_two();
     let attrs = attr::cfgs(&block.attrs);
-    let path = match &options.krate {
-        Some(path) => path.to_token_stream(),
-        None => quote!(::reflect),
-    };
+    let path = options.path();
     // Of a block without parameters the type must have none; behind an alias it could.
     let whole = block.generics.params.is_empty().then(|| {
         quote! {

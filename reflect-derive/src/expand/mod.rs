@@ -27,6 +27,14 @@ pub(crate) fn derive(input: DeriveInput) -> TokenStream {
     }
 }
 
+/// The item that an attribute stands on; where it is another, the error, and the item as it was.
+fn parse<T: syn::parse::Parse>(input: TokenStream, wrong: &str) -> Result<T, TokenStream> {
+    syn::parse2(input.clone()).map_err(|_| {
+        let error = syn::Error::new_spanned(&input, wrong).to_compile_error();
+        quote!(#error #input)
+    })
+}
+
 impl Container<'_> {
     fn expand(&self) -> TokenStream {
         let import = self.attrs.import();
