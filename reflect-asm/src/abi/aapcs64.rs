@@ -1,0 +1,161 @@
+//! The procedure call standard of 64-bit Arm, and Apple's variant of it.
+
+use super::{Convention, Place, Seq, Widen, sealed::Classify};
+use crate::layout::Shape;
+use crate::{Error, Layout, Scalar, stub};
+
+/// The convention of AArch64.
+///
+/// One to four floating-point numbers of the same size travel in as many vector registers, other aggregates of up to 16 bytes in
+/// general registers, larger ones by the address of a copy. What does not fit closes its register file for good.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Aapcs64 {
+    /// Apple's variant: stack arguments take their own size, variadic ones are all on the stack, pairs of registers start
+    /// anywhere.
+    pub apple: bool,
+}
+
+impl Aapcs64 {
+    /// Arm's own document, which Linux and the BSDs follow.
+    pub const LINUX: Self = Self { apple: false };
+    /// macOS, iOS and their kin.
+    pub const APPLE: Self = Self { apple: true };
+}
+
+const INTS: u8 = 8;
+const FLOATS: u8 = 8;
+/// How many members a homogeneous floating-point aggregate may have.
+const MAX_HOMOGENEOUS: usize = 4;
+
+impl Convention for Aapcs64 {
+    fn name(&self) -> &'static str {
+        if self.apple { "Apple AArch64" } else { "AArch64" }
+    }
+
+    fn registers(&self) -> (u8, u8) {
+        (INTS, FLOATS)
+    }
+}
+
+/// The scalar and the count of a homogeneous floating-point aggregate.
+fn homogeneous(layout: &Layout) -> Option<(Scalar, usize)> {
+    let (scalar, count) = members(layout)?;
+    (1..=MAX_HOMOGENEOUS).contains(&count).then_some((scalar, count))
+}
+
+/// The only scalar and how many of it, for a layout of floating-point numbers and no padding.
+fn members(layout: &Layout) -> Option<(Scalar, usize)> {
+    if layout.size() > MAX_HOMOGENEOUS * 8 {
+        return None;
+    }
+    let (scalar, count) = match layout.shape() {
+        Shape::Scalar(scalar) if scalar.is_float() => (*scalar, 1),
+        Shape::Scalar(_) | Shape::Vector(..) => return None,
+        Shape::Array(element, count) => {
+            let (scalar, each) = members(element)?;
+            (scalar, each * count)
+        }
+        Shape::Record { members: parts, union } => {
+            let mut all = None;
+            for part in parts.iter().filter(|part| part.layout.size() > 0) {
+                let (scalar, count) = members(&part.layout)?;
+                all = match all {
+                    None => Some((scalar, count)),
+                    Some((same, before)) if same == scalar => {
+                        Some((scalar, if *union { count.max(before) } else { count + before }))
+                    }
+                    Some(_) => return None,
+                };
+            }
+            all?
+        }
+    };
+    (layout.size() == scalar.size() * count).then_some((scalar, count))
+}
+
+impl Aapcs64 {
+    /// A value onto the stack: in multiples of words, or on Apple, where scalars and homogeneous ones are packed, as it is.
+    fn stack(self, seq: &mut Seq, layout: &Layout, packed: bool, widen: Widen) -> Result<(), Error> {
+        if packed && self.apple {
+            return seq.stack(layout, layout.natural_align(), 1, Widen::Exact);
+        }
+        let align = if layout.natural_align() >= 16 { 16 } else { 8 };
+        seq.stack(layout, align, 8, widen)
+    }
+
+    /// Up to two words into general registers, or else, with those closed, onto the stack.
+    fn words(self, seq: &mut Seq, layout: &Layout) -> Result<(), Error> {
+        if layout.natural_align() >= 16 && !self.apple {
+            seq.even_int();
+        }
+        let mark = seq.mark();
+        if general(seq, INTS, layout) {
+            return Ok(());
+        }
+        seq.back(mark);
+        seq.no_more_ints(INTS);
+        let scalar = layout.as_scalar();
+        self.stack(seq, layout, scalar.is_some(), scalar.map_or(Widen::Exact, Widen::of))
+    }
+}
+
+/// The words of a value in general registers, as far as there are enough.
+fn general(seq: &mut Seq, of: u8, layout: &Layout) -> bool {
+    let widen = layout.as_scalar().map_or(Widen::Exact, Widen::of);
+    (0..layout.size()).step_by(8).all(|offset| seq.word(of, layout, offset, widen))
+}
+
+/// One member per vector register, as far as there are enough.
+fn vectors(seq: &mut Seq, of: u8, (scalar, count): (Scalar, usize)) -> bool {
+    (0..count).all(|i| seq.float(of, i * scalar.size(), scalar.size(), Widen::Exact))
+}
+
+impl Classify for Aapcs64 {
+    fn stubs(&self) -> Option<&'static stub::Stubs> {
+        if self.apple { stub::APPLE } else { stub::AAPCS64 }
+    }
+
+    fn argument(&self, seq: &mut Seq, layout: &Layout, variadic: bool) -> Result<(), Error> {
+        let scalar = layout.as_scalar();
+        let by_address = layout.size() > 16 && homogeneous(layout).is_none();
+        if variadic && self.apple && !by_address {
+            let widen = match scalar {
+                Some(Scalar::F32) => Widen::Double,
+                Some(scalar) => Widen::of(scalar),
+                None => Widen::Exact,
+            };
+            return self.stack(seq, layout, false, widen);
+        }
+        match scalar {
+            Some(scalar) if scalar.is_float() => {
+                let widen = if variadic && scalar == Scalar::F32 { Widen::Double } else { Widen::Exact };
+                if seq.float(FLOATS, 0, scalar.size(), widen) { Ok(()) } else { self.stack(seq, layout, true, widen) }
+            }
+            Some(_) => self.words(seq, layout),
+            None => match homogeneous(layout) {
+                Some(members) => {
+                    let mark = seq.mark();
+                    if vectors(seq, FLOATS, members) {
+                        return Ok(());
+                    }
+                    seq.back(mark);
+                    seq.no_more_floats(FLOATS);
+                    self.stack(seq, layout, true, Widen::Exact)
+                }
+                None if layout.size() <= 16 => self.words(seq, layout),
+                None => seq.indirect(INTS, layout),
+            },
+        }
+    }
+
+    fn result(&self, seq: &mut Seq, layout: &Layout) -> Result<bool, Error> {
+        Ok(match homogeneous(layout) {
+            Some(members) => vectors(seq, FLOATS, members),
+            None => layout.size() <= 16 && general(seq, INTS, layout),
+        })
+    }
+
+    fn result_address(&self, _: &mut Seq) -> Place {
+        Place::Result
+    }
+}

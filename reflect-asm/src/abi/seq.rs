@@ -1,0 +1,208 @@
+//! The places of a row of values, given out one value after the other.
+
+use alloc::vec::Vec;
+use core::fmt;
+
+use super::step::{Place, Step, Widen};
+use crate::{Error, Layout, Scalar, layout::MAX_SIZE};
+
+/// Which places are taken, and by what.
+///
+/// A value gets registers for all of its pieces or none: a classifier takes a [`Mark`] before it starts and goes
+/// [back](Seq::back) to it when the registers run out.
+#[derive(Clone, Default, PartialEq, Eq)]
+pub struct Seq {
+    steps: Vec<Step>,
+    /// Where the steps of each value start.
+    starts: Vec<usize>,
+    stack_bytes: usize,
+    stack_align: usize,
+    ints: u8,
+    floats: u8,
+}
+
+/// A state to go back to.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Mark {
+    steps: usize,
+    ints: u8,
+    floats: u8,
+}
+
+impl Seq {
+    /// How many values there are.
+    pub fn len(&self) -> usize {
+        self.starts.len()
+    }
+
+    /// Whether there is no value.
+    pub fn is_empty(&self) -> bool {
+        self.starts.is_empty()
+    }
+
+    /// Every step in order.
+    pub fn steps(&self) -> &[Step] {
+        &self.steps
+    }
+
+    /// The steps of one value. A value of size zero has none.
+    ///
+    /// # Panics
+    ///
+    /// When there is no such value.
+    pub fn steps_of(&self, value: usize) -> &[Step] {
+        let end = self.starts.get(value + 1).copied().unwrap_or(self.steps.len());
+        &self.steps[self.starts[value]..end]
+    }
+
+    /// Bytes of stack that the values take, counted from the first stack argument.
+    pub const fn stack_bytes(&self) -> usize {
+        self.stack_bytes
+    }
+
+    /// The alignment that the first stack argument needs, 16 at least.
+    pub const fn stack_align(&self) -> usize {
+        if self.stack_align > 16 { self.stack_align } else { 16 }
+    }
+
+    /// How many general registers (on Win64: positions) are taken.
+    pub const fn ints(&self) -> u8 {
+        self.ints
+    }
+
+    /// How many vector registers are taken.
+    pub const fn floats(&self) -> u8 {
+        self.floats
+    }
+
+    /// An empty row whose stack starts behind `stack_bytes` bytes that are somebody else's.
+    pub(super) fn behind(stack_bytes: usize) -> Self {
+        Self { stack_bytes, ..Self::default() }
+    }
+
+    pub(super) fn begin(&mut self) {
+        self.starts.push(self.steps.len());
+    }
+
+    pub(super) fn mark(&self) -> Mark {
+        Mark { steps: self.steps.len(), ints: self.ints, floats: self.floats }
+    }
+
+    /// Gives back every register taken since the mark.
+    pub(super) fn back(&mut self, mark: Mark) {
+        self.steps.truncate(mark.steps);
+        (self.ints, self.floats) = (mark.ints, mark.floats);
+    }
+
+    /// The next general register, if one is left.
+    pub(super) fn next_int(&mut self, of: u8) -> Option<u8> {
+        (self.ints < of).then(|| {
+            self.ints += 1;
+            self.ints - 1
+        })
+    }
+
+    /// The next vector register, if one is left.
+    pub(super) fn next_float(&mut self, of: u8) -> Option<u8> {
+        (self.floats < of).then(|| {
+            self.floats += 1;
+            self.floats - 1
+        })
+    }
+
+    /// Skips an odd general register.
+    pub(super) fn even_int(&mut self) {
+        self.ints += self.ints % 2;
+    }
+
+    /// Takes all general registers out of use.
+    pub(super) fn no_more_ints(&mut self, of: u8) {
+        self.ints = of;
+    }
+
+    /// Takes all vector registers out of use.
+    pub(super) fn no_more_floats(&mut self, of: u8) {
+        self.floats = of;
+    }
+
+    pub(super) fn push(&mut self, step: Step) {
+        self.steps.push(step);
+    }
+
+    /// Bytes of a value into the next general register, if one is left.
+    pub(super) fn int(&mut self, of: u8, offset: usize, size: usize, widen: Widen) -> bool {
+        self.next_int(of).is_some_and(|register| {
+            self.push(Step::Int { offset, size, register, widen });
+            true
+        })
+    }
+
+    /// A pointer into the next general register, if one is left.
+    pub(super) fn pointer(&mut self, of: u8, offset: usize) -> bool {
+        self.next_int(of).is_some_and(|register| {
+            self.push(Step::Ptr { offset, register });
+            true
+        })
+    }
+
+    /// Bytes of a value into the next vector register, if one is left.
+    pub(super) fn float(&mut self, of: u8, offset: usize, size: usize, widen: Widen) -> bool {
+        self.next_float(of).is_some_and(|register| {
+            self.push(Step::Float { offset, size, register, widen });
+            true
+        })
+    }
+
+    /// Room on the stack. `size` is what it takes, its alignment included.
+    pub(super) fn room(&mut self, size: usize, align: usize) -> Result<usize, Error> {
+        let at = self.stack_bytes.next_multiple_of(align);
+        self.stack_bytes = at.checked_add(size).filter(|end| *end <= MAX_SIZE).ok_or(Error::FrameTooLarge)?;
+        self.stack_align = self.stack_align.max(align);
+        Ok(at)
+    }
+
+    /// A whole value onto the stack, where it takes a multiple of `unit` bytes.
+    pub(super) fn stack(&mut self, layout: &Layout, align: usize, unit: usize, widen: Widen) -> Result<(), Error> {
+        let size = layout.size();
+        let at = self.room(size.next_multiple_of(unit), align)?;
+        self.push(Step::Stack { offset: 0, size, at, widen });
+        Ok(())
+    }
+
+    /// The word of a value that starts at an offset, in the next general register, if one is left.
+    pub(super) fn word(&mut self, of: u8, layout: &Layout, offset: usize, widen: Widen) -> bool {
+        if layout.is_pointer_at(offset) {
+            self.pointer(of, offset)
+        } else {
+            self.int(of, offset, (layout.size() - offset).min(8), widen)
+        }
+    }
+
+    /// The address of a copy, in the next general register or else on the stack.
+    pub(super) fn indirect(&mut self, of: u8, layout: &Layout) -> Result<(), Error> {
+        let place = match self.next_int(of) {
+            Some(register) => Place::Int(register),
+            None => Place::Stack(self.room(8, 8)?),
+        };
+        self.push(Step::Indirect { place, size: layout.size(), align: layout.align().max(16) });
+        Ok(())
+    }
+}
+
+impl Widen {
+    /// How the bits above a scalar are filled when it travels in a word.
+    pub(super) fn of(scalar: Scalar) -> Self {
+        match scalar {
+            _ if scalar.is_float() || scalar.size() >= 8 => Self::Exact,
+            _ if scalar.is_signed() => Self::Sign,
+            _ => Self::Zero,
+        }
+    }
+}
+
+impl fmt::Debug for Seq {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let values = (0..self.len()).map(|value| self.steps_of(value));
+        f.debug_list().entries(values).finish()
+    }
+}

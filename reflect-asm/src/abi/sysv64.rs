@@ -1,0 +1,89 @@
+//! System V on x86-64: Linux, the BSDs, macOS.
+
+use super::{Convention, Seq, Widen, sealed::Classify};
+use crate::{Error, Layout, Scalar, stub};
+
+/// The System V convention of x86-64.
+///
+/// Values of up to 16 bytes are cut into eightbytes, each of the class of the scalars in it; larger ones go onto the stack.
+/// A value that does not fit into the registers that are left leaves them to later ones.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SysV64;
+
+const INTS: u8 = 6;
+const FLOATS: u8 = 8;
+
+impl Convention for SysV64 {
+    fn name(&self) -> &'static str {
+        "System V x86-64"
+    }
+
+    fn registers(&self) -> (u8, u8) {
+        (INTS, FLOATS)
+    }
+}
+
+/// The class of an eightbyte. One without a scalar is padding and takes no register.
+#[derive(Clone, Copy, PartialEq)]
+enum Class {
+    None,
+    Int,
+    Sse,
+}
+
+/// The classes of the two eightbytes, or `None` for a value that is passed in memory.
+fn classify(layout: &Layout) -> Option<[Class; 2]> {
+    let mut classes = [Class::None; 2];
+    let small = layout.size() <= 16;
+    let in_registers = small
+        && layout.leaves(0, &mut |offset, scalar| {
+            let class = if scalar.is_float() { Class::Sse } else { Class::Int };
+            for merged in &mut classes[offset / 8..(offset + scalar.size()).div_ceil(8)] {
+                *merged = if *merged == Class::Int { Class::Int } else { class };
+            }
+            offset % scalar.align() == 0
+        });
+    in_registers.then_some(classes)
+}
+
+/// Registers for every eightbyte, or `false` with none taken.
+fn registers(seq: &mut Seq, layout: &Layout, classes: [Class; 2], ints: u8, floats: u8, widen: Widen) -> bool {
+    let mark = seq.mark();
+    for (eightbyte, class) in classes.into_iter().enumerate() {
+        let offset = eightbyte * 8;
+        let fits = match class {
+            Class::None => true,
+            Class::Int => seq.word(ints, layout, offset, widen),
+            Class::Sse => seq.float(floats, offset, layout.size().min(offset + 8) - offset, widen),
+        };
+        if !fits {
+            seq.back(mark);
+            return false;
+        }
+    }
+    true
+}
+
+impl Classify for SysV64 {
+    fn stubs(&self) -> Option<&'static stub::Stubs> {
+        stub::SYSV64
+    }
+
+    fn argument(&self, seq: &mut Seq, layout: &Layout, variadic: bool) -> Result<(), Error> {
+        let scalar = layout.as_scalar();
+        let widen = match scalar {
+            Some(Scalar::F32) if variadic => Widen::Double,
+            Some(scalar) => Widen::of(scalar),
+            None => Widen::Exact,
+        };
+        match classify(layout) {
+            Some(classes) if registers(seq, layout, classes, INTS, FLOATS, widen) => Ok(()),
+            _ => seq.stack(layout, layout.align().max(8), 8, widen),
+        }
+    }
+
+    fn result(&self, seq: &mut Seq, layout: &Layout) -> Result<bool, Error> {
+        let widen = layout.as_scalar().map_or(Widen::Exact, Widen::of);
+        Ok(classify(layout).is_some_and(|classes| registers(seq, layout, classes, 2, 2, widen)))
+    }
+}

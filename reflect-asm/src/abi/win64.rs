@@ -1,0 +1,78 @@
+//! Microsoft's convention on x86-64.
+
+use super::{Convention, Seq, Step, Widen, sealed::Classify};
+use crate::{Error, Layout, Scalar, stub};
+
+/// The Windows convention of x86-64, `extern "win64"` on other systems.
+///
+/// One argument, one position: the first four are registers, of either file, the others words on the stack. What has another size
+/// than 1, 2, 4 or 8 is passed by the address of a copy.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Win64;
+
+const POSITIONS: u8 = 4;
+/// Where a callee may spill its register arguments, at the start of the stack arguments.
+const HOME: usize = 32;
+
+impl Convention for Win64 {
+    fn name(&self) -> &'static str {
+        "Windows x86-64"
+    }
+
+    fn registers(&self) -> (u8, u8) {
+        (POSITIONS, POSITIONS)
+    }
+}
+
+impl Classify for Win64 {
+    fn stubs(&self) -> Option<&'static stub::Stubs> {
+        stub::WIN64
+    }
+
+    fn home(&self) -> usize {
+        HOME
+    }
+
+    fn argument(&self, seq: &mut Seq, layout: &Layout, variadic: bool) -> Result<(), Error> {
+        let size = layout.size();
+        let scalar = layout.as_scalar();
+        let widen = match scalar {
+            Some(Scalar::F32) if variadic => Widen::Double,
+            Some(scalar) => Widen::of(scalar),
+            None => Widen::Exact,
+        };
+        if !matches!(size, 1 | 2 | 4 | 8) {
+            return seq.indirect(POSITIONS, layout);
+        }
+        let Some(register) = seq.next_int(POSITIONS) else {
+            return seq.stack(layout, 8, 8, widen);
+        };
+        let offset = 0;
+        match scalar {
+            _ if layout.is_pointer_at(0) => seq.push(Step::Ptr { offset, register }),
+            Some(scalar) if scalar.is_float() => {
+                seq.push(Step::Float { offset, size, register, widen });
+                if variadic {
+                    // A callee without a prototype looks for it in the general register.
+                    seq.push(Step::Int { offset, size, register, widen });
+                }
+            }
+            _ => seq.push(Step::Int { offset, size, register, widen }),
+        }
+        Ok(())
+    }
+
+    fn result(&self, seq: &mut Seq, layout: &Layout) -> Result<bool, Error> {
+        let (offset, size) = (0, layout.size());
+        let widen = layout.as_scalar().map_or(Widen::Exact, Widen::of);
+        match layout.as_scalar() {
+            Some(scalar) if scalar.is_float() || size == 16 => {
+                seq.push(Step::Float { offset, size, register: 0, widen });
+            }
+            _ if size == 8 && layout.is_pointer_at(0) => seq.push(Step::Ptr { offset, register: 0 }),
+            _ if matches!(size, 1 | 2 | 4 | 8) => seq.push(Step::Int { offset, size, register: 0, widen }),
+            _ => return Ok(false),
+        }
+        Ok(true)
+    }
+}

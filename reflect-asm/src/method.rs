@@ -1,0 +1,258 @@
+//! Method values: a function without a receiver that calls a method with one.
+
+use alloc::boxed::Box;
+use alloc::sync::Arc;
+use alloc::vec::Vec;
+use core::marker::PhantomData;
+
+use crate::abi::{Convention, Desc, Place, Ret, Step};
+use crate::call::FrameSize;
+use crate::moves::{Moves, Op, op, put};
+use crate::native::{Target, sealed::Run};
+use crate::regs::{FrameShape, Regs};
+use crate::stub::{Code, Stubs};
+use crate::{Error, Signature};
+
+/// How the arguments of a signature become those of a method of the same signature: every piece of the one has a place in the
+/// other. One serves any number of methods: it is cheap to clone.
+///
+/// Where each register moves up by one and nothing moves on the stack, it is a handful of instructions and a jump
+/// ([`is_shift`](Self::is_shift)); otherwise a new frame is made.
+///
+/// ```
+/// use reflect_asm::{Layout, Signature, Translation, abi::SysV64};
+/// let short = Signature::new([Layout::I64; 5], [Layout::I64]);
+/// let long = Signature::new([Layout::I64; 6], [Layout::I64]);
+/// # if !reflect_asm::abi::Convention::is_native(&SysV64) { return Ok(()) }
+/// assert!(Translation::new(&SysV64, &short)?.is_shift());
+/// assert!(!Translation::new(&SysV64, &long)?.is_shift()); // the last one goes from a register to the stack
+/// # Ok::<(), reflect_asm::Error>(())
+/// ```
+#[derive(Clone)]
+pub struct Translation {
+    plan: Arc<Plan>,
+    unwind: bool,
+}
+
+struct Plan {
+    pieces: Box<[Piece]>,
+    /// Where the frame of the method has the receiver.
+    receiver: u32,
+    frame: FrameSize,
+    shift: Option<Code>,
+    floats: bool,
+    stubs: &'static Stubs,
+}
+
+/// Bytes that move from one frame to another. Offsets are into the registers with the stack behind them.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Piece {
+    op: Op,
+    size: u32,
+    from: u32,
+    to: u32,
+}
+
+/// The pieces of a translation from the description of a function to that of a method of the same signature.
+///
+/// An argument may be whole on one side and in pieces on the other: what two steps have in common is one piece.
+pub(crate) fn pieces(from: (FrameShape, &Desc), to: (FrameShape, &Desc)) -> Box<[Piece]> {
+    let mut pieces = Vec::new();
+    if let (Ret::Memory { address: here }, Ret::Memory { address: there }) = (from.1.ret(), to.1.ret()) {
+        pieces.push(Piece { op: Op::Word, size: 8, from: from.0.at(*here) as u32, to: to.0.at(*there) as u32 });
+    }
+    for value in 0..from.1.args().len() {
+        for there in to.1.args().steps_of(value + 1) {
+            for here in from.1.args().steps_of(value) {
+                pieces.extend(common(from.0.at(here.place()), here, to.0.at(there.place()), there));
+            }
+        }
+    }
+    pieces.into()
+}
+
+/// What a step of one description and a step of the other have in common.
+fn common(from: usize, here: &Step, to: usize, there: &Step) -> Option<Piece> {
+    if let Step::Indirect { .. } = here {
+        // The callee may have the copy that our caller made.
+        return Some(Piece { op: Op::Word, size: 8, from: from as u32, to: to as u32 });
+    }
+    let ((a, a_size), (b, b_size)) = (here.bytes(), there.bytes());
+    let (start, end) = (a.max(b), (a + a_size).min(b + b_size));
+    (start < end).then(|| Piece {
+        op: if end - start == b_size { op(there) } else { Op::Bytes },
+        size: (end - start) as u32,
+        from: (from + start - a) as u32,
+        to: (to + start - b) as u32,
+    })
+}
+
+/// Moves the pieces from one frame to the other.
+///
+/// # Safety
+///
+/// `regs` and `stack` are the registers and the stack arguments of a call by the description that the pieces come from, `frame` has
+/// room for one by the other.
+#[inline(always)]
+pub(crate) unsafe fn translate(pieces: &[Piece], shape: FrameShape, regs: *const u8, stack: *const u8, frame: *mut u8) {
+    for piece in pieces {
+        let from = piece.from as usize;
+        // SAFETY: `from` lies in the registers, or behind them and so in the stack; `to` in the frame.
+        unsafe {
+            let from = if from < shape.stack { regs.add(from) } else { stack.add(from - shape.stack) };
+            put(piece.op, piece.size as usize, from, frame.add(piece.to as usize));
+        }
+    }
+}
+
+/// Whether the method's places are those of the function moved up by one register, and which stub does that.
+fn shift(function: &Desc, method: &Desc, stubs: &Stubs) -> Option<Code> {
+    let behind_result = matches!(function.ret(), Ret::Memory { address: Place::Int(_) });
+    let moved = |place| match place {
+        Place::Int(register) => Place::Int(register + 1),
+        Place::Float(register) if stubs.win64 => Place::Float(register + 1),
+        place => place,
+    };
+    let all = (0..function.args().len()).all(|value| {
+        let (here, there) = (function.args().steps_of(value), method.args().steps_of(value + 1));
+        here.len() == there.len()
+            && here.iter().zip(there).all(|(here, there)| {
+                moved(here.place()) == there.place() && here.bytes() == there.bytes() && here.widen() == there.widen()
+            })
+    });
+    all.then_some(if behind_result { stubs.shift_behind_result } else { stubs.shift })
+}
+
+impl Translation {
+    /// The translation for a signature without its receiver. The convention has to be native here.
+    pub fn new(convention: &'static dyn Convention, signature: &Signature) -> Result<Self, Error> {
+        let stubs = convention.stubs().ok_or(Error::Unsupported { convention: convention.name() })?;
+        if signature.fixed().is_some() {
+            return Err(Error::Variadic);
+        }
+        let function = Desc::new(convention, signature)?;
+        let method = Desc::method(convention, signature)?;
+        let shape = FrameShape::NATIVE;
+        // No copies: addresses are handed on.
+        let none = Moves::none();
+        let plan = Plan {
+            pieces: pieces((shape, &function), (shape, &method)),
+            receiver: shape.at(method.args().steps_of(0)[0].place()) as u32,
+            frame: FrameSize::of(&method, &none)?,
+            shift: shift(&function, &method, stubs),
+            floats: function.args().steps().iter().any(|step| matches!(step, Step::Float { .. })),
+            stubs,
+        };
+        Ok(Self { plan: Arc::new(plan), unwind: false })
+    }
+
+    /// Whether it is done by moving registers up and jumping.
+    pub fn is_shift(&self) -> bool {
+        self.plan.shift.is_some()
+    }
+
+    /// The same by making a new frame, even where moving registers would do. It is slower, and here for comparison.
+    #[must_use]
+    pub fn by_frame(&self) -> Self {
+        let plan = &*self.plan;
+        let plan = Plan { pieces: plan.pieces.clone(), shift: None, ..*plan };
+        Self { plan: Arc::new(plan), unwind: self.unwind }
+    }
+
+    /// Lets a panic of the method pass to the C caller, as `extern "C-unwind"` does. Otherwise it ends the process with a message.
+    ///
+    /// A [shift](Self::is_shift) has no frame and stops nothing: there the method's own `extern "C"` or `extern "C-unwind"` decides.
+    #[must_use]
+    pub fn unwind(mut self) -> Self {
+        self.unwind = true;
+        self
+    }
+}
+
+/// A method and its receiver, ready to become a [`Native`](crate::Native) function without one.
+///
+/// ```
+/// use reflect_asm::{HOST, Layout, Method, Native, Signature, Translation};
+///
+/// extern "C" fn scaled(factor: &i32, value: i32) -> i32 {
+///     factor * value
+/// }
+///
+/// # let Some(host) = HOST else { return Ok(()) };
+/// # if !host.is_native() { return Ok(()) }
+/// let translation = Translation::new(host, &Signature::new([Layout::I32], [Layout::I32]))?;
+/// let factor = 7;
+/// // SAFETY: `scaled` takes a pointer to an `i32` and then what the signature says; `factor` outlives the method.
+/// let method = unsafe { Method::new(&translation, (&raw const factor).cast_mut().cast(), scaled as *const ()) };
+/// let native = Native::new(method)?;
+/// // SAFETY: this is the signature, and `native` is alive.
+/// let scaled: extern "C" fn(i32) -> i32 = unsafe { std::mem::transmute(native.as_ptr()) };
+/// assert_eq!(scaled(6), 42);
+/// # Ok::<(), reflect_asm::Error>(())
+/// ```
+pub struct Method<'r> {
+    translation: Translation,
+    receiver: *mut (),
+    code: *const (),
+    lifetime: PhantomData<&'r ()>,
+}
+
+// SAFETY: `new` asks that the receiver can be used by whatever thread calls.
+unsafe impl Send for Method<'_> {}
+// SAFETY: as above.
+unsafe impl Sync for Method<'_> {}
+
+impl<'r> Method<'r> {
+    /// A method value.
+    ///
+    /// # Safety
+    ///
+    /// - `code` is a function of the translation's convention that takes `receiver`, then the arguments of its signature, and
+    ///   returns its result.
+    /// - `receiver` is valid for such calls during `'r`, from every thread on which the native function is going to be called.
+    pub unsafe fn new(translation: &Translation, receiver: *mut (), code: *const ()) -> Self {
+        Self { translation: translation.clone(), receiver, code, lifetime: PhantomData }
+    }
+}
+
+impl Target for Method<'_> {}
+
+impl Run for Method<'_> {
+    fn stub(&self) -> (&'static Stubs, Code, bool) {
+        let plan = &*self.translation.plan;
+        (plan.stubs, if plan.floats { plan.stubs.made } else { plan.stubs.made_ints }, self.translation.unwind)
+    }
+
+    fn direct(&self) -> Option<(Code, *const (), *mut ())> {
+        self.translation.plan.shift.map(|code| (code, self.code, self.receiver))
+    }
+
+    #[inline(always)]
+    unsafe fn run(&self, regs: *mut Regs, stack: *mut u8) {
+        let plan = &*self.translation.plan;
+        let fill = |frame: *mut u8, _: *mut u8| {
+            // SAFETY: the stub has spilled a call by the function's description; the frame is one for the method's, with
+            // room for the receiver, a word.
+            unsafe {
+                translate(&plan.pieces, FrameShape::NATIVE, regs.cast(), stack, frame);
+                frame.add(plan.receiver as usize).cast::<*mut ()>().write(self.receiver);
+            }
+        };
+        // Function and method return in the same registers, the address of a result in memory included.
+        let read = |frame: *const u8| {
+            let from = frame.cast::<Regs>();
+            // SAFETY: both are whole register images.
+            unsafe {
+                (&raw mut (*regs).ints[0])
+                    .cast::<[_; 2]>()
+                    .write((&raw const (*from).ints[0]).cast::<[crate::regs::Word; 2]>().read());
+                (&raw mut (*regs).floats[0])
+                    .cast::<[crate::regs::Wide; 4]>()
+                    .write((&raw const (*from).floats[0]).cast::<[crate::regs::Wide; 4]>().read());
+            }
+        };
+        // SAFETY: `code` is a method of this description, says `new`. It is stopped from unwinding by the function that
+        // called this one, if at all.
+        unsafe { plan.frame.call(plan.stubs.call, self.code, true, fill, read) }
+    }
+}

@@ -1,0 +1,221 @@
+//! A description turned into moves of bytes between values and a frame.
+//!
+//! A frame is one block of memory, registers first and the stack arguments behind them ([`FrameShape`]), so that every place
+//! in it is one offset.
+
+use alloc::boxed::Box;
+use alloc::vec::Vec;
+use core::mem::MaybeUninit;
+use core::ptr;
+
+use crate::abi::{Desc, Place, Ret, Seq, Step, Widen};
+use crate::regs::FrameShape;
+
+/// How bytes change their container.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Op {
+    /// As they are, `size` bytes.
+    Bytes,
+    /// A whole word.
+    Word,
+    /// So many bytes, and zeros up to a word. The bytes may be uninitialised padding.
+    Fill,
+    /// An integer of so many bytes, extended by zeros to a word.
+    Zero,
+    /// An integer of so many bytes, extended by its sign to a word.
+    Sign,
+    /// A `float` that becomes a `double`.
+    Double,
+    /// A copy of the value, and its address into the frame. On the way back, the value behind the address.
+    Indirect,
+}
+
+/// One move. `value` counts the arguments, `offset` bytes of the argument, `at` bytes of the frame.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Move {
+    pub op: Op,
+    pub value: u16,
+    pub size: u32,
+    pub offset: u32,
+    pub at: u32,
+    /// For `Indirect`: where the copy lies, behind the stack arguments.
+    pub copy: u32,
+}
+
+impl FrameShape {
+    /// The offset of a place.
+    pub(crate) const fn at(self, place: Place) -> usize {
+        match place {
+            Place::Int(register) => register as usize * 8,
+            Place::Float(register) => self.floats + register as usize * 16,
+            Place::Result => self.result,
+            Place::Stack(at) => self.stack + at,
+        }
+    }
+}
+
+/// The moves of every value of a row, and how many bytes of copies they need, at which alignment.
+pub(crate) struct Moves {
+    pub moves: Box<[Move]>,
+    pub copies: usize,
+    pub copy_align: usize,
+}
+
+impl Moves {
+    pub(crate) fn of(shape: FrameShape, seq: &Seq) -> Self {
+        let mut moves = Vec::with_capacity(seq.steps().len());
+        let (mut copies, mut copy_align) = (0usize, 16);
+        for value in 0..seq.len() {
+            for step in seq.steps_of(value) {
+                let (offset, size) = step.bytes();
+                let mut copy = 0;
+                if let Step::Indirect { align, .. } = *step {
+                    copy = copies.next_multiple_of(align);
+                    copies = copy + size;
+                    copy_align = copy_align.max(align);
+                }
+                // Sizes and offsets are below 2^31 (MAX_SIZE), parameters below 2^16.
+                moves.push(Move {
+                    op: op(step),
+                    value: value as u16,
+                    size: size as u32,
+                    offset: offset as u32,
+                    at: shape.at(step.place()) as u32,
+                    copy: copy as u32,
+                });
+            }
+        }
+        Self { moves: moves.into(), copies, copy_align }
+    }
+
+    /// No moves.
+    pub(crate) fn none() -> Self {
+        Self { moves: Box::default(), copies: 0, copy_align: 16 }
+    }
+
+    /// The moves of a description's results.
+    pub(crate) fn of_results(shape: FrameShape, desc: &Desc) -> Self {
+        match desc.ret() {
+            Ret::Direct(seq) => Self::of(shape, seq),
+            Ret::Memory { .. } => Self::none(),
+        }
+    }
+}
+
+pub(crate) fn op(step: &Step) -> Op {
+    let (_, size) = step.bytes();
+    match (step, step.widen()) {
+        (Step::Indirect { .. }, _) => Op::Indirect,
+        (_, Widen::Double) => Op::Double,
+        _ if size == 8 => Op::Word,
+        (_, Widen::Zero) => Op::Zero,
+        (_, Widen::Sign) => Op::Sign,
+        (Step::Stack { .. }, Widen::Exact) => Op::Bytes,
+        (_, Widen::Exact) if size < 8 => Op::Fill,
+        // A 16-byte integer in a vector register.
+        (_, Widen::Exact) => Op::Bytes,
+    }
+}
+
+/// A word whose bytes may be uninitialised, and may be those of a pointer.
+type AnyWord = MaybeUninit<u64>;
+
+/// Moves bytes of a value into a place of a frame, all but [`Op::Indirect`].
+///
+/// # Safety
+///
+/// `from` has `size` readable bytes; they are an initialised integer for `Zero` and `Sign`, a `float` for `Double`. `to` has
+/// `size` writable bytes for `Bytes`, 8 otherwise, and they do not overlap.
+#[inline(always)]
+pub(crate) unsafe fn put(op: Op, size: usize, from: *const u8, to: *mut u8) {
+    // SAFETY: every arm reads `size` bytes at `from` and writes as many as the caller promised at `to`; nothing is
+    // assumed of the alignment of either. What may be uninitialised is moved as `MaybeUninit`.
+    unsafe {
+        match (op, size) {
+            (Op::Word, _) => to.cast::<AnyWord>().write_unaligned(from.cast::<AnyWord>().read_unaligned()),
+            (Op::Zero, 4) => word(to, u64::from(from.cast::<u32>().read_unaligned())),
+            (Op::Zero, 2) => word(to, u64::from(from.cast::<u16>().read_unaligned())),
+            (Op::Zero, _) => word(to, u64::from(from.read())),
+            (Op::Sign, 4) => word(to, i64::from(from.cast::<i32>().read_unaligned()).cast_unsigned()),
+            (Op::Sign, 2) => word(to, i64::from(from.cast::<i16>().read_unaligned()).cast_unsigned()),
+            (Op::Sign, _) => word(to, i64::from(from.cast::<i8>().read()).cast_unsigned()),
+            (Op::Double, _) => word(to, f64::from(from.cast::<f32>().read_unaligned()).to_bits()),
+            (Op::Fill, 4) => {
+                // One store of a whole word: the load that follows in the stub could not be served by two narrower ones.
+                let halves = [from.cast::<MaybeUninit<u32>>().read_unaligned(), MaybeUninit::new(0)];
+                to.cast::<[MaybeUninit<u32>; 2]>().write_unaligned(halves);
+            }
+            (Op::Fill, _) => {
+                let mut bytes = [MaybeUninit::new(0u8); 8];
+                ptr::copy_nonoverlapping(from, bytes.as_mut_ptr().cast(), size);
+                to.cast::<[MaybeUninit<u8>; 8]>().write_unaligned(bytes);
+            }
+            (Op::Bytes | Op::Indirect, _) => ptr::copy_nonoverlapping(from, to, size),
+        }
+    }
+}
+
+#[inline(always)]
+unsafe fn word(to: *mut u8, word: u64) {
+    // SAFETY: as for `put`: 8 writable bytes.
+    unsafe { to.cast::<u64>().write_unaligned(word) };
+}
+
+/// Moves bytes from a place of a frame into a value.
+///
+/// # Safety
+///
+/// `from` has `size` readable bytes, `to` has `size` writable ones, and they do not overlap.
+#[inline(always)]
+pub(crate) unsafe fn take(size: usize, from: *const u8, to: *mut u8) {
+    // SAFETY: `size` bytes are read and written, as `MaybeUninit` since some may be padding.
+    unsafe {
+        match size {
+            8 => to.cast::<AnyWord>().write_unaligned(from.cast::<AnyWord>().read_unaligned()),
+            4 => to.cast::<MaybeUninit<u32>>().write_unaligned(from.cast::<MaybeUninit<u32>>().read_unaligned()),
+            _ => ptr::copy_nonoverlapping(from, to, size),
+        }
+    }
+}
+
+/// Spreads values over a frame.
+///
+/// # Safety
+///
+/// `values` has a pointer for every value, each to an initialised value of its layout. `frame` has every place of the
+/// moves' shape, and `copies` as many bytes as the moves need, at their alignment. None of them overlap.
+#[inline(always)]
+pub(crate) unsafe fn scatter(moves: &[Move], values: *const *const u8, frame: *mut u8, copies: *mut u8) {
+    for step in moves {
+        // SAFETY: offset and size of a step lie in its value, its place in the frame, its copy in the copies.
+        unsafe {
+            let from = (*values.add(usize::from(step.value))).add(step.offset as usize);
+            let to = frame.add(step.at as usize);
+            if step.op == Op::Indirect {
+                let copy = copies.add(step.copy as usize);
+                ptr::copy_nonoverlapping(from, copy, step.size as usize);
+                to.cast::<*mut u8>().write_unaligned(copy);
+            } else {
+                put(step.op, step.size as usize, from, to);
+            }
+        }
+    }
+}
+
+/// Collects values from a frame.
+///
+/// # Safety
+///
+/// As for [`scatter`], with the values' memory writable and their places in the frame initialised.
+#[inline(always)]
+pub(crate) unsafe fn gather(moves: &[Move], frame: *const u8, values: *const *mut u8) {
+    for step in moves {
+        // SAFETY: as in `scatter`; an address in the frame is that of a whole value.
+        unsafe {
+            let to = (*values.add(usize::from(step.value))).add(step.offset as usize);
+            let place = frame.add(step.at as usize);
+            let from = if step.op == Op::Indirect { place.cast::<*const u8>().read_unaligned() } else { place };
+            take(step.size as usize, from, to);
+        }
+    }
+}

@@ -1,0 +1,210 @@
+//! Function pointers made at run time.
+
+use alloc::boxed::Box;
+use core::fmt;
+use core::marker::PhantomData;
+use core::mem::ManuallyDrop;
+use core::sync::atomic::Ordering;
+
+use crate::Error;
+use crate::regs::Regs;
+use crate::stub::{self, Body, Code, Stubs};
+use crate::tramp::{Slot, called_after_free};
+
+/// What a native function does: a [`Handler`](crate::Handler) or a [`Method`](crate::Method).
+///
+/// Implemented here only: stubs rely on it.
+pub trait Target: Sync + sealed::Run {}
+
+pub(crate) mod sealed {
+    use super::*;
+
+    /// How a call is served.
+    pub trait Run {
+        /// The stub for it, from its convention's stubs, and whether a panic may pass.
+        fn stub(&self) -> (&'static Stubs, Code, bool);
+
+        /// A stub that needs no more than two words, the slot's target and data, and returns to its own caller.
+        fn direct(&self) -> Option<(Code, *const (), *mut ())> {
+            None
+        }
+
+        /// Serves one call.
+        ///
+        /// # Safety
+        ///
+        /// The stub has spilled the argument registers to `regs` and loads the result registers from there; `stack` is the first
+        /// stack argument. The caller of the native function has kept to its signature.
+        unsafe fn run(&self, regs: *mut Regs, stack: *mut u8);
+    }
+}
+
+/// A native function: a C function pointer that lives as long as this guard.
+///
+/// The pointer itself is not tied to the guard, so that calling it is the caller's responsibility: not after the guard was dropped (that ends
+/// the process with a message as long as the entry was not given out again, which takes a while), and with the signature it was
+/// made for. Dropping the guard while calls are running is fine, in the middle of such a call as well.
+///
+/// There are [`CAPACITY`](crate::CAPACITY) of them at a time.
+///
+/// ```
+/// use reflect_asm::{Callee, HOST, Handler, Layout, Native, Signature, abi::Desc};
+///
+/// # let Some(host) = HOST else { return Ok(()) };
+/// # if !host.is_native() { return Ok(()) }
+/// let signature = Signature::new([Layout::I32, Layout::I32], [Layout::I32]);
+/// let callee = Callee::new(&Desc::new(host, &signature)?)?;
+/// let offset = 100;
+/// let sum = Native::new(Handler::new(&callee, move |call| {
+///     // SAFETY: the signature has two `int32_t`, and one as its result.
+///     unsafe { call.set(offset + call.get::<i32>(0) + call.get::<i32>(1)) }
+/// }))?;
+///
+/// // SAFETY: this is its signature, and `sum` lives until the end of the example.
+/// let sum: extern "C" fn(i32, i32) -> i32 = unsafe { std::mem::transmute(sum.as_ptr()) };
+/// assert_eq!(sum(20, 3), 123);
+/// # Ok::<(), reflect_asm::Error>(())
+/// ```
+pub struct Native<'a> {
+    slot: &'static Slot,
+    /// What to do with the slot's data when no call is running any more.
+    release: unsafe fn(&Slot),
+    /// What to serve calls with that need not be counted, for [`leak`](Self::leak).
+    uncounted: Option<*const ()>,
+    target: PhantomData<&'a ()>,
+}
+
+// SAFETY: a guard has no more than the right to free its slot, which any thread may do, once; targets are `Send` or borrowed
+// ones that are `Sync`.
+unsafe impl Send for Native<'_> {}
+// SAFETY: a shared guard only tells its pointer.
+unsafe impl Sync for Native<'_> {}
+
+/// The body of a function that owns its target: calls are counted, and the last one to leave a freed slot drops it.
+struct Owned<T>(PhantomData<T>);
+
+/// The body of a function whose target is somebody else's.
+struct Borrowed<T>(PhantomData<T>);
+
+impl<T: Target> Body for Owned<T> {
+    #[inline(always)]
+    unsafe fn run(slot: &Slot, regs: *mut Regs, stack: *mut u8) {
+        if slot.state().enter().is_err() {
+            called_after_free(slot);
+        }
+        let _running = Running::<T>(slot, PhantomData);
+        // SAFETY: a slot with this body has a `T` in its data from before it was opened until the last call has left,
+        // which this one has not.
+        unsafe { (*slot.data.load(Ordering::Relaxed).cast::<T>()).run(regs, stack) }
+    }
+}
+
+/// Counts a call out, on unwinding as well.
+struct Running<'a, T>(&'a Slot, PhantomData<T>);
+
+impl<T> Drop for Running<'_, T> {
+    #[inline(always)]
+    fn drop(&mut self) {
+        if self.0.state().leave() {
+            // SAFETY: the slot was freed and this was the last call, so that nobody else looks at its data.
+            unsafe { release::<T>(self.0) }
+        }
+    }
+}
+
+impl<T: Target> Body for Borrowed<T> {
+    #[inline(always)]
+    unsafe fn run(slot: &Slot, regs: *mut Regs, stack: *mut u8) {
+        // SAFETY: a slot with this body has a `T` in its data that outlives the guard, and calls of it, as the guard's
+        // lifetime says.
+        unsafe { (*slot.data.load(Ordering::Relaxed).cast::<T>()).run(regs, stack) }
+    }
+}
+
+/// Gives a slot back and drops the boxed `T` in its data.
+///
+/// # Safety
+///
+/// The slot owns a `T`, is freed, and no call is running.
+#[cold]
+unsafe fn release<T>(slot: &Slot) {
+    let data = slot.data.load(Ordering::Relaxed).cast::<T>();
+    slot.give_back();
+    // SAFETY: the box was put there by `Native::new`, and this happens once per opening of the slot.
+    drop(unsafe { Box::from_raw(data) });
+}
+
+/// Gives a slot back whose data is not its own.
+fn release_nothing(slot: &Slot) {
+    slot.give_back();
+}
+
+impl<'a> Native<'a> {
+    /// A function pointer that owns what it does.
+    ///
+    /// Each call is counted (two atomic additions), so that the target is dropped when the guard is gone and the last call has returned.
+    pub fn new<T: Target + Send + 'a>(target: T) -> Result<Self, Error> {
+        if let Some(direct) = Self::direct(&target)? {
+            return Ok(direct);
+        }
+        let (stubs, code, unwind) = target.stub();
+        let data = Box::into_raw(Box::new(target));
+        let slot = Slot::take(code, stub::target::<Owned<T>>(stubs, unwind), data.cast()).inspect_err(|_| {
+            // SAFETY: no slot has it, so it is still ours.
+            drop(unsafe { Box::from_raw(data) });
+        })?;
+        let uncounted = Some(stub::target::<Borrowed<T>>(stubs, unwind));
+        Ok(Self { slot, release: release::<T>, uncounted, target: PhantomData })
+    }
+
+    /// A function pointer to something that outlives it. Calls are not counted: the borrow says that the target is still there.
+    ///
+    /// A call that is running when the lifetime ends (on another thread) was called for longer than the guard allows.
+    pub fn borrowed<T: Target>(target: &'a T) -> Result<Self, Error> {
+        if let Some(direct) = Self::direct(target)? {
+            return Ok(direct);
+        }
+        let (stubs, code, unwind) = target.stub();
+        let data: *const T = target;
+        let slot = Slot::take(code, stub::target::<Borrowed<T>>(stubs, unwind), data.cast_mut().cast())?;
+        Ok(Self { slot, release: release_nothing, uncounted: None, target: PhantomData })
+    }
+
+    fn direct<T: Target>(target: &T) -> Result<Option<Self>, Error> {
+        let Some((code, target, data)) = target.direct() else { return Ok(None) };
+        let slot = Slot::take(code, target, data)?;
+        Ok(Some(Self { slot, release: release_nothing, uncounted: None, target: PhantomData }))
+    }
+
+    /// The function pointer.
+    pub fn as_ptr(&self) -> *const () {
+        self.slot.entry()
+    }
+}
+
+impl Native<'static> {
+    /// The function pointer for ever: it is never freed, and its calls are not counted any more.
+    pub fn leak(self) -> *const () {
+        let this = ManuallyDrop::new(self);
+        if let Some(uncounted) = this.uncounted {
+            // A call that was counted in is counted out by the code it is in; both ways lead to the same target.
+            this.slot.target.store(uncounted.cast_mut(), Ordering::Relaxed);
+        }
+        this.slot.entry()
+    }
+}
+
+impl fmt::Debug for Native<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Native").field(&self.as_ptr()).finish()
+    }
+}
+
+impl Drop for Native<'_> {
+    fn drop(&mut self) {
+        if self.slot.close() {
+            // SAFETY: it is freed and no call is running; `release` is for what was put into this slot.
+            unsafe { (self.release)(self.slot) }
+        }
+    }
+}

@@ -1,0 +1,66 @@
+//! The register image: what the stubs load before a call and store after it.
+
+use core::mem::{MaybeUninit, offset_of, size_of};
+
+/// A general register. It may hold a pointer, so it is one: an integer type would lose the pointer's provenance.
+pub type Word = MaybeUninit<*mut ()>;
+
+/// A vector register, all 128 bits of it. Numbers are in the low half.
+#[repr(C, align(16))]
+#[derive(Clone, Copy)]
+pub struct Wide(pub [MaybeUninit<u64>; 2]);
+
+/// The argument registers of one call and, after it, its result registers.
+///
+/// One shape serves every native convention; each uses the first so many of both files. Results come back in the same
+/// slots: `ints[0..2]` (rax and rdx, or x0 and x1) and `floats[0..4]` (xmm0 and xmm1, or v0 to v3). A stub finds its way by the
+/// offsets below, never by literals.
+#[repr(C, align(16))]
+#[derive(Clone, Copy)]
+pub struct Regs {
+    /// rdi, rsi, rdx, rcx, r8, r9; or rcx, rdx, r8, r9; or x0 to x7.
+    pub ints: [Word; 8],
+    /// xmm0 to xmm7, xmm0 to xmm3, or v0 to v7.
+    pub floats: [Wide; 8],
+    /// x8: where an AArch64 function is to put a result that is returned in memory.
+    pub result: Word,
+    /// How many vector registers hold arguments: `al` of a variadic call, and whether they need to be loaded at all.
+    pub vectors: u64,
+}
+
+impl Regs {
+    /// Nothing in any register.
+    pub const fn uninit() -> Self {
+        let (word, wide) = (Word::uninit(), Wide([MaybeUninit::uninit(); 2]));
+        Self { ints: [word; 8], floats: [wide; 8], result: word, vectors: 0 }
+    }
+}
+
+/// Where registers and stack lie in one block of memory: `[ints | floats | result, vectors | stack …]`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct FrameShape {
+    pub floats: usize,
+    pub result: usize,
+    pub stack: usize,
+}
+
+impl FrameShape {
+    /// That of [`Regs`] with the stack right behind it.
+    pub const NATIVE: Self =
+        Self { floats: offset_of!(Regs, floats), result: offset_of!(Regs, result), stack: size_of::<Regs>() };
+
+    /// The same order for any register counts.
+    pub const fn of(ints: usize, floats: usize) -> Self {
+        let at = (ints * size_of::<Word>()).next_multiple_of(16);
+        let result = at + floats * size_of::<Wide>();
+        Self { floats: at, result, stack: result + 16 }
+    }
+}
+
+const _: () = {
+    let of = FrameShape::of(8, 8);
+    assert!(of.floats == FrameShape::NATIVE.floats);
+    assert!(of.result == FrameShape::NATIVE.result);
+    assert!(of.stack == FrameShape::NATIVE.stack);
+    assert!(offset_of!(Regs, ints) == 0 && size_of::<Regs>().is_multiple_of(16));
+};

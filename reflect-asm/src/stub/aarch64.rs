@@ -1,0 +1,247 @@
+//! AArch64 as in Arm's procedure call standard.
+//!
+//! x0-x7, v0-v7 hold arguments, x8 the address of a result in memory; x0-x1, v0-v3 results; x19-x29 and the low halves of
+//! v8-v15 belong to the caller; x18 to the platform; x16 and x17 are free, and x17 is the slot of a made function.
+
+use core::arch::naked_asm;
+use core::mem::offset_of;
+
+use super::{Stubs, targets};
+use crate::regs::{Regs, Wide};
+use crate::tramp::{CAPACITY, ENTRY_SIZE, SLOTS, Slot, called_after_free};
+
+pub(super) static STUBS: Stubs = Stubs {
+    call,
+    made,
+    made_ints,
+    shift,
+    // x8 has the address of a result: all of x0 to x7 move.
+    shift_behind_result: shift,
+    win64: false,
+};
+
+targets!("C", "C-unwind");
+
+const INTS: usize = offset_of!(Regs, ints);
+const FLOATS: usize = offset_of!(Regs, floats);
+const RESULT: usize = offset_of!(Regs, result);
+const WIDE: usize = size_of::<Wide>();
+const REGS: usize = size_of::<Regs>();
+
+/// The address of the first entry.
+pub(crate) fn entries() -> *const u8 {
+    table as *const u8
+}
+
+/// `CAPACITY` entries of 16 bytes, each a C function pointer, and at their end the code that they share: slot number to slot, and
+/// on to the stub that the slot names.
+#[unsafe(naked)]
+unsafe extern "C" fn table() {
+    naked_asm!(
+        ".p2align 4",
+        ".cfi_startproc",
+        ".set .Lreflect_asm_slot, 0",
+        ".rept {capacity}",
+        "bti c",
+        "mov w17, #.Lreflect_asm_slot",
+        "b 2f",
+        "udf #0",
+        ".set .Lreflect_asm_slot, .Lreflect_asm_slot + 1",
+        ".endr",
+        "2:",
+        "adrp x16, {slots}",
+        "add x16, x16, :lo12:{slots}",
+        "add x17, x16, x17, lsl #{shift}",
+        "ldr x16, [x17, #{code}]",
+        "br x16",
+        ".cfi_endproc",
+        capacity = const CAPACITY,
+        slots = sym SLOTS,
+        shift = const size_of::<Slot>().ilog2(),
+        code = const offset_of!(Slot, code),
+    )
+}
+
+const _: () = assert!(ENTRY_SIZE == 16 && CAPACITY <= 1 << 16 && size_of::<Slot>().is_power_of_two());
+
+/// What a slot names that is not in use.
+#[unsafe(naked)]
+pub(crate) unsafe extern "C" fn freed() {
+    naked_asm!(
+        ".cfi_startproc",
+        "bti c",
+        "mov x0, x17",
+        "b {called_after_free}",
+        ".cfi_endproc",
+        called_after_free = sym called_after_free,
+    )
+}
+
+/// ```text
+///            │ x19 of caller       │   x19 = frame, from here to the end
+///  x29 ───►  │ x29, x30 of caller  │
+///            │ page by page …      │
+///  sp ────►  │ stack arguments     │
+/// ```
+#[unsafe(naked)]
+unsafe extern "C-unwind" fn call(
+    frame: *mut Regs,   // x0
+    code: *const (),    // x1
+    stack_size: usize,  // x2
+    stack_align: usize, // x3
+) {
+    naked_asm!(
+        ".cfi_startproc",
+        "bti c",
+        "stp x29, x30, [sp, #-32]!",
+        ".cfi_def_cfa_offset 32",
+        ".cfi_offset x29, -32",
+        ".cfi_offset x30, -24",
+        "str x19, [sp, #16]",
+        ".cfi_offset x19, -16",
+        "mov x29, sp",
+        ".cfi_def_cfa_register x29",
+        "mov x19, x0",
+        "mov x16, x1",
+        // The frame behind the registers goes onto the stack.
+        "cbz x2, 5f",
+        "mov x9, sp",
+        "sub x9, x9, x2",
+        "neg x3, x3",
+        "and x9, x9, x3",
+        "2:",
+        "sub x10, sp, #4096",
+        "cmp x10, x9",
+        "b.ls 3f",
+        "mov sp, x10",
+        "ldr xzr, [sp]",
+        "b 2b",
+        "3:",
+        "mov sp, x9",
+        "add x10, x19, #{regs}",
+        "4:",
+        "sub x2, x2, #8",
+        "ldr x11, [x10, x2]",
+        "str x11, [x9, x2]",
+        "cbnz x2, 4b",
+        "5:",
+        "ldr x9, [x19, #{vectors}]",
+        "cbz x9, 6f",
+        "ldr d0, [x19, #{floats} + 0 * {wide}]",
+        "ldr d1, [x19, #{floats} + 1 * {wide}]",
+        "ldr d2, [x19, #{floats} + 2 * {wide}]",
+        "ldr d3, [x19, #{floats} + 3 * {wide}]",
+        "ldr d4, [x19, #{floats} + 4 * {wide}]",
+        "ldr d5, [x19, #{floats} + 5 * {wide}]",
+        "ldr d6, [x19, #{floats} + 6 * {wide}]",
+        "ldr d7, [x19, #{floats} + 7 * {wide}]",
+        "6:",
+        "ldp x0, x1, [x19, #{ints} + 0]",
+        "ldp x2, x3, [x19, #{ints} + 16]",
+        "ldp x4, x5, [x19, #{ints} + 32]",
+        "ldp x6, x7, [x19, #{ints} + 48]",
+        "ldr x8, [x19, #{result}]",
+        "blr x16",
+        "stp x0, x1, [x19, #{ints}]",
+        "stp q0, q1, [x19, #{floats}]",
+        "stp q2, q3, [x19, #{floats} + 2 * {wide}]",
+        "mov sp, x29",
+        ".cfi_def_cfa_register sp",
+        "ldr x19, [sp, #16]",
+        ".cfi_restore x19",
+        "ldp x29, x30, [sp], #32",
+        ".cfi_def_cfa_offset 0",
+        ".cfi_restore x29",
+        ".cfi_restore x30",
+        "ret",
+        ".cfi_endproc",
+        ints = const INTS,
+        floats = const FLOATS,
+        result = const RESULT,
+        wide = const WIDE,
+        vectors = const offset_of!(Regs, vectors),
+        regs = const REGS,
+    )
+}
+
+/// The stub of made functions: the spilled registers are a [`Regs`] on the stack, `$spill` says which.
+///
+/// ```text
+///  x29 + 16 + REGS ►  │ stack arguments    │
+///  sp + 16 ────────►  │ Regs               │
+///  sp = x29 ───────►  │ x29, x30 of caller │
+/// ```
+macro_rules! made {
+    ($name:ident, $($spill:literal),*) => {
+        #[unsafe(naked)]
+        unsafe extern "C" fn $name() {
+            naked_asm!(
+                ".cfi_startproc",
+                "bti c",
+                "stp x29, x30, [sp, #-({regs} + 16)]!",
+                ".cfi_def_cfa_offset {regs} + 16",
+                ".cfi_offset x29, -({regs} + 16)",
+                ".cfi_offset x30, -({regs} + 8)",
+                "mov x29, sp",
+                "stp x0, x1, [sp, #16 + {ints} + 0]",
+                "stp x2, x3, [sp, #16 + {ints} + 16]",
+                "stp x4, x5, [sp, #16 + {ints} + 32]",
+                "stp x6, x7, [sp, #16 + {ints} + 48]",
+                "str x8, [sp, #16 + {result}]",
+                $($spill,)*
+                "mov x0, x17",
+                "add x1, sp, #16",
+                "add x2, sp, #{regs} + 16",
+                "ldr x16, [x17, #{target}]",
+                "blr x16",
+                "ldp x0, x1, [sp, #16 + {ints}]",
+                "ldr d0, [sp, #16 + {floats} + 0 * {wide}]",
+                "ldr d1, [sp, #16 + {floats} + 1 * {wide}]",
+                "ldr d2, [sp, #16 + {floats} + 2 * {wide}]",
+                "ldr d3, [sp, #16 + {floats} + 3 * {wide}]",
+                "ldp x29, x30, [sp], #{regs} + 16",
+                ".cfi_def_cfa_offset 0",
+                ".cfi_restore x29",
+                ".cfi_restore x30",
+                "ret",
+                ".cfi_endproc",
+                ints = const INTS,
+                floats = const FLOATS,
+                result = const RESULT,
+                wide = const WIDE,
+                regs = const REGS,
+                target = const offset_of!(Slot, target),
+            )
+        }
+    };
+}
+made!(made_ints,);
+made!(
+    made,
+    "stp q0, q1, [sp, #16 + {floats} + 0 * {wide}]",
+    "stp q2, q3, [sp, #16 + {floats} + 2 * {wide}]",
+    "stp q4, q5, [sp, #16 + {floats} + 4 * {wide}]",
+    "stp q6, q7, [sp, #16 + {floats} + 6 * {wide}]"
+);
+
+/// f(a, b, …) becomes f(receiver, a, b, …). Nothing on the stack moves, so that the method returns to our caller.
+#[unsafe(naked)]
+unsafe extern "C" fn shift() {
+    naked_asm!(
+        ".cfi_startproc",
+        "bti c",
+        "mov x7, x6",
+        "mov x6, x5",
+        "mov x5, x4",
+        "mov x4, x3",
+        "mov x3, x2",
+        "mov x2, x1",
+        "mov x1, x0",
+        "ldr x0, [x17, #{data}]",
+        "ldr x16, [x17, #{target}]",
+        "br x16",
+        ".cfi_endproc",
+        data = const offset_of!(Slot, data),
+        target = const offset_of!(Slot, target),
+    )
+}

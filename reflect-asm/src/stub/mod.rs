@@ -1,0 +1,136 @@
+//! The machine code: one file per convention, all of it behind one table of addresses.
+//!
+//! Every stub keeps to this checklist, and the comments of a file say how:
+//!
+//! 1. a landing pad first (`endbr64`, `bti c`), since every stub is reached by an indirect branch;
+//! 2. the stack is reserved before it is written (no red zone is used, none of the caller's is touched), a large frame page by
+//!    page;
+//! 3. `sp` is a multiple of 16 at every call, or of more where a stack argument asks for it;
+//! 4. callee-saved registers of the convention by which the stub itself was called are intact, on return and on unwinding:
+//!    CFI describes the frame at every instruction;
+//! 5. MXCSR, the direction flag and the x87 control word are never written.
+
+use crate::regs::Regs;
+use crate::tramp::Slot;
+
+/// What native code there is on a target. A file that has none of its conventions is not compiled.
+macro_rules! on {
+    (x86_64: $($item:item)*) => {
+        $(#[cfg(all(target_arch = "x86_64", target_pointer_width = "64", unix, not(target_vendor = "apple")))] $item)*
+    };
+    (aarch64: $($item:item)*) => {
+        $(#[cfg(all(
+            target_arch = "aarch64", target_pointer_width = "64", target_endian = "little",
+            unix, not(target_vendor = "apple"),
+        ))] $item)*
+    };
+    (elsewhere: $($item:item)*) => {
+        $(#[cfg(not(any(
+            all(target_arch = "x86_64", target_pointer_width = "64", unix, not(target_vendor = "apple")),
+            all(
+                target_arch = "aarch64", target_pointer_width = "64", target_endian = "little",
+                unix, not(target_vendor = "apple"),
+            ),
+        )))] $item)*
+    };
+}
+
+on! { x86_64:
+    mod x86_64;
+    mod x86_64_sysv;
+    mod x86_64_win64;
+    pub(crate) use x86_64::{entries, freed};
+    use x86_64_sysv as host;
+    use x86_64_win64 as win64;
+    pub(crate) const SYSV64: Option<&Stubs> = Some(&x86_64_sysv::STUBS);
+    pub(crate) const WIN64: Option<&Stubs> = Some(&x86_64_win64::STUBS);
+    pub(crate) const AAPCS64: Option<&Stubs> = None;
+}
+on! { aarch64:
+    mod aarch64;
+    use aarch64 as host;
+    use aarch64 as win64;
+    pub(crate) use aarch64::{entries, freed};
+    pub(crate) const SYSV64: Option<&Stubs> = None;
+    pub(crate) const WIN64: Option<&Stubs> = None;
+    pub(crate) const AAPCS64: Option<&Stubs> = Some(&aarch64::STUBS);
+}
+on! { elsewhere:
+    mod unsupported;
+    use unsupported as host;
+    use unsupported as win64;
+    pub(crate) use unsupported::{entries, freed};
+    pub(crate) const SYSV64: Option<&Stubs> = None;
+    pub(crate) const WIN64: Option<&Stubs> = None;
+    pub(crate) const AAPCS64: Option<&Stubs> = None;
+}
+pub(crate) const APPLE: Option<&Stubs> = None;
+
+/// The address of a stub. It is jumped to, never called as a function of this type.
+pub(crate) type Code = unsafe extern "C" fn();
+
+/// Calls `code` with the registers of a frame and the stack arguments behind them, and stores the result registers.
+///
+/// `stack_size` is a multiple of 8; `stack_align` a power of two, 16 at least.
+pub(crate) type Call =
+    unsafe extern "C-unwind" fn(frame: *mut Regs, code: *const (), stack_size: usize, stack_align: usize);
+
+/// The native code of one convention.
+#[derive(Debug)]
+pub struct Stubs {
+    pub(crate) call: Call,
+    /// Spills the argument registers and calls the slot's target.
+    pub(crate) made: Code,
+    /// The same without the vector registers, for signatures that have none.
+    pub(crate) made_ints: Code,
+    /// Moves every argument register up by one, puts the receiver into the first, and jumps.
+    pub(crate) shift: Code,
+    /// The same behind a first register with the address of the result.
+    pub(crate) shift_behind_result: Code,
+    /// Whether targets are `extern "win64"` functions.
+    pub(crate) win64: bool,
+}
+
+/// What a made function does between its caller and its results.
+pub(crate) trait Body {
+    /// # Safety
+    ///
+    /// Called by a stub of the slot's convention only: the slot is in use, `regs` has its argument registers, `stack` is the first
+    /// stack argument.
+    unsafe fn run(slot: &Slot, regs: *mut Regs, stack: *mut u8);
+}
+
+/// The functions that a stub calls, in the convention that suits the stub.
+macro_rules! targets {
+    ($stop:literal, $pass:literal) => {
+        /// Aborts with a message when the body panics.
+        unsafe extern $stop fn stop<B: crate::stub::Body>(
+            slot: &crate::tramp::Slot,
+            regs: *mut crate::regs::Regs,
+            stack: *mut u8,
+        ) {
+            // SAFETY: the stub that called this keeps the promises of `run`.
+            unsafe { B::run(slot, regs, stack) }
+        }
+
+        /// Lets a panic of the body pass.
+        unsafe extern $pass fn pass<B: crate::stub::Body>(
+            slot: &crate::tramp::Slot,
+            regs: *mut crate::regs::Regs,
+            stack: *mut u8,
+        ) {
+            // SAFETY: the stub that called this keeps the promises of `run`.
+            unsafe { B::run(slot, regs, stack) }
+        }
+
+        pub(super) fn target<B: crate::stub::Body>(unwind: bool) -> *const () {
+            if unwind { pass::<B> as *const () } else { stop::<B> as *const () }
+        }
+    };
+}
+use targets;
+
+/// The address that a stub is to call for a body.
+pub(crate) fn target<B: Body>(stubs: &Stubs, unwind: bool) -> *const () {
+    if stubs.win64 { win64::target::<B>(unwind) } else { host::target::<B>(unwind) }
+}

@@ -1,0 +1,87 @@
+//! The slots behind the entries, and the functions that live in them.
+
+use core::ptr;
+use core::sync::atomic::{AtomicPtr, AtomicU64, AtomicUsize, Ordering};
+
+use super::slots::{State, Taken, generation};
+use crate::{Error, stub};
+
+/// How many native functions there can be at a time.
+pub const CAPACITY: usize = 4096;
+/// Bytes of code of an entry.
+pub(crate) const ENTRY_SIZE: usize = 16;
+
+/// What an entry finds: the stub to jump to, what that calls, and the data for it.
+///
+/// A slot is written by its owner only, between `take` and `open`, or after the last call has left.
+#[repr(C, align(32))]
+pub(crate) struct Slot {
+    /// A stub, or [`stub::freed`].
+    pub code: AtomicPtr<()>,
+    /// A body's target for a made function, a method for a shift.
+    pub target: AtomicPtr<()>,
+    /// The context of a made function, the receiver of a method.
+    pub data: AtomicPtr<()>,
+    /// See [`State`].
+    pub state: AtomicU64,
+}
+
+/// The slots. Zero, so that they take no room in a binary.
+pub(crate) static SLOTS: [Slot; CAPACITY] = [const {
+    let null = ptr::null_mut();
+    Slot {
+        code: AtomicPtr::new(null),
+        target: AtomicPtr::new(null),
+        data: AtomicPtr::new(null),
+        state: AtomicU64::new(0),
+    }
+}; CAPACITY];
+
+static WORDS: [AtomicU64; CAPACITY / 64] = [const { AtomicU64::new(0) }; CAPACITY / 64];
+static NEXT: AtomicUsize = AtomicUsize::new(0);
+static TAKEN: Taken<'static> = Taken { words: &WORDS, next: &NEXT };
+
+impl Slot {
+    fn index(&self) -> usize {
+        (ptr::from_ref(self).addr() - SLOTS.as_ptr().addr()) / size_of::<Self>()
+    }
+
+    pub(crate) fn state(&self) -> State<'_> {
+        State(&self.state)
+    }
+
+    /// Takes a slot and opens it.
+    pub(crate) fn take(code: stub::Code, target: *const (), data: *mut ()) -> Result<&'static Self, Error> {
+        let index = TAKEN.take().ok_or(Error::TableFull { capacity: CAPACITY })?;
+        let slot = &SLOTS[index];
+        slot.target.store(target.cast_mut(), Ordering::Relaxed);
+        slot.data.store(data, Ordering::Relaxed);
+        slot.state().open();
+        slot.code.store(code as *mut (), Ordering::Release);
+        Ok(slot)
+    }
+
+    /// The function pointer of the slot.
+    pub(crate) fn entry(&self) -> *const () {
+        stub::entries().wrapping_add(self.index() * ENTRY_SIZE).cast()
+    }
+
+    /// Frees the slot; whether no call is running, so that the caller is to [`give_back`](Self::give_back).
+    #[must_use]
+    pub(crate) fn close(&self) -> bool {
+        self.code.store(stub::freed as *mut (), Ordering::Release);
+        self.state().close()
+    }
+
+    /// Lets the slot be taken again, after the last call has left.
+    pub(crate) fn give_back(&self) {
+        self.data.store(ptr::null_mut(), Ordering::Relaxed);
+        TAKEN.give_back(self.index());
+    }
+}
+
+/// Where a call of a freed slot ends. It never returns: a panic does not leave an `extern "C"` function but ends the process.
+pub(crate) extern "C" fn called_after_free(slot: &Slot) -> ! {
+    let generation = generation(slot.state.load(Ordering::Relaxed));
+    panic!("native function {} (generation {generation}) was called after it was dropped", slot.index());
+}
