@@ -89,7 +89,7 @@ struct Borrowed<T>(PhantomData<T>);
 impl<T: Target> Body for Owned<T> {
     #[inline(always)]
     unsafe fn run(slot: &Slot, regs: *mut Regs, stack: *mut u8) {
-        if slot.state().enter().is_err() {
+        if !slot.state().enter() {
             called_after_free(slot);
         }
         let _running = Running::<T>(slot, PhantomData);

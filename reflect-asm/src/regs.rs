@@ -2,8 +2,11 @@
 
 use core::mem::{MaybeUninit, offset_of, size_of};
 
-/// A general register. It may hold a pointer, so it is one: an integer type would lose the pointer's provenance.
-pub type Word = MaybeUninit<*mut ()>;
+/// A general register, 64 bits wide on every host. It may hold a pointer, so it is one: an integer would lose the pointer's
+/// provenance.
+#[repr(C, align(8))]
+#[derive(Clone, Copy)]
+pub struct Word(pub MaybeUninit<*mut ()>);
 
 /// A vector register, all 128 bits of it. Numbers are in the low half.
 #[repr(C, align(16))]
@@ -26,14 +29,6 @@ pub struct Regs {
     pub result: Word,
     /// How many vector registers hold arguments: `al` of a variadic call, and whether they need to be loaded at all.
     pub vectors: u64,
-}
-
-impl Regs {
-    /// Nothing in any register.
-    pub const fn uninit() -> Self {
-        let (word, wide) = (Word::uninit(), Wide([MaybeUninit::uninit(); 2]));
-        Self { ints: [word; 8], floats: [wide; 8], result: word, vectors: 0 }
-    }
 }
 
 /// Where registers and stack lie in one block of memory: `[ints | floats | result, vectors | stack …]`.

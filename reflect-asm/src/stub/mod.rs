@@ -13,25 +13,28 @@
 use crate::regs::Regs;
 use crate::tramp::Slot;
 
-/// What native code there is on a target. A file that has none of its conventions is not compiled.
+/// Picks the items for the target that is compiled for. `--cfg reflect_asm_portable` stands for one without native code.
 macro_rules! on {
     (x86_64: $($item:item)*) => {
-        $(#[cfg(all(target_arch = "x86_64", target_pointer_width = "64", unix, not(target_vendor = "apple")))] $item)*
+        $(#[cfg(all(
+            target_arch = "x86_64", target_pointer_width = "64", unix, not(target_vendor = "apple"),
+            not(reflect_asm_portable),
+        ))] $item)*
     };
     (aarch64: $($item:item)*) => {
         $(#[cfg(all(
             target_arch = "aarch64", target_pointer_width = "64", target_endian = "little",
             unix, not(target_vendor = "apple"),
+            not(reflect_asm_portable),
         ))] $item)*
     };
     (elsewhere: $($item:item)*) => {
-        $(#[cfg(not(any(
-            all(target_arch = "x86_64", target_pointer_width = "64", unix, not(target_vendor = "apple")),
-            all(
-                target_arch = "aarch64", target_pointer_width = "64", target_endian = "little",
-                unix, not(target_vendor = "apple"),
-            ),
-        )))] $item)*
+        $(#[cfg(any(
+            not(any(target_arch = "x86_64", target_arch = "aarch64")),
+            not(target_pointer_width = "64"), target_endian = "big",
+            not(unix), target_vendor = "apple",
+            reflect_asm_portable,
+        ))] $item)*
     };
 }
 

@@ -8,7 +8,7 @@ mod table;
 
 /// The atomics that `slots` uses.
 mod atomic {
-    pub(super) use core::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
+    pub(super) use core::sync::atomic::{AtomicUsize, Ordering};
 }
 
 pub use table::CAPACITY;

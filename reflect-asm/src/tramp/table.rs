@@ -1,9 +1,9 @@
 //! The slots behind the entries, and the functions that live in them.
 
 use core::ptr;
-use core::sync::atomic::{AtomicPtr, AtomicU64, AtomicUsize, Ordering};
+use core::sync::atomic::{AtomicPtr, AtomicUsize, Ordering};
 
-use super::slots::{State, Taken, generation};
+use super::slots::{BITS, State, Taken, generation};
 use crate::{Error, stub};
 
 /// How many native functions there can be at a time.
@@ -23,7 +23,7 @@ pub(crate) struct Slot {
     /// The context of a made function, the receiver of a method.
     pub data: AtomicPtr<()>,
     /// See [`State`].
-    pub state: AtomicU64,
+    pub state: AtomicUsize,
 }
 
 /// The slots. Zero, so that they take no room in a binary.
@@ -33,11 +33,11 @@ pub(crate) static SLOTS: [Slot; CAPACITY] = [const {
         code: AtomicPtr::new(null),
         target: AtomicPtr::new(null),
         data: AtomicPtr::new(null),
-        state: AtomicU64::new(0),
+        state: AtomicUsize::new(0),
     }
 }; CAPACITY];
 
-static WORDS: [AtomicU64; CAPACITY / 64] = [const { AtomicU64::new(0) }; CAPACITY / 64];
+static WORDS: [AtomicUsize; CAPACITY / BITS] = [const { AtomicUsize::new(0) }; CAPACITY / BITS];
 static NEXT: AtomicUsize = AtomicUsize::new(0);
 static TAKEN: Taken<'static> = Taken { words: &WORDS, next: &NEXT };
 
