@@ -74,13 +74,19 @@ fn members(layout: &Layout) -> Option<(Scalar, usize)> {
 }
 
 impl Aapcs64 {
-    /// A value onto the stack: in multiples of words, or on Apple, where scalars and homogeneous ones are packed, as it is.
-    fn stack(self, seq: &mut Seq, layout: &Layout, packed: bool, widen: Widen) -> Result<(), Error> {
-        if packed && self.apple {
-            return seq.stack(layout, layout.natural_align(), 1, Widen::Exact);
+    /// A whole value onto the stack.
+    fn stack(self, seq: &mut Seq, layout: &Layout, variadic: bool, widen: Widen) -> Result<(), Error> {
+        if !self.apple {
+            let align = if layout.natural_align() >= 16 { 16 } else { 8 };
+            return seq.stack(layout, align, 8, widen);
         }
-        let align = if layout.natural_align() >= 16 { 16 } else { 8 };
-        seq.stack(layout, align, 8, widen)
+        // Here numbers count, one or several, and not what they are wrapped in; other aggregates go by an attribute, too.
+        let number = layout.as_scalar().or_else(|| homogeneous(layout).map(|(scalar, _)| scalar));
+        match number {
+            Some(scalar) if variadic => seq.stack(layout, scalar.align().max(8), 8, widen),
+            Some(scalar) => seq.stack(layout, scalar.align(), 1, Widen::Exact),
+            None => seq.stack(layout, if layout.align() >= 16 { 16 } else { 8 }, 8, widen),
+        }
     }
 
     /// Up to two words into general registers, or else, with those closed, onto the stack.
@@ -94,8 +100,7 @@ impl Aapcs64 {
         }
         seq.back(mark);
         seq.no_more_ints(INTS);
-        let scalar = layout.as_scalar();
-        self.stack(seq, layout, scalar.is_some(), scalar.map_or(Widen::Exact, Widen::of))
+        self.stack(seq, layout, false, layout.as_scalar().map_or(Widen::Exact, Widen::of))
     }
 }
 
@@ -124,12 +129,16 @@ impl Classify for Aapcs64 {
                 Some(scalar) => Widen::of(scalar),
                 None => Widen::Exact,
             };
-            return self.stack(seq, layout, false, widen);
+            return self.stack(seq, layout, true, widen);
         }
         match scalar {
             Some(scalar) if scalar.is_float() => {
                 let widen = if variadic && scalar == Scalar::F32 { Widen::Double } else { Widen::Exact };
-                if seq.float(FLOATS, 0, scalar.size(), widen) { Ok(()) } else { self.stack(seq, layout, true, widen) }
+                if seq.float(FLOATS, 0, scalar.size(), widen) {
+                    Ok(())
+                } else {
+                    self.stack(seq, layout, variadic, widen)
+                }
             }
             Some(_) => self.words(seq, layout),
             None => match homogeneous(layout) {
@@ -140,7 +149,7 @@ impl Classify for Aapcs64 {
                     }
                     seq.back(mark);
                     seq.no_more_floats(FLOATS);
-                    self.stack(seq, layout, true, Widen::Exact)
+                    self.stack(seq, layout, variadic, Widen::Exact)
                 }
                 None if layout.size() <= 16 => self.words(seq, layout),
                 None => seq.indirect(INTS, layout),
