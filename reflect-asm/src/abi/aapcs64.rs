@@ -117,7 +117,7 @@ fn vectors(seq: &mut Seq, of: u8, (scalar, count): (Scalar, usize)) -> bool {
 
 impl Classify for Aapcs64 {
     fn stubs(&self) -> Option<&'static stub::Stubs> {
-        if self.apple { stub::APPLE } else { stub::AAPCS64 }
+        if self.apple { None } else { stub::aapcs64() }
     }
 
     fn argument(&self, seq: &mut Seq, layout: &Layout, variadic: bool) -> Result<(), Error> {

@@ -66,7 +66,7 @@ fn registers(seq: &mut Seq, layout: &Layout, classes: [Class; 2], ints: u8, floa
 
 impl Classify for SysV64 {
     fn stubs(&self) -> Option<&'static stub::Stubs> {
-        stub::SYSV64
+        stub::sysv64()
     }
 
     fn argument(&self, seq: &mut Seq, layout: &Layout, variadic: bool) -> Result<(), Error> {

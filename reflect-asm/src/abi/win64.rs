@@ -26,7 +26,7 @@ impl Convention for Win64 {
 
 impl Classify for Win64 {
     fn stubs(&self) -> Option<&'static stub::Stubs> {
-        stub::WIN64
+        stub::win64_stubs()
     }
 
     fn home(&self) -> usize {

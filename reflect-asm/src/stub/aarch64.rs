@@ -10,7 +10,7 @@ use super::{Stubs, targets};
 use crate::regs::{Regs, Wide};
 use crate::tramp::{CAPACITY, ENTRY_SIZE, SLOTS, Slot, called_after_free};
 
-pub(super) static STUBS: Stubs = Stubs {
+static STUBS: Stubs = Stubs {
     call,
     made,
     made_ints,
@@ -19,6 +19,15 @@ pub(super) static STUBS: Stubs = Stubs {
     shift_behind_result: shift,
     win64: false,
 };
+
+/// The stubs of this convention.
+///
+/// Never inlined: the compiler writes the unwind information of what it compiles together to one section, and to one that no
+/// unwinder reads if there is not a single ordinary function among it.
+#[inline(never)]
+pub(crate) fn stubs() -> Option<&'static Stubs> {
+    Some(&STUBS)
+}
 
 targets!("C", "C-unwind");
 

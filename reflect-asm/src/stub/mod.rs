@@ -45,29 +45,30 @@ on! { x86_64:
     pub(crate) use x86_64::{entries, freed};
     use x86_64_sysv as host;
     use x86_64_win64 as win64;
-    pub(crate) const SYSV64: Option<&Stubs> = Some(&x86_64_sysv::STUBS);
-    pub(crate) const WIN64: Option<&Stubs> = Some(&x86_64_win64::STUBS);
-    pub(crate) const AAPCS64: Option<&Stubs> = None;
+    pub(crate) use x86_64_sysv::stubs as sysv64;
+    pub(crate) use x86_64_win64::stubs as win64_stubs;
+    pub(crate) use none as aapcs64;
 }
 on! { aarch64:
     mod aarch64;
     use aarch64 as host;
     use aarch64 as win64;
     pub(crate) use aarch64::{entries, freed};
-    pub(crate) const SYSV64: Option<&Stubs> = None;
-    pub(crate) const WIN64: Option<&Stubs> = None;
-    pub(crate) const AAPCS64: Option<&Stubs> = Some(&aarch64::STUBS);
+    pub(crate) use aarch64::stubs as aapcs64;
+    pub(crate) use {none as sysv64, none as win64_stubs};
 }
 on! { elsewhere:
     mod unsupported;
     use unsupported as host;
     use unsupported as win64;
     pub(crate) use unsupported::{entries, freed};
-    pub(crate) const SYSV64: Option<&Stubs> = None;
-    pub(crate) const WIN64: Option<&Stubs> = None;
-    pub(crate) const AAPCS64: Option<&Stubs> = None;
+    pub(crate) use {none as sysv64, none as win64_stubs, none as aapcs64};
 }
-pub(crate) const APPLE: Option<&Stubs> = None;
+
+/// The stubs of a convention that is not native here.
+pub(crate) fn none() -> Option<&'static Stubs> {
+    None
+}
 
 /// The address of a stub. It is jumped to, never called as a function of this type.
 pub(crate) type Code = unsafe extern "C" fn();

@@ -11,7 +11,7 @@ use super::{Stubs, targets};
 use crate::regs::{Regs, Wide};
 use crate::tramp::Slot;
 
-pub(super) static STUBS: Stubs = Stubs {
+static STUBS: Stubs = Stubs {
     call,
     made,
     made_ints,
@@ -19,6 +19,15 @@ pub(super) static STUBS: Stubs = Stubs {
     shift_behind_result,
     win64: true,
 };
+
+/// The stubs of this convention.
+///
+/// Never inlined: the compiler writes the unwind information of what it compiles together to one section, and to one that no
+/// unwinder reads if there is not a single ordinary function among it.
+#[inline(never)]
+pub(crate) fn stubs() -> Option<&'static Stubs> {
+    Some(&STUBS)
+}
 
 targets!("win64", "win64-unwind");
 
