@@ -33,6 +33,7 @@ use crate::{Error, layout::MAX_SIZE};
 /// assert_eq!(result, 7.5);
 /// # Ok::<(), reflect_asm::Error>(())
 /// ```
+#[derive(Clone, Debug)]
 pub struct Caller {
     args: Box<[Move]>,
     results: Box<[Move]>,
@@ -45,7 +46,7 @@ pub struct Caller {
 }
 
 /// How much memory a frame needs besides its registers, and what the stub has to know of it.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 pub(crate) struct FrameSize {
     stack_bytes: usize,
     stack_align: usize,

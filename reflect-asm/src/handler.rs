@@ -2,6 +2,7 @@
 
 use alloc::boxed::Box;
 use alloc::sync::Arc;
+use core::fmt;
 use core::marker::PhantomData;
 use core::mem::MaybeUninit;
 
@@ -13,12 +14,13 @@ use crate::regs::{FrameShape, Regs};
 use crate::stub::{Code, Stubs};
 
 /// A description made ready for functions that C calls. One serves any number of handlers: it is cheap to clone.
-#[derive(Clone)]
+#[derive(Clone, Debug)]
 pub struct Callee {
     plan: Arc<Plan>,
     unwind: bool,
 }
 
+#[derive(Debug)]
 struct Plan {
     args: Box<[Arg]>,
     /// The moves of all arguments, for those that are in pieces.
@@ -33,14 +35,14 @@ struct Plan {
     floats: bool,
 }
 
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 struct Arg {
     size: u32,
     at: At,
 }
 
 /// Where an argument is. Offsets are into the registers or from the first stack argument.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 enum At {
     /// In registers that lie next to one another as the bytes of the value do.
     Registers(u32),
@@ -127,6 +129,12 @@ impl<F: Fn(&Call<'_>)> Handler<F> {
     }
 }
 
+impl<F> fmt::Debug for Handler<F> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Handler").field("callee", &self.callee).finish_non_exhaustive()
+    }
+}
+
 impl<F: Fn(&Call<'_>) + Sync> Target for Handler<F> {}
 
 impl<F: Fn(&Call<'_>) + Sync> Run for Handler<F> {
@@ -159,6 +167,7 @@ impl<F: Fn(&Call<'_>) + Sync> Run for Handler<F> {
 }
 
 /// One call that is being served: its arguments and the room for its result.
+#[derive(Debug)]
 pub struct Call<'c> {
     plan: &'c Plan,
     regs: *mut u8,

@@ -2,6 +2,7 @@
 
 use alloc::vec;
 use alloc::vec::Vec;
+use core::fmt;
 
 use crate::abi::{Desc, Place, Ret, Seq};
 use crate::method;
@@ -191,5 +192,17 @@ impl Image {
             unsafe { take(to.len(), from.as_ptr(), to.as_mut_ptr()) }
         }
         values
+    }
+}
+
+impl fmt::Debug for Image {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (ints, floats) = self.desc.convention().registers();
+        f.debug_struct("Image")
+            .field("desc", &self.desc)
+            .field("ints", &(0..ints).map(|register| self.int(register)).collect::<Vec<_>>())
+            .field("floats", &(0..floats).map(|register| self.float(register)).collect::<Vec<_>>())
+            .field("stack", &self.stack())
+            .finish()
     }
 }

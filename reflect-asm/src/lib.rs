@@ -3,6 +3,52 @@
 //! What libffi does, in Rust alone: no C, no assembler to install, no dependencies, no memory that is writable and executable, no
 //! standard library (only `alloc`). It knows nothing of Rust types: its input is a tree of sizes and offsets.
 //!
+//! ```
+//! use reflect_asm::{Call, Callee, Caller, HOST, Handler, Layout, Native, Signature, abi::Desc};
+//! # use std::ffi::c_char;
+//! unsafe extern "C" {
+//!     fn qsort();
+//!     fn snprintf();
+//! }
+//! # fn main() -> Result<(), reflect_asm::Error> {
+//! # let Some(host) = HOST else { return Ok(()) };
+//! # if !host.is_native() { return Ok(()) }
+//!
+//! // int compare(const void *, const void *), with a state that C knows nothing of.
+//! let compare = Signature::new([Layout::PTR, Layout::PTR], [Layout::I32]);
+//! let wanted = 40;
+//! let nearest = Native::new(Handler::new(&Callee::new(&Desc::new(host, &compare)?)?, move |call: &Call<'_>| {
+//!     // SAFETY: `qsort` passes pointers to elements, which are `i32`; the result is an `int`.
+//!     unsafe {
+//!         let (a, b) = (*call.get::<&i32>(0), *call.get::<&i32>(1));
+//!         call.set::<i32>((a - wanted).abs().cmp(&(b - wanted).abs()) as i32);
+//!     }
+//! }))?;
+//!
+//! // void qsort(void *, size_t, size_t, int (*)(const void *, const void *));
+//! let sort = Signature::new([Layout::PTR, Layout::U64, Layout::U64, Layout::PTR], []);
+//! let sort = Caller::new(&Desc::new(host, &sort)?)?;
+//! let mut values = [10, 70, 41, 20, 36];
+//! let (base, count, size, function) = (values.as_mut_ptr(), values.len(), size_of::<i32>(), nearest.as_ptr());
+//! let args = [(&raw const base).cast(), (&raw const count).cast(), (&raw const size).cast(), (&raw const function).cast()];
+//! // SAFETY: this is the signature of `qsort`, and these are `values` and a function for them.
+//! unsafe { sort.call(qsort as *const (), &args, std::ptr::null_mut()) }
+//! assert_eq!(values, [41, 36, 20, 10, 70]);
+//!
+//! // int snprintf(char *, size_t, const char *, ...), called with a double.
+//! let print = Signature::new([Layout::PTR, Layout::U64, Layout::PTR, Layout::F64], [Layout::I32]).variadic(3)?;
+//! let print = Caller::new(&Desc::new(host, &print)?)?;
+//! let mut text = [0u8; 16];
+//! let (to, room, format, value, mut written) = (text.as_mut_ptr(), text.len(), c"%.2f".as_ptr(), 1.5f64, 0i32);
+//! let args = [(&raw const to).cast(), (&raw const room).cast(), (&raw const format).cast(), (&raw const value).cast()];
+//! // SAFETY: the format asks for the `double` that is given, and there is room for sixteen bytes.
+//! unsafe { print.call(snprintf as *const (), &args, (&raw mut written).cast()) }
+//! assert_eq!(&text[..written as usize], b"1.50");
+//! # let _: *const c_char = format;
+//! # Ok(())
+//! # }
+//! ```
+//!
 //! | to | use |
 //! |---|---|
 //! | say what a value is made of | [`Layout`] |
@@ -15,7 +61,7 @@
 //!
 //! # Organization
 //!
-//! [`layout`](Layout) and [`signature`](Signature) are what comes in. [`abi`] decides where everything goes; it is pure computation.
+//! [`Layout`] and [`Signature`] are what comes in. [`abi`] decides where everything goes; it is pure computation.
 //! `moves` turns its decisions into a list of moves between values and a frame. `regs` is the frame's register part, which the stubs in
 //! `stub` load and store, the only machine code there is. `tramp` is the table of function pointers.
 //!

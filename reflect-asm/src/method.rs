@@ -28,12 +28,13 @@ use crate::{Error, Signature};
 /// assert!(!Translation::new(&SysV64, &long)?.is_shift()); // the last one goes from a register to the stack
 /// # Ok::<(), reflect_asm::Error>(())
 /// ```
-#[derive(Clone)]
+#[derive(Clone, Debug)]
 pub struct Translation {
     plan: Arc<Plan>,
     unwind: bool,
 }
 
+#[derive(Debug)]
 struct Plan {
     pieces: Box<[Piece]>,
     /// Where the frame of the method has the receiver.
@@ -190,6 +191,7 @@ impl Translation {
 /// assert_eq!(scaled(6), 42);
 /// # Ok::<(), reflect_asm::Error>(())
 /// ```
+#[derive(Clone, Debug)]
 pub struct Method<'r> {
     translation: Translation,
     receiver: *mut (),

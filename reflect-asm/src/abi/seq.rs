@@ -8,8 +8,8 @@ use crate::{Error, Layout, Scalar, layout::MAX_SIZE};
 
 /// Which places are taken, and by what.
 ///
-/// A value gets registers for all of its pieces or none: a classifier takes a [`Mark`] before it starts and goes
-/// [back](Seq::back) to it when the registers run out.
+/// A value gets registers for all of its pieces or none: a classifier sets a mark before it starts, and goes back to it when the
+/// registers run out.
 #[derive(Clone, Default, PartialEq, Eq)]
 pub struct Seq {
     steps: Vec<Step>,
