@@ -123,7 +123,8 @@ pub struct Handler<F> {
 impl<F: Fn(&Call<'_>)> Handler<F> {
     /// Serves calls of the described signature with `serve`.
     ///
-    /// It has to [`set`](Call::set) a result of the signature's type before it returns, if there is one.
+    /// It has to [`set`](Call::set) a result of the signature's type before it returns, if there is one. (If it does not, C finds
+    /// zeros, or in memory of its own what was there before.)
     pub fn new(callee: &Callee, serve: F) -> Self {
         Self { callee: callee.clone(), serve }
     }
@@ -146,8 +147,9 @@ impl<F: Fn(&Call<'_>) + Sync> Run for Handler<F> {
     #[inline(always)]
     unsafe fn run(&self, regs: *mut Regs, stack: *mut u8) {
         let plan = &*self.callee.plan;
-        // Room for what fits into result registers: four doubles, two words.
-        let mut room = MaybeUninit::<[u128; 2]>::uninit();
+        // Room for what fits into result registers: four doubles, two words. Zero, so that a handler that sets nothing has
+        // still returned something.
+        let mut room = [0u128; 2];
         let regs = regs.cast::<u8>();
         let result = match plan.result_address {
             None => room.as_mut_ptr().cast::<u8>(),
@@ -160,7 +162,7 @@ impl<F: Fn(&Call<'_>) + Sync> Run for Handler<F> {
             unsafe { regs.cast::<*mut u8>().write(result) }
         }
         for step in &plan.results {
-            // SAFETY: offsets are those of the result in its room and of result registers; the handler has set it.
+            // SAFETY: offsets are those of the result in its room, which is initialised, and of result registers.
             unsafe { put(step.op, step.size as usize, result.add(step.offset as usize), regs.add(step.at as usize)) }
         }
     }

@@ -101,6 +101,8 @@ impl Image {
     pub fn translate(&self, method: &Desc, receiver: u64) -> Self {
         assert!(
             method.has_receiver()
+                && !method.is_variadic()
+                && !self.desc.is_variadic()
                 && !self.desc.has_receiver()
                 && method.params()[1..] == *self.desc.params()
                 && method.results() == self.desc.results()

@@ -143,6 +143,7 @@ impl<'a> Native<'a> {
     /// A function pointer that owns what it does.
     ///
     /// Each call is counted (two atomic additions), so that the target is dropped when the guard is gone and the last call has returned.
+    /// A target that borrows has to see its last call return before `'a` ends, as with [`borrowed`](Self::borrowed).
     pub fn new<T: Target + Send + 'a>(target: T) -> Result<Self, Error> {
         if let Some(direct) = Self::direct(&target)? {
             return Ok(direct);

@@ -107,7 +107,7 @@ impl Desc {
             args.begin();
             convention.argument(&mut args, layout, index >= fixed)?;
             if model && !matches!(args.steps_of(index), [Step::Stack { .. }]) {
-                spill = spill.next_multiple_of(layout.align()) + layout.size();
+                spill = spill.next_multiple_of(layout.align()).saturating_add(layout.size());
             }
         }
         if model {
