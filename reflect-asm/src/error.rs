@@ -24,6 +24,8 @@ pub enum Error {
     TooLarge,
     /// Aggregates nested deeper than [`MAX_DEPTH`](crate::MAX_DEPTH).
     TooDeep,
+    /// More than [`MAX_ALTERNATIVES`](crate::MAX_ALTERNATIVES) scalars that share a byte, in unions.
+    TooManyAlternatives,
     /// An alignment attribute on something that is no struct or union.
     NotAnAggregate,
     /// A transparent struct with more than one member that matters.
@@ -38,6 +40,14 @@ pub enum Error {
     ZeroSized(Option<usize>),
     /// A zero-length array inside of an aggregate that is passed by value: compilers disagree about its place.
     ZeroLengthArray(Option<usize>),
+    /// A 128-bit integer that goes onto the stack while one register is left, and a later parameter that fits into it: gcc puts it there,
+    /// clang and rustc do not.
+    Int128 {
+        /// The parameter on the stack.
+        wide: usize,
+        /// The parameter whose place is not agreed on.
+        next: usize,
+    },
     /// A SIMD vector, whose place depends on target features that caller and callee need not share.
     Vector(Option<usize>),
     /// A variadic signature with fewer parameters than it has fixed ones.
@@ -49,13 +59,26 @@ pub enum Error {
         /// The name of the convention.
         convention: &'static str,
     },
-    /// Two descriptions that do not belong to the same convention and signature.
-    Mismatch,
+    /// A member of a packed struct that has an alignment attribute, and lies where that is not kept: compilers disagree about the place
+    /// of such a value.
+    MisplacedMember(Option<usize>),
     /// Every entry of the table of native functions is in use.
     TableFull {
         /// How many entries there are.
         capacity: usize,
     },
+}
+
+impl Error {
+    /// The same with parameters counted from the first one that is not a receiver.
+    pub(crate) fn without_receiver(self, receiver: bool) -> Self {
+        let by = usize::from(receiver);
+        match self {
+            Self::MisplacedMember(Some(index)) => Self::MisplacedMember(Some(index - by)),
+            Self::Int128 { wide, next } => Self::Int128 { wide: wide - by, next: next - by },
+            other => other,
+        }
+    }
 }
 
 /// "parameter 3" or "the result".
@@ -79,6 +102,9 @@ impl fmt::Display for Error {
             Self::Overlap => f.write_str("two members of a struct overlap; only a union's may"),
             Self::TooLarge => f.write_str("the layout is larger than 1 GiB"),
             Self::TooDeep => write!(f, "aggregates are nested more than {} deep", crate::MAX_DEPTH),
+            Self::TooManyAlternatives => {
+                write!(f, "more than {} members of unions share their bytes", crate::MAX_ALTERNATIVES)
+            }
             Self::NotAnAggregate => f.write_str("only a struct or a union can be given an alignment"),
             Self::NotTransparent => f.write_str(
                 "a transparent struct has one member with a size, all others have neither size nor alignment",
@@ -96,6 +122,11 @@ impl fmt::Display for Error {
                 "{} has a zero-length array inside, which C compilers pass in different ways; pass a pointer to it",
                 Part(part)
             ),
+            Self::Int128 { wide, next } => write!(
+                f,
+                "C compilers do not agree where parameter {next} is: they do or do not give it the register that parameter {wide}, \
+                 a 128-bit integer, has left over; pass that by pointer, or last"
+            ),
             Self::Vector(part) => write!(
                 f,
                 "{} is or has a SIMD vector, whose place depends on the target's features; pass a pointer to it",
@@ -108,7 +139,12 @@ impl fmt::Display for Error {
             Self::Unsupported { convention } => {
                 write!(f, "{convention} functions can be described on this target, but not called or made")
             }
-            Self::Mismatch => f.write_str("the two descriptions are not of one signature in one convention"),
+            Self::MisplacedMember(part) => write!(
+                f,
+                "{} is packed, and has a member at an offset that its alignment attribute forbids, which C compilers pass in \
+                 different ways; pass a pointer to it",
+                Part(part)
+            ),
             Self::TableFull { capacity } => {
                 write!(f, "all {capacity} native functions are in use; drop some, they are reused")
             }

@@ -8,7 +8,7 @@ use core::mem::MaybeUninit;
 
 use crate::Error;
 use crate::abi::{Desc, Place, Ret, Step};
-use crate::moves::{Move, Moves, put, take};
+use crate::moves::{Move, Moves, Op, put, take};
 use crate::native::{Target, sealed::Run};
 use crate::regs::{FrameShape, Regs};
 use crate::stub::{Code, Stubs};
@@ -41,33 +41,26 @@ struct Arg {
     at: At,
 }
 
-/// Where an argument is. Offsets are into the registers or from the first stack argument.
+/// Where an argument is. Offsets are from the registers; they go on into the stack.
 #[derive(Clone, Copy, Debug)]
 enum At {
-    /// In registers that lie next to one another as the bytes of the value do.
-    Registers(u32),
-    Stack(u32),
-    /// Behind an address in a register, or on the stack.
-    BehindRegister(u32),
-    BehindStack(u32),
+    /// In one place: on the stack, or in registers that lie next to one another as the bytes of the value do.
+    Place(u32),
+    /// Behind an address.
+    Behind(u32),
     /// In registers that its bytes are collected from, by these moves.
-    Pieces {
-        first: u32,
-        count: u32,
-    },
+    Pieces { first: u32, count: u32 },
 }
 
 impl At {
     fn of(shape: FrameShape, steps: &[Step], first: usize) -> Self {
         let at = |place| shape.at(place) as u32;
         match *steps {
-            [Step::Stack { at, .. }] => Self::Stack(at as u32),
-            [Step::Indirect { place: Place::Stack(at), .. }] => Self::BehindStack(at as u32),
-            [Step::Indirect { place, .. }] => Self::BehindRegister(at(place)),
+            [Step::Indirect { place, .. }] => Self::Behind(at(place)),
             [step, ..]
                 if steps.iter().all(|next| at(next.place()) as usize == at(step.place()) as usize + next.bytes().0) =>
             {
-                Self::Registers(at(step.place()))
+                Self::Place(at(step.place()))
             }
             _ => Self::Pieces { first: first as u32, count: steps.len() as u32 },
         }
@@ -82,7 +75,7 @@ impl Callee {
         if desc.is_variadic() {
             return Err(Error::Variadic);
         }
-        let shape = FrameShape::NATIVE;
+        let shape = FrameShape { stack: stubs.stack, ..FrameShape::NATIVE };
         let mut first = 0;
         let args = desc.params().iter().enumerate().map(|(value, layout)| {
             let steps = desc.args().steps_of(value);
@@ -145,7 +138,7 @@ impl<F: Fn(&Call<'_>) + Sync> Run for Handler<F> {
     }
 
     #[inline(always)]
-    unsafe fn run(&self, regs: *mut Regs, stack: *mut u8) {
+    unsafe fn run(&self, regs: *mut Regs) {
         let plan = &*self.callee.plan;
         // Room for what fits into result registers: four doubles, two words. Zero, so that a handler that sets nothing has
         // still returned something.
@@ -156,16 +149,34 @@ impl<F: Fn(&Call<'_>) + Sync> Run for Handler<F> {
             // SAFETY: the offset is that of the register with the address, which the caller gave.
             Some(at) => unsafe { regs.add(at as usize).cast::<*mut u8>().read() },
         };
-        (self.serve)(&Call { plan, regs, stack, result, call: PhantomData });
+        (self.serve)(&Call { plan, regs, result, call: PhantomData });
         if plan.returns_address {
             // SAFETY: the first result register is the first word.
             unsafe { regs.cast::<*mut u8>().write(result) }
         }
         for step in &plan.results {
             // SAFETY: offsets are those of the result in its room, which is initialised, and of result registers.
-            unsafe { put(step.op, step.size as usize, result.add(step.offset as usize), regs.add(step.at as usize)) }
+            unsafe {
+                let (from, to) = (result.add(step.offset as usize), regs.add(step.at as usize));
+                match step.op {
+                    Op::Word => put(Op::Word, 8, from, to),
+                    Op::Sign4 => put(Op::Sign4, 4, from, to),
+                    _ => put_other(step.op, step.size as usize, from, to),
+                }
+            }
         }
     }
+}
+
+/// Results that are seldom what they are here: narrow ones and pieces of aggregates.
+///
+/// # Safety
+///
+/// As for [`put`].
+#[inline(never)]
+unsafe fn put_other(op: Op, size: usize, from: *const u8, to: *mut u8) {
+    // SAFETY: the caller's promise.
+    unsafe { put(op, size, from, to) }
 }
 
 /// One call that is being served: its arguments and the room for its result.
@@ -173,7 +184,6 @@ impl<F: Fn(&Call<'_>) + Sync> Run for Handler<F> {
 pub struct Call<'c> {
     plan: &'c Plan,
     regs: *mut u8,
-    stack: *mut u8,
     result: *mut u8,
     call: PhantomData<&'c mut u8>,
 }
@@ -201,10 +211,8 @@ impl Call<'_> {
         // in one of them is the caller's.
         unsafe {
             Some(match self.plan.args[index].at {
-                At::Registers(at) => self.regs.add(at as usize),
-                At::Stack(at) => self.stack.add(at as usize),
-                At::BehindRegister(at) => self.regs.add(at as usize).cast::<*mut u8>().read(),
-                At::BehindStack(at) => self.stack.add(at as usize).cast::<*mut u8>().read(),
+                At::Place(at) => self.regs.add(at as usize),
+                At::Behind(at) => self.regs.add(at as usize).cast::<*mut u8>().read(),
                 At::Pieces { .. } => return None,
             })
         }
@@ -227,10 +235,21 @@ impl Call<'_> {
             if let Some(from) = self.place(index) {
                 return take(arg.size as usize, from, to);
             }
-            let At::Pieces { first, count } = arg.at else { return };
-            for step in &self.plan.moves[first as usize..][..count as usize] {
-                take(step.size as usize, self.regs.add(step.at as usize), to.add(step.offset as usize));
-            }
+            self.collect(arg.at, to);
+        }
+    }
+
+    /// Copies an argument that is in pieces.
+    ///
+    /// # Safety
+    ///
+    /// As for [`copy`](Self::copy).
+    #[inline(never)]
+    unsafe fn collect(&self, at: At, to: *mut u8) {
+        let At::Pieces { first, count } = at else { return };
+        for step in &self.plan.moves[first as usize..][..count as usize] {
+            // SAFETY: the moves are those of the argument, whose size `to` has.
+            unsafe { take(step.size as usize, self.regs.add(step.at as usize), to.add(step.offset as usize)) };
         }
     }
 
@@ -245,11 +264,16 @@ impl Call<'_> {
     /// `T` has the layout of the parameter, and the caller passed a valid `T`.
     #[inline]
     pub unsafe fn get<T>(&self, index: usize) -> T {
-        assert_eq!(size_of::<T>(), self.plan.args[index].size as usize, "an argument of another size");
-        let mut value = MaybeUninit::<T>::uninit();
-        // SAFETY: `value` has the size of the parameter, and the caller of this vouches for the type.
+        let arg = self.plan.args[index];
+        assert_eq!(size_of::<T>(), arg.size as usize, "an argument of another size");
+        // SAFETY: the argument has the size of `T`, in its place or in the pieces that its moves name; the caller of this vouches
+        // for the type.
         unsafe {
-            self.copy(index, value.as_mut_ptr().cast());
+            if let Some(from) = self.place(index) {
+                return from.cast::<T>().read_unaligned();
+            }
+            let mut value = MaybeUninit::<T>::uninit();
+            self.collect(arg.at, value.as_mut_ptr().cast());
             value.assume_init()
         }
     }

@@ -114,9 +114,8 @@ impl Image {
         to.copies.clone_from(&self.copies);
         let pieces = method::pieces((self.shape, &self.desc), (to.shape, method));
         let place = to.shape.at(method.args().steps_of(0)[0].place());
-        let (regs, stack) = self.frame.split_at(self.shape.stack);
         // SAFETY: both frames are of the shapes and the descriptions that the pieces were made for, and whole.
-        unsafe { method::translate(&pieces, self.shape, regs.as_ptr(), stack.as_ptr(), to.frame.as_mut_ptr()) }
+        unsafe { method::translate(&pieces, self.frame.as_ptr(), to.frame.as_mut_ptr()) }
         to.frame[place..place + 8].copy_from_slice(&receiver.to_ne_bytes());
         to
     }
@@ -190,6 +189,11 @@ impl Image {
             } else {
                 &self.frame[at..at + to.len()]
             };
+            if step.op == Op::Double {
+                let double = f64::from_ne_bytes(self.frame[at..at + 8].try_into().expect("eight bytes"));
+                to.copy_from_slice(&(double as f32).to_ne_bytes());
+                continue;
+            }
             // SAFETY: both have `size` bytes, and are different ones.
             unsafe { take(to.len(), from.as_ptr(), to.as_mut_ptr()) }
         }

@@ -15,8 +15,8 @@ pub const MAX_SIZE: usize = 1 << 30;
 pub const MAX_ALIGN: usize = 1 << 29;
 /// How deep aggregates may be nested.
 pub const MAX_DEPTH: u8 = 64;
-/// How many parts a layout may have, each element of an array and each member of a union counted.
-const MAX_NODES: u64 = 1 << 31;
+/// How many scalars may share a byte, in unions of unions: what a walk over a layout takes grows with it.
+pub const MAX_ALTERNATIVES: u32 = 4096;
 
 /// A C value without parts.
 ///
@@ -107,8 +107,8 @@ pub struct Layout {
     natural: usize,
     depth: u8,
     traits: Traits,
-    /// How many nodes a walk over all of it visits.
-    nodes: u64,
+    /// How many scalars share one byte at most: 1 without unions.
+    alternatives: u32,
     shape: Shape,
 }
 
@@ -167,7 +167,7 @@ impl Layout {
     pub const fn scalar(scalar: Scalar) -> Self {
         let (size, align) = (scalar.size(), scalar.align());
         let traits = Traits { vector: false, empty_array: false };
-        Self { size, align, natural: align, depth: 0, traits, nodes: 1, shape: Shape::Scalar(scalar) }
+        Self { size, align, natural: align, depth: 0, traits, alternatives: 1, shape: Shape::Scalar(scalar) }
     }
 
     /// A struct as C lays it out (`#[repr(C)]`): members in order, each at its alignment.
@@ -237,9 +237,16 @@ impl Layout {
         let size = element.size.checked_mul(count).filter(|size| *size <= MAX_SIZE).ok_or(Error::TooLarge)?;
         let (align, depth) = (element.align, deeper(element.depth)?);
         let traits = Traits { empty_array: count == 0 || element.traits.empty_array, ..element.traits };
-        let visited = if size == 0 { 1 } else { count as u64 };
-        let nodes = limited(element.nodes.saturating_mul(visited))?;
-        Ok(Self { size, align, natural: align, depth, traits, nodes, shape: Shape::Array(Arc::new(element), count) })
+        let alternatives = element.alternatives;
+        Ok(Self {
+            size,
+            align,
+            natural: align,
+            depth,
+            traits,
+            alternatives,
+            shape: Shape::Array(Arc::new(element), count),
+        })
     }
 
     /// The same aggregate with an alignment of at least `align` (`#[repr(C, align(n))]`).
@@ -287,8 +294,15 @@ impl Layout {
         let size = lane.size().checked_mul(lanes).filter(|size| *size <= MAX_SIZE).ok_or(Error::TooLarge)?;
         check_align(size)?;
         let traits = Traits { vector: true, empty_array: false };
-        let nodes = limited(lanes as u64)?;
-        Ok(Self { size, align: size, natural: size, depth: 0, traits, nodes, shape: Shape::Vector(lane, lanes) })
+        Ok(Self {
+            size,
+            align: size,
+            natural: size,
+            depth: 0,
+            traits,
+            alternatives: 1,
+            shape: Shape::Vector(lane, lanes),
+        })
     }
 
     fn aggregate(size: usize, align: usize, natural: usize, members: Vec<Member>, union: bool) -> Result<Self, Error> {
@@ -299,12 +313,25 @@ impl Layout {
             return Err(Error::SizeNotAligned);
         }
         let depth = deeper(members.iter().map(|member| member.layout.depth).max().unwrap_or(0))?;
-        let nodes = limited(members.iter().fold(0, |sum, member| member.layout.nodes.saturating_add(sum)))?;
+        // Members without a size are not walked into.
+        let each = members.iter().filter(|member| member.layout.size > 0).map(|member| member.layout.alternatives);
+        let alternatives = if union { each.fold(0, u32::saturating_add) } else { each.max().unwrap_or(1) };
+        if alternatives > MAX_ALTERNATIVES {
+            return Err(Error::TooManyAlternatives);
+        }
         let traits = Traits {
             vector: members.iter().any(|member| member.layout.traits.vector),
             empty_array: members.iter().any(|member| member.layout.traits.empty_array),
         };
-        Ok(Self { size, align, natural, depth, traits, nodes, shape: Shape::Record { members: members.into(), union } })
+        Ok(Self {
+            size,
+            align,
+            natural,
+            depth,
+            traits,
+            alternatives,
+            shape: Shape::Record { members: members.into(), union },
+        })
     }
 
     /// Bytes of a value, a multiple of the alignment.
@@ -343,15 +370,26 @@ impl Layout {
     /// Every scalar in it with its offset, depth first; those of a union follow one another. The visitor stops the walk by
     /// returning `false`, and so does the result.
     pub(crate) fn leaves(&self, base: usize, visit: &mut dyn FnMut(usize, Scalar) -> bool) -> bool {
-        match &self.shape {
-            Shape::Scalar(scalar) => visit(base, *scalar),
-            Shape::Record { members, .. } => {
-                members.iter().all(|member| member.layout.leaves(base + member.offset, visit))
-            }
-            Shape::Array(_, _) if self.size == 0 => true,
-            Shape::Array(element, count) => (0..*count).all(|i| element.leaves(base + i * element.size, visit)),
-            Shape::Vector(lane, lanes) => (0..*lanes).all(|i| visit(base + i * lane.size(), *lane)),
+        self.walk(base, &mut |offset, part| match part.shape {
+            Shape::Scalar(scalar) => visit(offset, scalar),
+            Shape::Vector(lane, lanes) => (0..lanes).all(|i| visit(offset + i * lane.size(), lane)),
+            Shape::Record { .. } | Shape::Array(..) => true,
+        })
+    }
+
+    /// The same for everything that has a size: itself and all parts of parts.
+    pub(crate) fn walk(&self, base: usize, visit: &mut dyn FnMut(usize, &Self) -> bool) -> bool {
+        if self.size == 0 {
+            return true;
         }
+        visit(base, self)
+            && match &self.shape {
+                Shape::Scalar(_) | Shape::Vector(..) => true,
+                Shape::Record { members, .. } => {
+                    members.iter().all(|member| member.layout.walk(base + member.offset, visit))
+                }
+                Shape::Array(element, count) => (0..*count).all(|i| element.walk(base + i * element.size, visit)),
+            }
     }
 
     /// Whether the word at an offset is a pointer and nothing else.
@@ -360,7 +398,8 @@ impl Layout {
         let only = self.leaves(0, &mut |at, scalar| {
             let inside = at < offset + 8 && offset < at + scalar.size();
             found |= inside;
-            !inside || scalar == Scalar::Ptr
+            // In a packed struct a pointer may lie across two words, and is in neither.
+            !inside || (scalar == Scalar::Ptr && at == offset)
         });
         only && found
     }
@@ -389,10 +428,6 @@ impl Layout {
 
 const fn check_align(align: usize) -> Result<(), Error> {
     if align.is_power_of_two() && align <= MAX_ALIGN { Ok(()) } else { Err(Error::Alignment(align)) }
-}
-
-fn limited(nodes: u64) -> Result<u64, Error> {
-    if nodes < MAX_NODES { Ok(nodes + 1) } else { Err(Error::TooLarge) }
 }
 
 fn deeper(depth: u8) -> Result<u8, Error> {

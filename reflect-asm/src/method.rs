@@ -37,6 +37,7 @@ pub struct Translation {
 #[derive(Debug)]
 struct Plan {
     pieces: Box<[Piece]>,
+    results: Box<[Piece]>,
     /// Where the frame of the method has the receiver.
     receiver: u32,
     frame: FrameSize,
@@ -88,21 +89,31 @@ fn common(from: usize, here: &Step, to: usize, there: &Step) -> Option<Piece> {
     })
 }
 
+/// The result registers, which a function and its method have in common; the address of a result in memory is among them where
+/// the convention returns it.
+fn results(shape: FrameShape, method: &Desc) -> Box<[Piece]> {
+    let same = |place, size| {
+        let at = shape.at(place) as u32;
+        Piece { op: if size > 8 { Op::Bytes } else { Op::Word }, size: 8.max(size as u32), from: at, to: at }
+    };
+    match method.ret() {
+        Ret::Direct(seq) => seq.steps().iter().map(|step| same(step.place(), step.bytes().1)).collect(),
+        Ret::Memory { address: Place::Int(_) } => [same(Place::Int(0), 8)].into(),
+        Ret::Memory { .. } => Box::default(),
+    }
+}
+
 /// Moves the pieces from one frame to the other.
 ///
 /// # Safety
 ///
-/// `regs` and `stack` are the registers and the stack arguments of a call by the description that the pieces come from, `frame` has
-/// room for one by the other.
+/// `regs` are the registers and the stack arguments of a call by the description that the pieces come from, in the shape that they were
+/// made for; `frame` has room for one by the other.
 #[inline(always)]
-pub(crate) unsafe fn translate(pieces: &[Piece], shape: FrameShape, regs: *const u8, stack: *const u8, frame: *mut u8) {
+pub(crate) unsafe fn translate(pieces: &[Piece], regs: *const u8, frame: *mut u8) {
     for piece in pieces {
-        let from = piece.from as usize;
-        // SAFETY: `from` lies in the registers, or behind them and so in the stack; `to` in the frame.
-        unsafe {
-            let from = if from < shape.stack { regs.add(from) } else { stack.add(from - shape.stack) };
-            put(piece.op, piece.size as usize, from, frame.add(piece.to as usize));
-        }
+        // SAFETY: `from` lies in the registers or the stack, `to` in the frame.
+        unsafe { put(piece.op, piece.size as usize, regs.add(piece.from as usize), frame.add(piece.to as usize)) }
     }
 }
 
@@ -137,7 +148,8 @@ impl Translation {
         // No copies: addresses are handed on.
         let none = Moves::none();
         let plan = Plan {
-            pieces: pieces((shape, &function), (shape, &method)),
+            pieces: pieces((FrameShape { stack: stubs.stack, ..shape }, &function), (shape, &method)),
+            results: results(shape, &method),
             receiver: shape.at(method.args().steps_of(0)[0].place()) as u32,
             frame: FrameSize::of(&method, &none)?,
             shift: shift(&function, &method, stubs),
@@ -156,7 +168,7 @@ impl Translation {
     #[must_use]
     pub fn by_frame(&self) -> Self {
         let plan = &*self.plan;
-        let plan = Plan { pieces: plan.pieces.clone(), shift: None, ..*plan };
+        let plan = Plan { pieces: plan.pieces.clone(), results: plan.results.clone(), shift: None, ..*plan };
         Self { plan: Arc::new(plan), unwind: self.unwind }
     }
 
@@ -230,31 +242,26 @@ impl Run for Method<'_> {
     }
 
     #[inline(always)]
-    unsafe fn run(&self, regs: *mut Regs, stack: *mut u8) {
+    unsafe fn run(&self, regs: *mut Regs) {
         let plan = &*self.translation.plan;
-        let fill = |frame: *mut u8, _: *mut u8| {
+        let fill = |frame: *mut u8| {
             // SAFETY: the stub has spilled a call by the function's description; the frame is one for the method's, with
             // room for the receiver, a word.
             unsafe {
-                translate(&plan.pieces, FrameShape::NATIVE, regs.cast(), stack, frame);
+                translate(&plan.pieces, regs.cast(), frame);
                 frame.add(plan.receiver as usize).cast::<*mut ()>().write(self.receiver);
             }
         };
-        // Function and method return in the same registers, the address of a result in memory included.
-        let read = |frame: *const u8| {
-            let from = frame.cast::<Regs>();
-            // SAFETY: both are whole register images.
-            unsafe {
-                (&raw mut (*regs).ints[0])
-                    .cast::<[_; 2]>()
-                    .write((&raw const (*from).ints[0]).cast::<[crate::regs::Word; 2]>().read());
-                (&raw mut (*regs).floats[0])
-                    .cast::<[crate::regs::Wide; 4]>()
-                    .write((&raw const (*from).floats[0]).cast::<[crate::regs::Wide; 4]>().read());
-            }
-        };
+        // SAFETY: both are register images, and the frame's has the results.
+        let read = |frame: *const u8| unsafe { translate(&plan.results, frame, regs.cast()) };
         // SAFETY: `code` is a method of this description, says `new`. It is stopped from unwinding by the function that
         // called this one, if at all.
-        unsafe { plan.frame.call(plan.stubs.call, self.code, true, fill, read) }
+        unsafe {
+            if plan.frame.is_small() {
+                plan.frame.call_small(plan.stubs.call, self.code, fill, read);
+            } else {
+                plan.frame.call_large(plan.stubs.call, self.code, fill, read);
+            }
+        }
     }
 }

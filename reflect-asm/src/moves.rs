@@ -11,22 +11,28 @@ use core::ptr;
 use crate::abi::{Desc, Place, Ret, Seq, Step, Widen};
 use crate::regs::FrameShape;
 
-/// How bytes change their container.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// How bytes change their container. The size is part of it where it decides what is done, so that one jump does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Op {
     /// As they are, `size` bytes.
     Bytes,
     /// A whole word.
     Word,
+    /// Four bytes, and zeros up to a word. They may be uninitialised padding.
+    Fill4,
     /// So many bytes, and zeros up to a word. The bytes may be uninitialised padding.
     Fill,
     /// An integer of so many bytes, extended by zeros to a word.
-    Zero,
+    Zero1,
+    Zero2,
+    Zero4,
     /// An integer of so many bytes, extended by its sign to a word.
-    Sign,
+    Sign1,
+    Sign2,
+    Sign4,
     /// A `float` that becomes a `double`.
     Double,
-    /// A copy of the value, and its address into the frame. On the way back, the value behind the address.
+    /// A copy of the value, and its address into the frame.
     Indirect,
 }
 
@@ -104,16 +110,21 @@ impl Moves {
 
 pub(crate) fn op(step: &Step) -> Op {
     let (_, size) = step.bytes();
-    match (step, step.widen()) {
-        (Step::Indirect { .. }, _) => Op::Indirect,
-        (_, Widen::Double) => Op::Double,
-        _ if size == 8 => Op::Word,
-        (_, Widen::Zero) => Op::Zero,
-        (_, Widen::Sign) => Op::Sign,
-        (Step::Stack { .. }, Widen::Exact) => Op::Bytes,
-        (_, Widen::Exact) if size < 8 => Op::Fill,
+    match (step, step.widen(), size) {
+        (Step::Indirect { .. }, ..) => Op::Indirect,
+        (_, Widen::Double, _) => Op::Double,
+        (_, _, 8) => Op::Word,
+        (_, Widen::Zero, 1) => Op::Zero1,
+        (_, Widen::Zero, 2) => Op::Zero2,
+        (_, Widen::Zero, _) => Op::Zero4,
+        (_, Widen::Sign, 1) => Op::Sign1,
+        (_, Widen::Sign, 2) => Op::Sign2,
+        (_, Widen::Sign, _) => Op::Sign4,
+        (Step::Stack { .. }, Widen::Exact, _) => Op::Bytes,
+        (_, Widen::Exact, 4) => Op::Fill4,
+        (_, Widen::Exact, 0..8) => Op::Fill,
         // A 16-byte integer in a vector register.
-        (_, Widen::Exact) => Op::Bytes,
+        (_, Widen::Exact, _) => Op::Bytes,
     }
 }
 
@@ -124,33 +135,34 @@ type AnyWord = MaybeUninit<u64>;
 ///
 /// # Safety
 ///
-/// `from` has `size` readable bytes; they are an initialised integer for `Zero` and `Sign`, a `float` for `Double`. `to` has
-/// `size` writable bytes for `Bytes`, 8 otherwise, and they do not overlap.
+/// `from` has `size` readable bytes, the number that `op` says if it says one; they are an initialised integer for `Zero` and
+/// `Sign`, a `float` for `Double`. `to` has `size` writable bytes for `Bytes`, 8 otherwise, and they do not overlap.
 #[inline(always)]
 pub(crate) unsafe fn put(op: Op, size: usize, from: *const u8, to: *mut u8) {
     // SAFETY: every arm reads `size` bytes at `from` and writes as many as the caller promised at `to`; nothing is
     // assumed of the alignment of either. What may be uninitialised is moved as `MaybeUninit`.
     unsafe {
-        match (op, size) {
-            (Op::Word, _) => to.cast::<AnyWord>().write_unaligned(from.cast::<AnyWord>().read_unaligned()),
-            (Op::Zero, 4) => word(to, u64::from(from.cast::<u32>().read_unaligned())),
-            (Op::Zero, 2) => word(to, u64::from(from.cast::<u16>().read_unaligned())),
-            (Op::Zero, _) => word(to, u64::from(from.read())),
-            (Op::Sign, 4) => word(to, i64::from(from.cast::<i32>().read_unaligned()).cast_unsigned()),
-            (Op::Sign, 2) => word(to, i64::from(from.cast::<i16>().read_unaligned()).cast_unsigned()),
-            (Op::Sign, _) => word(to, i64::from(from.cast::<i8>().read()).cast_unsigned()),
-            (Op::Double, _) => word(to, f64::from(from.cast::<f32>().read_unaligned()).to_bits()),
-            (Op::Fill, 4) => {
+        match op {
+            Op::Word => to.cast::<AnyWord>().write_unaligned(from.cast::<AnyWord>().read_unaligned()),
+            Op::Zero1 => word(to, u64::from(from.read())),
+            Op::Zero2 => word(to, u64::from(from.cast::<u16>().read_unaligned())),
+            Op::Zero4 => word(to, u64::from(from.cast::<u32>().read_unaligned())),
+            Op::Sign1 => word(to, i64::from(from.cast::<i8>().read()).cast_unsigned()),
+            Op::Sign2 => word(to, i64::from(from.cast::<i16>().read_unaligned()).cast_unsigned()),
+            Op::Sign4 => word(to, i64::from(from.cast::<i32>().read_unaligned()).cast_unsigned()),
+            Op::Double => word(to, f64::from(from.cast::<f32>().read_unaligned()).to_bits()),
+            Op::Fill4 => {
                 // One store of a whole word: the load that follows in the stub could not be served by two narrower ones.
-                let halves = [from.cast::<MaybeUninit<u32>>().read_unaligned(), MaybeUninit::new(0)];
-                to.cast::<[MaybeUninit<u32>; 2]>().write_unaligned(halves);
+                let mut whole = AnyWord::new(0);
+                ptr::copy_nonoverlapping(from, whole.as_mut_ptr().cast(), 4);
+                to.cast::<AnyWord>().write_unaligned(whole);
             }
-            (Op::Fill, _) => {
+            Op::Fill => {
                 let mut bytes = [MaybeUninit::new(0u8); 8];
                 ptr::copy_nonoverlapping(from, bytes.as_mut_ptr().cast(), size);
                 to.cast::<[MaybeUninit<u8>; 8]>().write_unaligned(bytes);
             }
-            (Op::Bytes | Op::Indirect, _) => ptr::copy_nonoverlapping(from, to, size),
+            Op::Bytes | Op::Indirect => ptr::copy_nonoverlapping(from, to, size),
         }
     }
 }
@@ -178,44 +190,88 @@ pub(crate) unsafe fn take(size: usize, from: *const u8, to: *mut u8) {
     }
 }
 
-/// Spreads values over a frame.
-///
-/// # Safety
-///
-/// `values` has a pointer for every value, each to an initialised value of its layout. `frame` has every place of the
-/// moves' shape, and `copies` as many bytes as the moves need, at their alignment. None of them overlap.
-#[inline(always)]
-pub(crate) unsafe fn scatter(moves: &[Move], values: *const *const u8, frame: *mut u8, copies: *mut u8) {
-    for step in moves {
-        // SAFETY: offset and size of a step lie in its value, its place in the frame, its copy in the copies.
-        unsafe {
-            let from = (*values.add(usize::from(step.value))).add(step.offset as usize);
-            let to = frame.add(step.at as usize);
-            if step.op == Op::Indirect {
-                let copy = copies.add(step.copy as usize);
-                ptr::copy_nonoverlapping(from, copy, step.size as usize);
-                to.cast::<*mut u8>().write_unaligned(copy);
-            } else {
-                put(step.op, step.size as usize, from, to);
+/// Moves in the order in which they are done fastest: those of one kind together.
+#[derive(Clone, Debug)]
+pub(crate) struct Program(Box<[Run]>);
+
+/// Moves of one kind.
+#[derive(Clone, Debug)]
+struct Run {
+    op: Op,
+    moves: Box<[Move]>,
+}
+
+impl Program {
+    /// `copies_at` is where the copies start in the frame.
+    pub(crate) fn new(moves: &[Move], copies_at: usize) -> Self {
+        let mut moves: Vec<_> = moves.iter().map(|step| Move { copy: step.copy + copies_at as u32, ..*step }).collect();
+        moves.sort_by_key(|step| step.op);
+        Self(moves.chunk_by(|a, b| a.op == b.op).map(|run| Run { op: run[0].op, moves: run.into() }).collect())
+    }
+
+    /// Spreads values over a frame.
+    ///
+    /// # Safety
+    ///
+    /// `values` has a pointer for every value, each to an initialised value of its layout. `frame` has every place of the
+    /// moves' shape, and as many bytes as the moves need where the copies start, at their alignment. None of them overlap.
+    #[inline(always)]
+    pub(crate) unsafe fn scatter(&self, values: *const *const u8, frame: *mut u8) {
+        for run in &self.0 {
+            // SAFETY: the caller's promise, for the moves of each run. With the kind a constant, each is a loop of its own.
+            unsafe {
+                match run.op {
+                    Op::Bytes => run.all(Op::Bytes, values, frame),
+                    Op::Word => run.all(Op::Word, values, frame),
+                    Op::Fill4 => run.all(Op::Fill4, values, frame),
+                    Op::Fill => run.all(Op::Fill, values, frame),
+                    Op::Zero1 => run.all(Op::Zero1, values, frame),
+                    Op::Zero2 => run.all(Op::Zero2, values, frame),
+                    Op::Zero4 => run.all(Op::Zero4, values, frame),
+                    Op::Sign1 => run.all(Op::Sign1, values, frame),
+                    Op::Sign2 => run.all(Op::Sign2, values, frame),
+                    Op::Sign4 => run.all(Op::Sign4, values, frame),
+                    Op::Double => run.all(Op::Double, values, frame),
+                    Op::Indirect => run.all(Op::Indirect, values, frame),
+                }
             }
         }
     }
 }
 
-/// Collects values from a frame.
+impl Run {
+    /// # Safety
+    ///
+    /// As for [`Program::scatter`]; `op` is that of the run.
+    #[inline(always)]
+    unsafe fn all(&self, op: Op, values: *const *const u8, frame: *mut u8) {
+        for step in &self.moves {
+            // SAFETY: offset and size of a step lie in its value, its place and its copy in the frame.
+            unsafe {
+                let from = (*values.add(usize::from(step.value))).add(step.offset as usize);
+                let to = frame.add(step.at as usize);
+                if op == Op::Indirect {
+                    let copy = frame.add(step.copy as usize);
+                    ptr::copy_nonoverlapping(from, copy, step.size as usize);
+                    to.cast::<*mut u8>().write_unaligned(copy);
+                } else {
+                    put(op, step.size as usize, from, to);
+                }
+            }
+        }
+    }
+}
+
+/// Collects a value from a frame.
 ///
 /// # Safety
 ///
-/// As for [`scatter`], with the values' memory writable and their places in the frame initialised.
+/// The moves are those of one value, none of them [`Op::Indirect`], and `value` has room for it. `frame` has every place of the
+/// moves' shape, initialised where they are.
 #[inline(always)]
-pub(crate) unsafe fn gather(moves: &[Move], frame: *const u8, values: *const *mut u8) {
+pub(crate) unsafe fn gather(moves: &[Move], frame: *const u8, value: *mut u8) {
     for step in moves {
-        // SAFETY: as in `scatter`; an address in the frame is that of a whole value.
-        unsafe {
-            let to = (*values.add(usize::from(step.value))).add(step.offset as usize);
-            let place = frame.add(step.at as usize);
-            let from = if step.op == Op::Indirect { place.cast::<*const u8>().read_unaligned() } else { place };
-            take(step.size as usize, from, to);
-        }
+        // SAFETY: offset and size of a step lie in its value, its place in the frame.
+        unsafe { take(step.size as usize, frame.add(step.at as usize), value.add(step.offset as usize)) }
     }
 }

@@ -33,9 +33,8 @@ pub(crate) mod sealed {
         ///
         /// # Safety
         ///
-        /// The stub has spilled the argument registers to `regs` and loads the result registers from there; `stack` is the first
-        /// stack argument. The caller of the native function has kept to its signature.
-        unsafe fn run(&self, regs: *mut Regs, stack: *mut u8);
+        /// The stub has spilled the argument registers to `regs` and loads the result registers from there. The caller of the native function has kept to its signature.
+        unsafe fn run(&self, regs: *mut Regs);
     }
 }
 
@@ -88,14 +87,14 @@ struct Borrowed<T>(PhantomData<T>);
 
 impl<T: Target> Body for Owned<T> {
     #[inline(always)]
-    unsafe fn run(slot: &Slot, regs: *mut Regs, stack: *mut u8) {
+    unsafe fn run(slot: &Slot, regs: *mut Regs) {
         if !slot.state().enter() {
             called_after_free(slot);
         }
         let _running = Running::<T>(slot, PhantomData);
         // SAFETY: a slot with this body has a `T` in its data from before it was opened until the last call has left,
         // which this one has not.
-        unsafe { (*slot.data.load(Ordering::Relaxed).cast::<T>()).run(regs, stack) }
+        unsafe { (*slot.data.load(Ordering::Relaxed).cast::<T>()).run(regs) }
     }
 }
 
@@ -114,10 +113,10 @@ impl<T> Drop for Running<'_, T> {
 
 impl<T: Target> Body for Borrowed<T> {
     #[inline(always)]
-    unsafe fn run(slot: &Slot, regs: *mut Regs, stack: *mut u8) {
+    unsafe fn run(slot: &Slot, regs: *mut Regs) {
         // SAFETY: a slot with this body has a `T` in its data that outlives the guard, and calls of it, as the guard's
         // lifetime says.
-        unsafe { (*slot.data.load(Ordering::Relaxed).cast::<T>()).run(regs, stack) }
+        unsafe { (*slot.data.load(Ordering::Relaxed).cast::<T>()).run(regs) }
     }
 }
 

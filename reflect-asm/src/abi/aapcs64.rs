@@ -123,7 +123,11 @@ impl Classify for Aapcs64 {
     fn argument(&self, seq: &mut Seq, layout: &Layout, variadic: bool) -> Result<(), Error> {
         let scalar = layout.as_scalar();
         let by_address = layout.size() > 16 && homogeneous(layout).is_none();
-        if variadic && self.apple && !by_address {
+        if by_address {
+            // The address is an argument like any other, so on Apple a variadic one has no register.
+            return seq.indirect(if variadic && self.apple { 0 } else { INTS }, layout);
+        }
+        if variadic && self.apple {
             let widen = match scalar {
                 Some(Scalar::F32) => Widen::Double,
                 Some(scalar) => Widen::of(scalar),
@@ -151,8 +155,7 @@ impl Classify for Aapcs64 {
                     seq.no_more_floats(FLOATS);
                     self.stack(seq, layout, variadic, Widen::Exact)
                 }
-                None if layout.size() <= 16 => self.words(seq, layout),
-                None => seq.indirect(INTS, layout),
+                None => self.words(seq, layout),
             },
         }
     }

@@ -119,6 +119,7 @@ impl Desc {
             ret = Ret::Direct(direct);
         }
         copies_fit(&args)?;
+        convention.check(&args, &params_in, results).map_err(|error| error.without_receiver(receiver))?;
 
         Ok(Self {
             convention,

@@ -21,12 +21,14 @@ pub use step::{Place, Step, Widen};
 pub use sysv64::SysV64;
 pub use win64::Win64;
 
+use core::panic::{RefUnwindSafe, UnwindSafe};
+
 use crate::{Error, Layout, stub::Stubs};
 
 /// A calling convention: how many registers there are, and which value gets which.
 ///
 /// Implemented here only: native code relies on what a classifier says.
-pub trait Convention: core::fmt::Debug + Sync + sealed::Classify {
+pub trait Convention: core::fmt::Debug + Send + Sync + UnwindSafe + RefUnwindSafe + sealed::Classify {
     /// The name it is known by.
     fn name(&self) -> &'static str;
 
@@ -70,27 +72,33 @@ pub(crate) mod sealed {
             Place::Int(seq.next_int(1).expect("the address of the result comes first"))
         }
 
-        /// How many bytes of the caller's frame a callee may spill its register arguments into, for conventions that
-        /// have such an area; and whether results may lie on the stack and be many, as in Go.
+        /// Refuses a signature that compilers pass in different ways. A receiver is one of the parameters.
+        fn check(&self, _args: &Seq, _params: &[Layout], _results: &[Layout]) -> Result<(), Error> {
+            Ok(())
+        }
+
+        /// Whether it is Go's: results travel as arguments do, on the stack as well, and there may be many; the caller
+        /// reserves an area for the callee to spill register arguments into; values of size zero are passed.
         fn is_model(&self) -> bool {
             false
         }
     }
 }
 
-/// The convention of `extern "C"` on the target this is compiled for, where there is one of those described here.
+/// The convention of `extern "C"` on the target this is compiled for, if it is one of those described here. Whether it can be called as
+/// well is [`is_native`](Convention::is_native).
 pub const HOST: Option<&'static dyn Convention> = host();
 
 const fn host() -> Option<&'static dyn Convention> {
     if cfg!(not(all(target_pointer_width = "64", target_endian = "little"))) {
         None
-    } else if cfg!(all(target_arch = "x86_64", windows)) {
+    } else if cfg!(all(target_arch = "x86_64", any(windows, target_os = "cygwin", target_os = "uefi"))) {
         Some(&Win64)
-    } else if cfg!(target_arch = "x86_64") {
+    } else if cfg!(all(target_arch = "x86_64", unix)) {
         Some(&SysV64)
     } else if cfg!(all(target_arch = "aarch64", target_vendor = "apple")) {
         Some(&Aapcs64::APPLE)
-    } else if cfg!(all(target_arch = "aarch64", not(windows))) {
+    } else if cfg!(all(target_arch = "aarch64", unix)) {
         Some(&Aapcs64::LINUX)
     } else {
         None

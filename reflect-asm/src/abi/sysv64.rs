@@ -1,6 +1,6 @@
 //! System V on x86-64: Linux, the BSDs, macOS.
 
-use super::{Convention, Seq, Widen, sealed::Classify};
+use super::{Convention, Place, Seq, Step, Widen, sealed::Classify};
 use crate::{Error, Layout, Scalar, stub};
 
 /// The System V convention of x86-64.
@@ -46,6 +46,12 @@ fn classify(layout: &Layout) -> Option<[Class; 2]> {
     in_registers.then_some(classes)
 }
 
+/// Whether every number in a value is aligned, but not every aggregate: gcc then looks at the numbers, clang and rustc at the
+/// aggregate.
+fn is_misplaced(layout: &Layout) -> bool {
+    classify(layout).is_some() && !layout.walk(0, &mut |offset, part| offset.is_multiple_of(part.align()))
+}
+
 /// Registers for every eightbyte, or `false` with none taken.
 fn registers(seq: &mut Seq, layout: &Layout, classes: [Class; 2], ints: u8, floats: u8, widen: Widen) -> bool {
     let mark = seq.mark();
@@ -65,6 +71,27 @@ fn registers(seq: &mut Seq, layout: &Layout, classes: [Class; 2], ints: u8, floa
 }
 
 impl Classify for SysV64 {
+    fn check(&self, args: &Seq, params: &[Layout], results: &[Layout]) -> Result<(), Error> {
+        if results.iter().any(is_misplaced) {
+            return Err(Error::MisplacedMember(None));
+        }
+        if let Some(index) = params.iter().position(is_misplaced) {
+            return Err(Error::MisplacedMember(Some(index)));
+        }
+        // With one register left a 128-bit integer goes onto the stack. For gcc, as for the document, the next argument may have
+        // that register; for clang and rustc it is gone.
+        let on_stack = |index: &usize| {
+            matches!(params[*index].as_scalar(), Some(Scalar::I128 | Scalar::U128))
+                && matches!(args.steps_of(*index), [Step::Stack { .. }])
+        };
+        let Some(wide) = (0..params.len()).find(on_stack) else { return Ok(()) };
+        let in_last = |step: &Step| step.place() == Place::Int(INTS - 1);
+        match (wide + 1..params.len()).find(|index| args.steps_of(*index).iter().any(in_last)) {
+            Some(next) => Err(Error::Int128 { wide, next }),
+            None => Ok(()),
+        }
+    }
+
     fn stubs(&self) -> Option<&'static stub::Stubs> {
         stub::sysv64()
     }

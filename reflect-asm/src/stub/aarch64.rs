@@ -14,6 +14,8 @@ static STUBS: Stubs = Stubs {
     call,
     made,
     made_ints,
+    // x29 and x30 are below the registers.
+    stack: REGS,
     shift,
     // x8 has the address of a result: all of x0 to x7 move.
     shift_behind_result: shift,
@@ -200,7 +202,6 @@ macro_rules! made {
                 $($spill,)*
                 "mov x0, x17",
                 "add x1, sp, #16",
-                "add x2, sp, #{regs} + 16",
                 "ldr x16, [x17, #{target}]",
                 "blr x16",
                 "ldp x0, x1, [sp, #16 + {ints}]",

@@ -17,7 +17,8 @@ use crate::tramp::Slot;
 macro_rules! on {
     (x86_64: $($item:item)*) => {
         $(#[cfg(all(
-            target_arch = "x86_64", target_pointer_width = "64", unix, not(target_vendor = "apple"),
+            target_arch = "x86_64", target_pointer_width = "64",
+            unix, not(target_vendor = "apple"), not(target_os = "cygwin"),
             not(reflect_asm_portable),
         ))] $item)*
     };
@@ -32,7 +33,7 @@ macro_rules! on {
         $(#[cfg(any(
             not(any(target_arch = "x86_64", target_arch = "aarch64")),
             not(target_pointer_width = "64"), target_endian = "big",
-            not(unix), target_vendor = "apple",
+            not(unix), target_vendor = "apple", target_os = "cygwin",
             reflect_asm_portable,
         ))] $item)*
     };
@@ -87,6 +88,8 @@ pub struct Stubs {
     pub(crate) made: Code,
     /// The same without the vector registers, for signatures that have none.
     pub(crate) made_ints: Code,
+    /// Where the first stack argument is from the registers that `made` and `made_ints` spilled.
+    pub(crate) stack: usize,
     /// Moves every argument register up by one, puts the receiver into the first, and jumps.
     pub(crate) shift: Code,
     /// The same behind a first register with the address of the result.
@@ -99,9 +102,9 @@ pub struct Stubs {
 pub(crate) trait Body {
     /// # Safety
     ///
-    /// Called by a stub of the slot's convention only: the slot is in use, `regs` has its argument registers, `stack` is the first
-    /// stack argument.
-    unsafe fn run(slot: &Slot, regs: *mut Regs, stack: *mut u8);
+    /// Called by a stub of the slot's convention only: the slot is in use, `regs` has its argument registers, and [`Stubs::stack`]
+    /// bytes from there is the first stack argument.
+    unsafe fn run(slot: &Slot, regs: *mut Regs);
 }
 
 /// The functions that a stub calls, in the convention that suits the stub.
@@ -111,20 +114,18 @@ macro_rules! targets {
         unsafe extern $stop fn stop<B: crate::stub::Body>(
             slot: &crate::tramp::Slot,
             regs: *mut crate::regs::Regs,
-            stack: *mut u8,
         ) {
             // SAFETY: the stub that called this keeps the promises of `run`.
-            unsafe { B::run(slot, regs, stack) }
+            unsafe { B::run(slot, regs) }
         }
 
         /// Lets a panic of the body pass.
         unsafe extern $pass fn pass<B: crate::stub::Body>(
             slot: &crate::tramp::Slot,
             regs: *mut crate::regs::Regs,
-            stack: *mut u8,
         ) {
             // SAFETY: the stub that called this keeps the promises of `run`.
-            unsafe { B::run(slot, regs, stack) }
+            unsafe { B::run(slot, regs) }
         }
 
         pub(super) fn target<B: crate::stub::Body>(unwind: bool) -> *const () {

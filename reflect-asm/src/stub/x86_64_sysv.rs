@@ -14,6 +14,8 @@ static STUBS: Stubs = Stubs {
     call,
     made,
     made_ints,
+    // Behind rbp and the return address.
+    stack: REGS + 16,
     shift,
     shift_behind_result,
     win64: false,
@@ -154,7 +156,6 @@ macro_rules! made {
                 $($spill,)*
                 "mov rdi, r10",
                 "mov rsi, rsp",
-                "lea rdx, [rbp + 16]",
                 "call qword ptr [r10 + {target}]",
                 "mov rax, qword ptr [rsp + {ints}]",
                 "mov rdx, qword ptr [rsp + {ints} + 8]",

@@ -15,6 +15,8 @@ static STUBS: Stubs = Stubs {
     call,
     made,
     made_ints,
+    // Behind rbp and the return address.
+    stack: REGS + 16,
     shift,
     shift_behind_result,
     win64: true,
@@ -139,7 +141,6 @@ macro_rules! made {
                 $($spill,)*
                 "mov rcx, r10",
                 "lea rdx, [rsp + {home}]",
-                "lea r8, [rbp + 16]",
                 "call qword ptr [r10 + {target}]",
                 "mov rax, qword ptr [rsp + {home} + {ints}]",
                 // A 128-bit integer comes back in all of xmm0. Two loads, as it may have been stored in two halves.
