@@ -226,7 +226,7 @@ impl Call<'_> {
     ///
     /// # Safety
     ///
-    /// `to` has as many writable bytes as the parameter's layout.
+    /// `to` has as many writable bytes as the parameter's layout, elsewhere than the argument itself.
     #[inline]
     pub unsafe fn copy(&self, index: usize, to: *mut u8) {
         let arg = self.plan.args[index];
@@ -278,7 +278,8 @@ impl Call<'_> {
         }
     }
 
-    /// Where the result is to be written. It has the alignment of its type if the caller has kept to the convention.
+    /// Where the result is to be written. It has the alignment of its type, or of 16 if that is less, as far as the caller has kept to
+    /// the convention.
     #[inline]
     pub fn result(&self) -> *mut u8 {
         self.result

@@ -42,6 +42,8 @@ static NEXT: AtomicUsize = AtomicUsize::new(0);
 static TAKEN: Taken<'static> = Taken { words: &WORDS, next: &NEXT };
 
 impl Slot {
+    // Never inlined into other crates: what reaches the slots by a relative address has to be linked together with them.
+    #[inline(never)]
     fn index(&self) -> usize {
         (ptr::from_ref(self).addr() - SLOTS.as_ptr().addr()) / size_of::<Self>()
     }
@@ -51,6 +53,7 @@ impl Slot {
     }
 
     /// Takes a slot and opens it.
+    #[inline(never)]
     pub(crate) fn take(code: stub::Code, target: *const (), data: *mut ()) -> Result<&'static Self, Error> {
         let index = TAKEN.take().ok_or(Error::TableFull { capacity: CAPACITY })?;
         let slot = &SLOTS[index];
