@@ -40,14 +40,6 @@ pub enum Error {
     ZeroSized(Option<usize>),
     /// A zero-length array inside of an aggregate that is passed by value: compilers disagree about its place.
     ZeroLengthArray(Option<usize>),
-    /// A 128-bit integer that goes onto the stack while one register is left, and a later parameter that fits into it: gcc puts it there,
-    /// clang and rustc do not.
-    Int128 {
-        /// The parameter on the stack.
-        wide: usize,
-        /// The parameter whose place is not agreed on.
-        next: usize,
-    },
     /// A SIMD vector, whose place depends on target features that caller and callee need not share.
     Vector(Option<usize>),
     /// A variadic signature with fewer parameters than it has fixed ones.
@@ -67,18 +59,6 @@ pub enum Error {
         /// How many entries there are.
         capacity: usize,
     },
-}
-
-impl Error {
-    /// The same with parameters counted from the first one that is not a receiver.
-    pub(crate) fn without_receiver(self, receiver: bool) -> Self {
-        let by = usize::from(receiver);
-        match self {
-            Self::MisplacedMember(Some(index)) => Self::MisplacedMember(Some(index - by)),
-            Self::Int128 { wide, next } => Self::Int128 { wide: wide - by, next: next - by },
-            other => other,
-        }
-    }
 }
 
 /// "parameter 3" or "the result".
@@ -121,11 +101,6 @@ impl fmt::Display for Error {
                 f,
                 "{} has a zero-length array inside, which C compilers pass in different ways; pass a pointer to it",
                 Part(part)
-            ),
-            Self::Int128 { wide, next } => write!(
-                f,
-                "C compilers do not agree where parameter {next} is: they do or do not give it the register that parameter {wide}, \
-                 a 128-bit integer, has left over; pass that by pointer, or last"
             ),
             Self::Vector(part) => write!(
                 f,

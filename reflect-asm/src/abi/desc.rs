@@ -85,6 +85,8 @@ impl Desc {
             check(layout, None, model)?;
         }
 
+        convention.check(params, results)?;
+
         // A result in memory takes its register first, so results come before arguments; in the model they come after.
         let mut args = Seq::behind(convention.home());
         let mut ret = Ret::Direct(Seq::default());
@@ -119,7 +121,6 @@ impl Desc {
             ret = Ret::Direct(direct);
         }
         copies_fit(&args)?;
-        convention.check(&args, &params_in, results).map_err(|error| error.without_receiver(receiver))?;
 
         Ok(Self {
             convention,
