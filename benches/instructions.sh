@@ -1,10 +1,11 @@
 #!/usr/bin/env bash
 # Prints a Markdown table of the instructions per call of every path, counted by callgrind: what twice as many calls take
-# more than once as many, per call.
+# more than once as many, per call. With an argument: of the groups only that its regular expression matches, such as `^made`.
 set -euo pipefail
 cd "$(dirname "$0")"
 command -v valgrind >/dev/null || { echo "valgrind is not installed" >&2; exit 1; }
 
+wanted=${1-}
 calls=5000
 cargo build --release --quiet --bin once
 once=$(cargo metadata --format-version 1 --no-deps | sed 's/.*"target_directory":"\([^"]*\)".*/\1/')/release/once
@@ -16,14 +17,15 @@ instructions() {
     grep -oP 'Collected : \K[0-9]+' <<<"$log" || { echo "no count in: $log" >&2; exit 1; }
 }
 
-echo "| signature | path | instructions | × \`dyn\` |"
+echo "| | path | instructions | × first |"
 echo "|---|---|--:|--:|"
 before=
 "$once" | while IFS= read -r path; do
+    group=${path%%|*}
+    if [[ ! $group =~ $wanted ]]; then continue; fi
     one=$(instructions "$path" $calls)
     two=$(instructions "$path" $((2 * calls)))
     each=$(((two - one + calls / 2) / calls))
-    signature=${path%%|*}
-    if [[ $signature != "$before" ]]; then before=$signature base=$each; fi
-    echo "| \`$signature\` | ${path#*|} | $each | $(awk "BEGIN { printf \"%.1f\", $each / $base }") |"
+    if [[ $group != "$before" ]]; then before=$group base=$each; fi
+    echo "| \`$group\` | ${path#*|} | $each | $(awk "BEGIN { printf \"%.1f\", $each / $base }") |"
 done

@@ -8,10 +8,10 @@ use reflect::{Reflect, Value, args};
 
 use crate::peers::{self, ByHand};
 use crate::subject::{Block, Calls, Subject};
-use crate::{Goal, Path, Signature};
+use crate::{Goal, Group, path};
 
 /// The four signatures.
-pub fn signatures() -> Vec<Signature> {
+pub fn signatures() -> Vec<Group> {
     const BLOCK: Block = Block([1.0; 8]);
     static TEXT: &str = "text";
     vec![
@@ -41,16 +41,6 @@ pub fn signatures() -> Vec<Signature> {
             |list: ArgList<'static>| list.with_owned(black_box(BLOCK))
         ),
     ]
-}
-
-/// A path of a closure, with everything that it returns looked at.
-fn path<R: 'static>(name: &'static str, goal: Option<Goal>, mut call: impl FnMut() -> R + 'static) -> Path {
-    let run = move |times| {
-        for _ in 0..times {
-            black_box(call());
-        }
-    };
-    Path { name, goal, run: Box::new(run) }
 }
 
 /// All paths of one method. `$boxes` is how many allocations a `Value` of the result costs.
@@ -83,7 +73,7 @@ macro_rules! signature {
         let func = value.method_by_name(NAME).unwrap();
         let unbound = Subject::TYPE.method(NAME).unwrap();
 
-        let goal = |ratio, allocations| Some(Goal { ratio, allocations });
+        let goal = |ratio, allocations| Some(Goal { ratio, of: 0, allocations: Some(allocations) });
         let paths = vec![
             path("`dyn Trait`", None, move || black_box(calls).$method($(black_box::<$ty>($value)),*)),
             path("reflect: `call`", goal(4.0, $boxes), move || -> $result {
@@ -127,7 +117,7 @@ macro_rules! signature {
                 result.unwrap().unwrap_owned().try_take().unwrap()
             }),
         ];
-        Signature { name: $title, paths }
+        Group { name: $title, paths }
     }};
 }
 use signature;

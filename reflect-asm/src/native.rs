@@ -40,9 +40,19 @@ pub(crate) mod sealed {
 
 /// A native function: a C function pointer that lives as long as this guard.
 ///
-/// The pointer itself is not tied to the guard, so that calling it is the caller's responsibility: not after the guard was dropped (that ends
-/// the process with a message as long as the entry was not given out again, which takes a while), and with the signature it was
-/// made for. Dropping the guard while calls are running is fine, in the middle of such a call as well.
+/// # Calling it
+///
+/// The pointer itself is not tied to the guard, so that a call is `unsafe`, and the caller's responsibility:
+///
+/// - It is made with the signature, and as a function of the convention, that the native function was described by. If panics
+///   [may pass](crate::Callee::unwind), that is `extern "C-unwind"`, not `extern "C"`.
+/// - It begins before the guard is dropped, and is known to: a call from another thread that may or may not have got there is too late. A
+///   call after the guard was dropped ends the process with a message as long as the entry has not been given out again.
+/// - It ends before `'a` does, whatever became of the guard.
+///
+/// A call whose handler has been entered goes on when the guard is dropped, by another thread or in its own middle; what it runs
+/// is dropped when the last such call has returned. (In the child of a `fork`, calls of threads that are not there any more never
+/// return.)
 ///
 /// There are [`CAPACITY`](crate::CAPACITY) of them at a time.
 ///
@@ -64,10 +74,11 @@ pub(crate) mod sealed {
 /// assert_eq!(sum(20, 3), 123);
 /// # Ok::<(), reflect_asm::Error>(())
 /// ```
+#[must_use = "the function pointer is gone with its guard"]
 pub struct Native<'a> {
     slot: &'static Slot,
-    /// What to do with the slot's data when no call is running any more.
-    release: unsafe fn(&Slot),
+    /// Frees the slot and, when no call is running any more, what it owns.
+    free: unsafe fn(&Slot),
     /// What to serve calls with that need not be counted, for [`leak`](Self::leak).
     uncounted: Option<*const ()>,
     target: PhantomData<&'a ()>,
@@ -128,21 +139,39 @@ impl<T: Target> Body for Borrowed<T> {
 #[cold]
 unsafe fn release<T>(slot: &Slot) {
     let data = slot.data.load(Ordering::Relaxed).cast::<T>();
-    slot.give_back();
+    slot.state().give_back();
     // SAFETY: the box was put there by `Native::new`, and this happens once per opening of the slot.
     drop(unsafe { Box::from_raw(data) });
 }
 
-/// Gives a slot back whose data is not its own.
-fn release_nothing(slot: &Slot) {
-    slot.give_back();
+/// Frees a slot that owns a boxed `T`, now or when the last call leaves.
+///
+/// # Safety
+///
+/// The slot owns a `T` and is in use.
+unsafe fn free<T>(slot: &Slot) {
+    slot.retire();
+    if slot.state().close() {
+        // SAFETY: it is freed, and no call is running.
+        unsafe { release::<T>(slot) }
+    }
+}
+
+/// Frees a slot whose data is not its own, and whose calls are not counted.
+fn free_uncounted(slot: &Slot) {
+    slot.retire();
+    slot.state().give_back();
 }
 
 impl<'a> Native<'a> {
     /// A function pointer that owns what it does.
     ///
-    /// Each call is counted (two atomic additions), so that the target is dropped when the guard is gone and the last call has returned.
-    /// A target that borrows has to see its last call return before `'a` ends, as with [`borrowed`](Self::borrowed).
+    /// Each call is counted in and out, by an atomic operation each, so that the target is dropped when the guard is gone and the last call
+    /// has returned.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::TableFull`], when all entries were in use when they were looked at, one after the other.
     pub fn new<T: Target + Send + 'a>(target: T) -> Result<Self, Error> {
         if let Some(direct) = Self::direct(&target)? {
             return Ok(direct);
@@ -154,12 +183,14 @@ impl<'a> Native<'a> {
             drop(unsafe { Box::from_raw(data) });
         })?;
         let uncounted = Some(stub::target::<Borrowed<T>>(stubs, unwind));
-        Ok(Self { slot, release: release::<T>, uncounted, target: PhantomData })
+        Ok(Self { slot, free: free::<T>, uncounted, target: PhantomData })
     }
 
     /// A function pointer to something that outlives it. Calls are not counted: the borrow says that the target is still there.
     ///
-    /// A call that is running when the lifetime ends (on another thread) was called for longer than the guard allows.
+    /// # Errors
+    ///
+    /// As for [`new`](Self::new).
     pub fn borrowed<T: Target>(target: &'a T) -> Result<Self, Error> {
         if let Some(direct) = Self::direct(target)? {
             return Ok(direct);
@@ -167,16 +198,16 @@ impl<'a> Native<'a> {
         let (stubs, code, unwind) = target.stub();
         let data: *const T = target;
         let slot = Slot::take(code, stub::target::<Borrowed<T>>(stubs, unwind), data.cast_mut().cast())?;
-        Ok(Self { slot, release: release_nothing, uncounted: None, target: PhantomData })
+        Ok(Self { slot, free: free_uncounted, uncounted: None, target: PhantomData })
     }
 
     fn direct<T: Target>(target: &T) -> Result<Option<Self>, Error> {
         let Some((code, target, data)) = target.direct() else { return Ok(None) };
         let slot = Slot::take(code, target, data)?;
-        Ok(Some(Self { slot, release: release_nothing, uncounted: None, target: PhantomData }))
+        Ok(Some(Self { slot, free: free_uncounted, uncounted: None, target: PhantomData }))
     }
 
-    /// The function pointer.
+    /// The function pointer. It is of use as long as this guard is there: keep that in a variable.
     pub fn as_ptr(&self) -> *const () {
         self.slot.entry()
     }
@@ -202,9 +233,7 @@ impl fmt::Debug for Native<'_> {
 
 impl Drop for Native<'_> {
     fn drop(&mut self) {
-        if self.slot.close() {
-            // SAFETY: it is freed and no call is running; `release` is for what was put into this slot.
-            unsafe { (self.release)(self.slot) }
-        }
+        // SAFETY: `free` is for what was put into this slot, which is in use until now.
+        unsafe { (self.free)(self.slot) }
     }
 }

@@ -16,11 +16,11 @@ mod atomic {
 mod slots;
 
 use atomic::{AtomicUsize, Ordering};
-use slots::{BITS, State, Taken, generation};
+use slots::{State, generation};
 
-/// A table in which so many slots are free, the last ones of its only word.
+/// A table of so many free slots.
 struct Table {
-    words: [AtomicUsize; 1],
+    states: Vec<AtomicUsize>,
     next: AtomicUsize,
     /// What the owner of a slot writes without further care.
     data: Vec<UnsafeCell<usize>>,
@@ -29,24 +29,24 @@ struct Table {
 impl Table {
     fn new(free: usize) -> Arc<Self> {
         Arc::new(Self {
-            words: [AtomicUsize::new(usize::MAX >> free)],
+            states: (0..free).map(|_| AtomicUsize::new(0)).collect(),
             next: AtomicUsize::new(0),
             data: (0..free).map(|_| UnsafeCell::new(0)).collect(),
         })
     }
 
-    fn taken(&self) -> Taken<'_> {
-        Taken { words: &self.words, next: &self.next }
+    fn take(&self) -> Option<usize> {
+        slots::take(self.states.len(), &self.next, |slot| State(&self.states[slot]))
     }
 
-    fn take(&self) -> Option<usize> {
-        self.taken().take()
+    fn give_back(&self, slot: usize) {
+        State(&self.states[slot]).give_back();
     }
 
     /// Writes as the owner of a slot may: the model finds it out if somebody else does at the same time.
     fn write(&self, slot: usize, value: usize) {
         // SAFETY: whoever took the slot is alone with it; if not, this is what the test is for.
-        self.data[slot - (BITS - self.data.len())].with_mut(|data| unsafe { *data = value });
+        self.data[slot].with_mut(|data| unsafe { *data = value });
     }
 }
 
@@ -74,7 +74,7 @@ fn the_last_slot_is_given_once() {
         let other = table.clone();
         let thread = thread::spawn(move || other.take());
         let (here, there) = (table.take(), thread.join().unwrap());
-        assert_eq!(here.or(there), Some(BITS - 1));
+        assert_eq!(here.or(there), Some(0));
         assert!(here.is_none() || there.is_none());
     });
 }
@@ -87,13 +87,13 @@ fn the_next_owner_sees_that_the_last_has_gone() {
         let use_once = |table: &Table, value| {
             if let Some(slot) = table.take() {
                 table.write(slot, value);
-                table.taken().give_back(slot);
+                table.give_back(slot);
             }
         };
         let thread = thread::spawn(move || use_once(&other, 1));
         use_once(&table, 2);
         thread.join().unwrap();
-        assert_eq!(table.take(), Some(BITS - 1));
+        assert_eq!(table.take(), Some(0));
     });
 }
 
@@ -179,14 +179,42 @@ fn a_call_frees_its_own_slot_while_another_runs() {
     });
 }
 
+/// From taking a slot to giving it back, against a second owner who waits for it.
+#[test]
+fn a_slot_changes_hands_between_calls() {
+    loom::model(|| {
+        let table = Table::new(1);
+        let other = table.clone();
+        let live = |table: &Table, value| {
+            let Some(slot) = table.take() else { return };
+            table.write(slot, value);
+            let state = State(&table.states[slot]);
+            state.open();
+            assert!(state.enter());
+            assert!(!state.leave());
+            assert!(state.close());
+            table.write(slot, 0);
+            table.give_back(slot);
+        };
+        let thread = thread::spawn(move || live(&other, 1));
+        live(&table, 2);
+        thread.join().unwrap();
+        assert_eq!(table.take(), Some(0));
+    });
+}
+
 #[test]
 fn generations_count_openings() {
     loom::model(|| {
-        let state = AtomicUsize::new(0);
+        let table = Table::new(1);
         for expected in 1..4 {
-            State(&state).open();
-            assert_eq!(generation(state.load(Ordering::Relaxed)), expected);
-            assert!(State(&state).close());
+            assert_eq!(table.take(), Some(0));
+            assert_eq!(table.take(), None);
+            let state = State(&table.states[0]);
+            state.open();
+            assert_eq!(generation(table.states[0].load(Ordering::Relaxed)), expected);
+            assert!(state.close());
+            table.give_back(0);
         }
     });
 }

@@ -1,12 +1,14 @@
-//! Calls one path so many times, for `instructions.sh`. Without arguments: lists the paths, `signature|path`.
+//! Calls one path so many times, for `instructions.sh`. Without arguments: lists the paths, `group|path`.
 
 use std::env::args;
 
+use reflect_benches::{native, signatures};
+
 fn main() {
     let (wanted, times) = (args().nth(1), args().nth(2).map(|times| times.parse().expect("how many times")));
-    for signature in reflect_benches::signatures() {
-        for mut path in signature.paths {
-            let name = format!("{}|{}", signature.name, path.name);
+    for group in signatures().into_iter().chain(native::groups()) {
+        for mut path in group.paths {
+            let name = format!("{}|{}", group.name, path.name);
             match &wanted {
                 None => println!("{name}"),
                 Some(wanted) if *wanted == name => return (path.run)(times.expect("how many times")),

@@ -5,69 +5,28 @@
 
 use super::atomic::{AtomicUsize, Ordering};
 
-/// Which slots are taken: one bit each, and where to look next.
+/// Takes a free slot out of so many, if there is one.
 ///
 /// The search goes on behind the slot taken last, so that a slot that was freed is the last one to be used again: a pointer that is
-/// called too late meets an empty slot rather than a stranger.
-pub(crate) struct Taken<'a> {
-    pub words: &'a [AtomicUsize],
-    pub next: &'a AtomicUsize,
+/// called too late meets an empty slot rather than a stranger. Every slot is looked at once; one that another thread
+/// frees behind the search is not seen.
+pub(crate) fn take<'a>(slots: usize, next: &AtomicUsize, state: impl Fn(usize) -> State<'a>) -> Option<usize> {
+    let start = next.load(Ordering::Relaxed);
+    let slot = (0..slots).map(|i| (start + i) % slots).find(|slot| state(*slot).take())?;
+    next.store(slot + 1, Ordering::Relaxed);
+    Some(slot)
 }
 
-/// Slots per word.
-pub(crate) const BITS: usize = usize::BITS as usize;
-
-impl Taken<'_> {
-    /// Takes a free slot, if there is one.
-    pub(crate) fn take(&self) -> Option<usize> {
-        let start = self.next.load(Ordering::Relaxed) % (self.words.len() * BITS);
-        // The first word is looked at twice: from the start on, and in the end before it.
-        (0..=self.words.len()).find_map(|i| {
-            let index = (start / BITS + i) % self.words.len();
-            let from_start = usize::MAX << (start % BITS);
-            let eligible = match i {
-                0 => from_start,
-                _ if i == self.words.len() => !from_start,
-                _ => usize::MAX,
-            };
-            let bit = take_bit(&self.words[index], eligible)?;
-            let slot = index * BITS + bit;
-            self.next.store(slot + 1, Ordering::Relaxed);
-            Some(slot)
-        })
-    }
-
-    /// Gives a slot back. What was done with it before is seen by whoever takes it next.
-    pub(crate) fn give_back(&self, slot: usize) {
-        let bit = 1 << (slot % BITS);
-        let before = self.words[slot / BITS].fetch_and(!bit, Ordering::Release);
-        debug_assert!(before & bit != 0, "slot {slot} was not taken");
-    }
-}
-
-/// Sets one of the eligible bits that are not set, if there is one.
-fn take_bit(word: &AtomicUsize, eligible: usize) -> Option<usize> {
-    let mut seen = word.load(Ordering::Relaxed);
-    loop {
-        let bit = (!seen & eligible).trailing_zeros() as usize;
-        if bit == BITS {
-            return None;
-        }
-        match word.compare_exchange_weak(seen, seen | 1 << bit, Ordering::Acquire, Ordering::Relaxed) {
-            Ok(_) => return Some(bit),
-            Err(now) => seen = now,
-        }
-    }
-}
-
-/// The state of one slot, in one word: a generation (half of it), whether it is in use (1 bit), how many calls are running (the
-/// rest).
+/// The state of one slot, in one word: a generation (half of it), whether it is taken (1 bit), whether it is in use (1 bit), how many
+/// calls are running (the rest).
 ///
-/// Whoever makes it "not in use and no call running" releases what the slot owned: the one who frees it, or the last call to end.
+/// Whoever makes it "not in use and no call running" releases what the slot owned and gives it back: the one who frees it, or the
+/// last call to end.
 pub(crate) struct State<'a>(pub &'a AtomicUsize);
 
-const GENERATION: usize = 1 << (BITS / 2);
-const LIVE: usize = GENERATION / 2;
+const GENERATION: usize = 1 << (usize::BITS / 2);
+const TAKEN: usize = GENERATION >> 1;
+const LIVE: usize = GENERATION >> 2;
 const CALLS: usize = LIVE - 1;
 
 /// How many times the slot was taken, as far as half a word tells.
@@ -76,11 +35,16 @@ pub(crate) const fn generation(state: usize) -> usize {
 }
 
 impl State<'_> {
-    /// Opens a slot that was just taken. What was written to it before is seen by every call.
-    pub(crate) fn open(&self) {
+    /// Takes the slot, if it is free. What was done with it before it was given back is seen from here on.
+    fn take(&self) -> bool {
         let before = self.0.load(Ordering::Relaxed);
-        debug_assert!(before & (LIVE | CALLS) == 0, "a slot that is in use was taken");
-        self.0.store(before.wrapping_add(GENERATION) | LIVE, Ordering::Release);
+        let taken = before.wrapping_add(GENERATION) | TAKEN;
+        before & TAKEN == 0 && self.0.compare_exchange(before, taken, Ordering::Acquire, Ordering::Relaxed).is_ok()
+    }
+
+    /// Opens a slot that was taken. What was written to it is seen by every call.
+    pub(crate) fn open(&self) {
+        self.0.store(self.0.load(Ordering::Relaxed) | LIVE, Ordering::Release);
     }
 
     /// Counts a call in; whether the slot is in use.
@@ -105,5 +69,12 @@ impl State<'_> {
         let before = self.0.fetch_and(!LIVE, Ordering::AcqRel);
         debug_assert!(before & LIVE != 0, "a slot was freed twice");
         before & CALLS == 0
+    }
+
+    /// Lets the slot be taken again. Nobody else looks at it: it is closed, or its calls are not counted.
+    pub(crate) fn give_back(&self) {
+        let before = self.0.load(Ordering::Relaxed);
+        debug_assert!(before & TAKEN != 0, "a slot that is free was given back");
+        self.0.store(before & !(GENERATION - 1), Ordering::Release);
     }
 }

@@ -3,7 +3,7 @@
 use core::ptr;
 use core::sync::atomic::{AtomicPtr, AtomicUsize, Ordering};
 
-use super::slots::{BITS, State, Taken, generation};
+use super::slots::{self, State, generation};
 use crate::{Error, stub};
 
 /// How many native functions there can be at a time.
@@ -37,9 +37,10 @@ pub(crate) static SLOTS: [Slot; CAPACITY] = [const {
     }
 }; CAPACITY];
 
-static WORDS: [AtomicUsize; CAPACITY / BITS] = [const { AtomicUsize::new(0) }; CAPACITY / BITS];
 static NEXT: AtomicUsize = AtomicUsize::new(0);
-static TAKEN: Taken<'static> = Taken { words: &WORDS, next: &NEXT };
+
+// An entry reaches the slot's code with an offset of one byte.
+const _: () = assert!(core::mem::offset_of!(Slot, code) < 128);
 
 impl Slot {
     // Never inlined into other crates: what reaches the slots by a relative address has to be linked together with them.
@@ -55,8 +56,8 @@ impl Slot {
     /// Takes a slot and opens it.
     #[inline(never)]
     pub(crate) fn take(code: stub::Code, target: *const (), data: *mut ()) -> Result<&'static Self, Error> {
-        let index = TAKEN.take().ok_or(Error::TableFull { capacity: CAPACITY })?;
-        let slot = &SLOTS[index];
+        let index = slots::take(CAPACITY, &NEXT, |slot| SLOTS[slot].state());
+        let slot = &SLOTS[index.ok_or(Error::TableFull { capacity: CAPACITY })?];
         slot.target.store(target.cast_mut(), Ordering::Relaxed);
         slot.data.store(data, Ordering::Relaxed);
         slot.state().open();
@@ -69,17 +70,9 @@ impl Slot {
         stub::entries().wrapping_add(self.index() * ENTRY_SIZE).cast()
     }
 
-    /// Frees the slot; whether no call is running, so that the caller is to [`give_back`](Self::give_back).
-    #[must_use]
-    pub(crate) fn close(&self) -> bool {
+    /// Lets calls from now on end the process.
+    pub(crate) fn retire(&self) {
         self.code.store(stub::freed as *mut (), Ordering::Release);
-        self.state().close()
-    }
-
-    /// Lets the slot be taken again, after the last call has left.
-    pub(crate) fn give_back(&self) {
-        self.data.store(ptr::null_mut(), Ordering::Relaxed);
-        TAKEN.give_back(self.index());
     }
 }
 
