@@ -26,6 +26,8 @@ pub enum Error {
     TooDeep,
     /// More than [`MAX_ALTERNATIVES`](crate::MAX_ALTERNATIVES) scalars that share a byte, in unions.
     TooManyAlternatives,
+    /// More than [`MAX_MEMBERS`](crate::MAX_MEMBERS) members, those of members counted.
+    TooManyMembers,
     /// An alignment attribute on something that is no struct or union.
     NotAnAggregate,
     /// A transparent struct with more than one member that matters.
@@ -85,6 +87,7 @@ impl fmt::Display for Error {
             Self::TooManyAlternatives => {
                 write!(f, "more than {} members of unions share their bytes", crate::MAX_ALTERNATIVES)
             }
+            Self::TooManyMembers => write!(f, "more than {} members, those of members counted", crate::MAX_MEMBERS),
             Self::NotAnAggregate => f.write_str("only a struct or a union can be given an alignment"),
             Self::NotTransparent => f.write_str(
                 "a transparent struct has one member with a size, all others have neither size nor alignment",

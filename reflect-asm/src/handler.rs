@@ -7,7 +7,7 @@ use core::marker::PhantomData;
 use core::mem::MaybeUninit;
 
 use crate::Error;
-use crate::abi::{Desc, Place, Ret, Step};
+use crate::abi::{Desc, Ret, Step};
 use crate::moves::{Move, Moves, Op, put, take};
 use crate::native::{Target, sealed::Run};
 use crate::regs::{FrameShape, Regs};
@@ -28,8 +28,6 @@ struct Plan {
     results: Box<[Move]>,
     /// Where the registers have the address of a result in memory.
     result_address: Option<u32>,
-    /// Whether that address is also what the function returns.
-    returns_address: bool,
     result_size: usize,
     stubs: &'static Stubs,
     floats: bool,
@@ -90,7 +88,6 @@ impl Callee {
             moves: Moves::of(shape, desc.args()).moves,
             results: Moves::of_results(shape, desc).moves,
             result_address: address.map(|place| shape.at(place) as u32),
-            returns_address: matches!(address, Some(Place::Int(_))),
             result_size: desc.results().first().map_or(0, |layout| layout.size()),
             stubs,
             floats: desc.args().steps().iter().any(|step| matches!(step, Step::Float { .. })),
@@ -149,11 +146,9 @@ impl<F: Fn(&Call<'_>) + Sync> Run for Handler<F> {
             // SAFETY: the offset is that of the register with the address, which the caller gave.
             Some(at) => unsafe { regs.add(at as usize).cast::<*mut u8>().read() },
         };
+        // An address of a result in memory, where the function has to return it, is in the first result register already: there it
+        // came.
         (self.serve)(&Call { plan, regs, result, call: PhantomData });
-        if plan.returns_address {
-            // SAFETY: the first result register is the first word.
-            unsafe { regs.cast::<*mut u8>().write(result) }
-        }
         for step in &plan.results {
             // SAFETY: offsets are those of the result in its room, which is initialised, and of result registers.
             unsafe {

@@ -17,6 +17,8 @@ pub const MAX_ALIGN: usize = 1 << 29;
 pub const MAX_DEPTH: u8 = 64;
 /// How many scalars may share a byte, in unions of unions: what a walk over a layout takes grows with it.
 pub const MAX_ALTERNATIVES: u32 = 4096;
+/// How many members a layout may have, those of members counted, and an array's element once.
+pub const MAX_MEMBERS: u32 = 1 << 20;
 
 /// A C value without parts.
 ///
@@ -109,6 +111,8 @@ pub struct Layout {
     traits: Traits,
     /// How many scalars share one byte at most: 1 without unions.
     alternatives: u32,
+    /// How many layouts are written out when this one is printed.
+    nodes: u32,
     shape: Shape,
 }
 
@@ -117,6 +121,8 @@ pub struct Layout {
 pub(crate) struct Traits {
     pub vector: bool,
     pub empty_array: bool,
+    /// An array of several elements, with a size or without, or a union: what the model does not take apart.
+    pub several: bool,
 }
 
 /// What a [`Layout`] is made of.
@@ -166,8 +172,8 @@ impl Layout {
     /// The layout of a scalar.
     pub const fn scalar(scalar: Scalar) -> Self {
         let (size, align) = (scalar.size(), scalar.align());
-        let traits = Traits { vector: false, empty_array: false };
-        Self { size, align, natural: align, depth: 0, traits, alternatives: 1, shape: Shape::Scalar(scalar) }
+        let traits = Traits { vector: false, empty_array: false, several: false };
+        Self { size, align, natural: align, depth: 0, traits, alternatives: 1, nodes: 1, shape: Shape::Scalar(scalar) }
     }
 
     /// A struct as C lays it out (`#[repr(C)]`): members in order, each at its alignment.
@@ -236,7 +242,9 @@ impl Layout {
     pub fn array(element: Layout, count: usize) -> Result<Self, Error> {
         let size = element.size.checked_mul(count).filter(|size| *size <= MAX_SIZE).ok_or(Error::TooLarge)?;
         let (align, depth) = (element.align, deeper(element.depth)?);
-        let traits = Traits { empty_array: count == 0 || element.traits.empty_array, ..element.traits };
+        let empty_array = count == 0 || element.traits.empty_array;
+        let several = count > 1 || count == 1 && element.traits.several;
+        let traits = Traits { empty_array, several, ..element.traits };
         let alternatives = element.alternatives;
         Ok(Self {
             size,
@@ -245,6 +253,7 @@ impl Layout {
             depth,
             traits,
             alternatives,
+            nodes: element.nodes + 1,
             shape: Shape::Array(Arc::new(element), count),
         })
     }
@@ -293,7 +302,7 @@ impl Layout {
     pub fn vector(lane: Scalar, lanes: usize) -> Result<Self, Error> {
         let size = lane.size().checked_mul(lanes).filter(|size| *size <= MAX_SIZE).ok_or(Error::TooLarge)?;
         check_align(size)?;
-        let traits = Traits { vector: true, empty_array: false };
+        let traits = Traits { vector: true, empty_array: false, several: true };
         Ok(Self {
             size,
             align: size,
@@ -301,6 +310,7 @@ impl Layout {
             depth: 0,
             traits,
             alternatives: 1,
+            nodes: 1,
             shape: Shape::Vector(lane, lanes),
         })
     }
@@ -319,9 +329,14 @@ impl Layout {
         if alternatives > MAX_ALTERNATIVES {
             return Err(Error::TooManyAlternatives);
         }
+        let nodes = members.iter().fold(1u32, |sum, member| sum.saturating_add(member.layout.nodes));
+        if nodes > MAX_MEMBERS {
+            return Err(Error::TooManyMembers);
+        }
         let traits = Traits {
             vector: members.iter().any(|member| member.layout.traits.vector),
             empty_array: members.iter().any(|member| member.layout.traits.empty_array),
+            several: union || members.iter().any(|member| member.layout.traits.several),
         };
         Ok(Self {
             size,
@@ -330,6 +345,7 @@ impl Layout {
             depth,
             traits,
             alternatives,
+            nodes,
             shape: Shape::Record { members: members.into(), union },
         })
     }

@@ -34,6 +34,10 @@ impl Model {
 
     /// Registers for every scalar, as far as there are enough.
     fn assign(self, seq: &mut Seq, layout: &Layout, base: usize) -> bool {
+        // Go does not take an array of several elements apart, not even one of elements without a size.
+        if layout.traits().several {
+            return false;
+        }
         if layout.size() == 0 {
             return true;
         }
