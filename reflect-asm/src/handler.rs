@@ -90,7 +90,7 @@ impl Callee {
             result_address: address.map(|place| shape.at(place) as u32),
             result_size: desc.results().first().map_or(0, |layout| layout.size()),
             stubs,
-            floats: desc.args().steps().iter().any(|step| matches!(step, Step::Float { .. })),
+            floats: desc.args().vectors() > 0,
         };
         Ok(Self { plan: Arc::new(plan), unwind: false })
     }

@@ -3,7 +3,7 @@
 use alloc::boxed::Box;
 use alloc::sync::Arc;
 use alloc::vec::Vec;
-use core::marker::PhantomData;
+use core::mem::MaybeUninit;
 
 use crate::abi::{Convention, Desc, Place, Ret, Step};
 use crate::call::FrameSize;
@@ -153,7 +153,7 @@ impl Translation {
             receiver: shape.at(method.args().steps_of(0)[0].place()) as u32,
             frame: FrameSize::of(&method, &none)?,
             shift: shift(&function, &method, stubs),
-            floats: function.args().steps().iter().any(|step| matches!(step, Step::Float { .. })),
+            floats: function.args().vectors() > 0,
             stubs,
         };
         Ok(Self { plan: Arc::new(plan), unwind: false })
@@ -164,7 +164,8 @@ impl Translation {
         self.plan.shift.is_some()
     }
 
-    /// The same by making a new frame, even where moving registers would do. It is slower, and here for comparison.
+    /// The same by making a new frame, even where moving registers would do. That is slower, but there is something then between caller
+    /// and method: calls are counted, and panics stopped.
     #[must_use]
     pub fn by_frame(&self) -> Self {
         let plan = &*self.plan;
@@ -204,34 +205,33 @@ impl Translation {
 /// # Ok::<(), reflect_asm::Error>(())
 /// ```
 #[derive(Clone, Debug)]
-pub struct Method<'r> {
+pub struct Method {
     translation: Translation,
     receiver: *mut (),
     code: *const (),
-    lifetime: PhantomData<&'r ()>,
 }
 
 // SAFETY: `new` asks that the receiver can be used by whatever thread calls.
-unsafe impl Send for Method<'_> {}
+unsafe impl Send for Method {}
 // SAFETY: as above.
-unsafe impl Sync for Method<'_> {}
+unsafe impl Sync for Method {}
 
-impl<'r> Method<'r> {
+impl Method {
     /// A method value.
     ///
     /// # Safety
     ///
     /// - `code` is a function of the translation's convention that takes `receiver`, then the arguments of its signature, and
     ///   returns its result.
-    /// - `receiver` is valid for such calls during `'r`, from every thread on which the native function is going to be called.
+    /// - `receiver` is valid for such calls, on every thread and for as long as a native function made from this is called.
     pub unsafe fn new(translation: &Translation, receiver: *mut (), code: *const ()) -> Self {
-        Self { translation: translation.clone(), receiver, code, lifetime: PhantomData }
+        Self { translation: translation.clone(), receiver, code }
     }
 }
 
-impl Target for Method<'_> {}
+impl Target for Method {}
 
-impl Run for Method<'_> {
+impl Run for Method {
     fn stub(&self) -> (&'static Stubs, Code, bool) {
         let plan = &*self.translation.plan;
         (plan.stubs, if plan.floats { plan.stubs.made } else { plan.stubs.made_ints }, self.translation.unwind)
@@ -244,24 +244,37 @@ impl Run for Method<'_> {
     #[inline(always)]
     unsafe fn run(&self, regs: *mut Regs) {
         let plan = &*self.translation.plan;
-        let fill = |frame: *mut u8| {
-            // SAFETY: the stub has spilled a call by the function's description; the frame is one for the method's, with
-            // room for the receiver, a word.
-            unsafe {
-                translate(&plan.pieces, regs.cast(), frame);
-                frame.add(plan.receiver as usize).cast::<*mut ()>().write(self.receiver);
-            }
-        };
-        // SAFETY: both are register images, and the frame's has the results.
-        let read = |frame: *const u8| unsafe { translate(&plan.results, frame, regs.cast()) };
-        // SAFETY: `code` is a method of this description, says `new`. It is stopped from unwinding by the function that
-        // called this one, if at all.
+        let passing = Passing { method: self, regs: regs.cast() };
+        let mut results = MaybeUninit::uninit();
+        // SAFETY: `code` is a method of this description, says `new`, and `fill` leaves its arguments. It is stopped from unwinding
+        // by the function that called this one, if at all. Both register images then have the results.
         unsafe {
-            if plan.frame.is_small() {
-                plan.frame.call_small(plan.stubs.call, self.code, fill, read);
-            } else {
-                plan.frame.call_large(plan.stubs.call, self.code, fill, read);
-            }
+            plan.frame.call(plan.stubs.call, self.code, fill, (&raw const passing).cast(), &mut results);
+            translate(&plan.results, results.as_ptr().cast(), regs.cast());
         }
+    }
+}
+
+/// A call that is passed on to a method.
+struct Passing<'a> {
+    method: &'a Method,
+    regs: *const u8,
+}
+
+/// Fills the method's frame from that of the call.
+///
+/// # Safety
+///
+/// `context` is a [`Passing`] whose registers are those of a call by the function's description, with the stack arguments where
+/// the stub has them; `frame` is one for the method's.
+unsafe extern "C" fn fill(context: *const (), frame: *mut u8) {
+    // SAFETY: that is what `context` is.
+    let Passing { method, regs } = unsafe { &*context.cast::<Passing<'_>>() };
+    let plan = &*method.translation.plan;
+    // SAFETY: the pieces were made for these two frames; a receiver is a word.
+    unsafe {
+        plan.frame.note_vectors(frame);
+        translate(&plan.pieces, *regs, frame);
+        frame.add(plan.receiver as usize).cast::<*mut ()>().write(method.receiver);
     }
 }

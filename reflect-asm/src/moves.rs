@@ -209,18 +209,24 @@ impl Program {
         Self(moves.chunk_by(|a, b| a.op == b.op).map(|run| Run { op: run[0].op, moves: run.into() }).collect())
     }
 
-    /// Spreads values over a frame.
+    /// Whether there are words and numbers only, nothing that has to be copied byte by byte.
+    pub(crate) fn is_plain(&self) -> bool {
+        self.0.iter().all(|run| !matches!(run.op, Op::Bytes | Op::Fill | Op::Indirect))
+    }
+
+    /// Spreads values over a frame. `PLAIN` if they [are](Self::is_plain).
     ///
     /// # Safety
     ///
     /// `values` has a pointer for every value, each to an initialised value of its layout. `frame` has every place of the
     /// moves' shape, and as many bytes as the moves need where the copies start, at their alignment. None of them overlap.
     #[inline(always)]
-    pub(crate) unsafe fn scatter(&self, values: *const *const u8, frame: *mut u8) {
+    pub(crate) unsafe fn scatter<const PLAIN: bool>(&self, values: *const *const u8, frame: *mut u8) {
         for run in &self.0 {
             // SAFETY: the caller's promise, for the moves of each run. With the kind a constant, each is a loop of its own.
             unsafe {
                 match run.op {
+                    Op::Bytes | Op::Fill | Op::Indirect if PLAIN => {}
                     Op::Bytes => run.all(Op::Bytes, values, frame),
                     Op::Word => run.all(Op::Word, values, frame),
                     Op::Fill4 => run.all(Op::Fill4, values, frame),

@@ -75,6 +75,11 @@ impl Seq {
         self.floats
     }
 
+    /// How many pieces are in vector registers.
+    pub(crate) fn vectors(&self) -> u64 {
+        self.steps.iter().filter(|step| matches!(step, Step::Float { .. })).count() as u64
+    }
+
     /// An empty row whose stack starts behind `stack_bytes` bytes that are somebody else's.
     pub(super) fn behind(stack_bytes: usize) -> Self {
         Self { stack_bytes, ..Self::default() }

@@ -6,7 +6,7 @@
 use core::arch::naked_asm;
 use core::mem::offset_of;
 
-use super::{Stubs, targets};
+use super::{Fill, Stubs, targets};
 use crate::regs::{Regs, Wide};
 use crate::tramp::{CAPACITY, ENTRY_SIZE, SLOTS, Slot, called_after_free};
 
@@ -89,17 +89,21 @@ pub(crate) unsafe extern "C" fn freed() {
 }
 
 /// ```text
-///            │ x19 of caller       │   x19 = frame, from here to the end
-///  x29 ───►  │ x29, x30 of caller  │
-///            │ page by page …      │
-///  sp ────►  │ stack arguments     │
+///            │ x19, x20 of caller │   from here to the end x19 = results, x20 = code
+///  x29 ───►  │ x29, x30 of caller │
+///            │ (alignment)        │
+///            │ copies of values   │
+///            │ stack arguments    │   at a multiple of `align`; sp when `code` is called
+///  sp ────►  │ Regs               │   while the frame is filled
 /// ```
 #[unsafe(naked)]
 unsafe extern "C-unwind" fn call(
-    frame: *mut Regs,   // x0
+    results: *mut Regs, // x0
     code: *const (),    // x1
-    stack_size: usize,  // x2
-    stack_align: usize, // x3
+    fill: Fill,         // x2
+    context: *const (), // x3
+    size: usize,        // x4
+    align: usize,       // x5
 ) {
     naked_asm!(
         ".cfi_startproc",
@@ -108,18 +112,19 @@ unsafe extern "C-unwind" fn call(
         ".cfi_def_cfa_offset 32",
         ".cfi_offset x29, -32",
         ".cfi_offset x30, -24",
-        "str x19, [sp, #16]",
+        "stp x19, x20, [sp, #16]",
         ".cfi_offset x19, -16",
+        ".cfi_offset x20, -8",
         "mov x29, sp",
         ".cfi_def_cfa_register x29",
         "mov x19, x0",
-        "mov x16, x1",
-        // The frame behind the registers goes onto the stack.
-        "cbz x2, 5f",
+        "mov x20, x1",
+        // Where the frame goes; on the way there each page is touched.
         "mov x9, sp",
-        "sub x9, x9, x2",
-        "neg x3, x3",
-        "and x9, x9, x3",
+        "sub x9, x9, x4",
+        "neg x5, x5",
+        "and x9, x9, x5",
+        "sub x9, x9, #{regs}",
         "2:",
         "sub x10, sp, #4096",
         "cmp x10, x9",
@@ -129,37 +134,35 @@ unsafe extern "C-unwind" fn call(
         "b 2b",
         "3:",
         "mov sp, x9",
-        "add x10, x19, #{regs}",
+        "mov x0, x3",
+        "mov x1, sp",
+        "blr x2",
+        "ldr x9, [sp, #{vectors}]",
+        "cbz x9, 4f",
+        "ldr d0, [sp, #{floats} + 0 * {wide}]",
+        "ldr d1, [sp, #{floats} + 1 * {wide}]",
+        "ldr d2, [sp, #{floats} + 2 * {wide}]",
+        "ldr d3, [sp, #{floats} + 3 * {wide}]",
+        "ldr d4, [sp, #{floats} + 4 * {wide}]",
+        "ldr d5, [sp, #{floats} + 5 * {wide}]",
+        "ldr d6, [sp, #{floats} + 6 * {wide}]",
+        "ldr d7, [sp, #{floats} + 7 * {wide}]",
         "4:",
-        "sub x2, x2, #8",
-        "ldr x11, [x10, x2]",
-        "str x11, [x9, x2]",
-        "cbnz x2, 4b",
-        "5:",
-        "ldr x9, [x19, #{vectors}]",
-        "cbz x9, 6f",
-        "ldr d0, [x19, #{floats} + 0 * {wide}]",
-        "ldr d1, [x19, #{floats} + 1 * {wide}]",
-        "ldr d2, [x19, #{floats} + 2 * {wide}]",
-        "ldr d3, [x19, #{floats} + 3 * {wide}]",
-        "ldr d4, [x19, #{floats} + 4 * {wide}]",
-        "ldr d5, [x19, #{floats} + 5 * {wide}]",
-        "ldr d6, [x19, #{floats} + 6 * {wide}]",
-        "ldr d7, [x19, #{floats} + 7 * {wide}]",
-        "6:",
-        "ldp x0, x1, [x19, #{ints} + 0]",
-        "ldp x2, x3, [x19, #{ints} + 16]",
-        "ldp x4, x5, [x19, #{ints} + 32]",
-        "ldp x6, x7, [x19, #{ints} + 48]",
-        "ldr x8, [x19, #{result}]",
-        "blr x16",
+        "ldp x0, x1, [sp, #{ints} + 0]",
+        "ldp x2, x3, [sp, #{ints} + 16]",
+        "ldp x4, x5, [sp, #{ints} + 32]",
+        "ldp x6, x7, [sp, #{ints} + 48]",
+        "ldr x8, [sp, #{result}]",
+        "add sp, sp, #{regs}",
+        "blr x20",
         "stp x0, x1, [x19, #{ints}]",
         "stp q0, q1, [x19, #{floats}]",
         "stp q2, q3, [x19, #{floats} + 2 * {wide}]",
         "mov sp, x29",
         ".cfi_def_cfa_register sp",
-        "ldr x19, [sp, #16]",
+        "ldp x19, x20, [sp, #16]",
         ".cfi_restore x19",
+        ".cfi_restore x20",
         "ldp x29, x30, [sp], #32",
         ".cfi_def_cfa_offset 0",
         ".cfi_restore x29",

@@ -74,16 +74,26 @@ pub(crate) fn none() -> Option<&'static Stubs> {
 /// The address of a stub. It is jumped to, never called as a function of this type.
 pub(crate) type Code = unsafe extern "C" fn();
 
-/// Calls `code` with the registers of a frame and the stack arguments behind them, and stores the result registers.
+/// Makes a frame on the stack, has it filled, loads its registers, calls `code`, and stores the result registers to `results`.
 ///
-/// `stack_size` is a multiple of 8; `stack_align` a power of two, 16 at least.
-pub(crate) type Call =
-    unsafe extern "C-unwind" fn(frame: *mut Regs, code: *const (), stack_size: usize, stack_align: usize);
+/// The frame is `[Regs | size bytes]`, of which the second part starts at a multiple of `align` (a power of two, 16 at least) and is
+/// where `code` finds its stack arguments. `size` is a multiple of 8.
+pub(crate) type CallStub = unsafe extern "C-unwind" fn(
+    results: *mut Regs,
+    code: *const (),
+    fill: Fill,
+    context: *const (),
+    size: usize,
+    align: usize,
+);
+
+/// Fills a frame. It does not unwind.
+pub(crate) type Fill = unsafe extern "C" fn(context: *const (), frame: *mut u8);
 
 /// The native code of one convention.
 #[derive(Debug)]
 pub struct Stubs {
-    pub(crate) call: Call,
+    pub(crate) call: CallStub,
     /// Spills the argument registers and calls the slot's target.
     pub(crate) made: Code,
     /// The same without the vector registers, for signatures that have none.

@@ -6,7 +6,7 @@
 use core::arch::naked_asm;
 use core::mem::offset_of;
 
-use super::{Stubs, targets};
+use super::{Fill, Stubs, targets};
 use crate::regs::{Regs, Wide};
 use crate::tramp::Slot;
 
@@ -38,19 +38,22 @@ const WIDE: usize = size_of::<Wide>();
 const REGS: usize = size_of::<Regs>();
 
 /// ```text
-///            │ return address │
-///  rbp ───►  │ rbp of caller  │
-///            │ rbx of caller  │   rbx = frame, from here to the end
-///            │ (alignment)    │
-///            │ page by page … │
-///  rsp ───►  │ stack arguments│   a multiple of `stack_align`
+///            │ return address     │
+///  rbp ───►  │ rbp of caller      │
+///            │ rbx, r12 of caller │   from here to the end rbx = results, r12 = code
+///            │ (alignment)        │
+///            │ copies of values   │
+///            │ stack arguments    │   at a multiple of `align`; rsp when `code` is called
+///  rsp ───►  │ Regs               │   while the frame is filled
 /// ```
 #[unsafe(naked)]
 unsafe extern "C-unwind" fn call(
-    frame: *mut Regs,   // rdi
-    code: *const (),    // rsi
-    stack_size: usize,  // rdx
-    stack_align: usize, // rcx
+    results: *mut Regs,  // rdi
+    code: *const (),     // rsi
+    fill: Fill,          // rdx
+    context: *const (),  // rcx
+    size: usize,         // r8
+    align: usize,        // r9
 ) {
     naked_asm!(
         ".cfi_startproc",
@@ -62,16 +65,16 @@ unsafe extern "C-unwind" fn call(
         ".cfi_def_cfa_register rbp",
         "push rbx",
         ".cfi_offset rbx, -24",
-        "push rax",
+        "push r12",
+        ".cfi_offset r12, -32",
         "mov rbx, rdi",
-        "mov r11, rsi",
-        // The frame behind the registers goes onto the stack.
-        "test rdx, rdx",
-        "jz 5f",
+        "mov r12, rsi",
+        // Where the frame goes; on the way there each page is touched.
         "mov rax, rsp",
-        "sub rax, rdx",
-        "neg rcx",
-        "and rax, rcx",
+        "sub rax, r8",
+        "neg r9",
+        "and rax, r9",
+        "sub rax, {regs}",
         "2:",
         "lea r10, [rsp - 4096]",
         "cmp r10, rax",
@@ -81,39 +84,40 @@ unsafe extern "C-unwind" fn call(
         "jmp 2b",
         "3:",
         "mov rsp, rax",
-        "4:",
-        "mov rax, qword ptr [rbx + rdx + {regs} - 8]",
-        "mov qword ptr [rsp + rdx - 8], rax",
-        "sub rdx, 8",
-        "jnz 4b",
-        "5:",
+        "mov rdi, rcx",
+        "mov rsi, rsp",
+        "call rdx",
         // A variadic callee wants to know in al how many vector registers are used.
-        "mov eax, dword ptr [rbx + {vectors}]",
+        "mov eax, dword ptr [rsp + {vectors}]",
         "test eax, eax",
-        "jz 6f",
-        "movsd xmm0, qword ptr [rbx + {floats} + 0 * {wide}]",
-        "movsd xmm1, qword ptr [rbx + {floats} + 1 * {wide}]",
-        "movsd xmm2, qword ptr [rbx + {floats} + 2 * {wide}]",
-        "movsd xmm3, qword ptr [rbx + {floats} + 3 * {wide}]",
-        "movsd xmm4, qword ptr [rbx + {floats} + 4 * {wide}]",
-        "movsd xmm5, qword ptr [rbx + {floats} + 5 * {wide}]",
-        "movsd xmm6, qword ptr [rbx + {floats} + 6 * {wide}]",
-        "movsd xmm7, qword ptr [rbx + {floats} + 7 * {wide}]",
-        "6:",
-        "mov rdi, qword ptr [rbx + {ints} + 0]",
-        "mov rsi, qword ptr [rbx + {ints} + 8]",
-        "mov rdx, qword ptr [rbx + {ints} + 16]",
-        "mov rcx, qword ptr [rbx + {ints} + 24]",
-        "mov r8, qword ptr [rbx + {ints} + 32]",
-        "mov r9, qword ptr [rbx + {ints} + 40]",
-        "call r11",
+        "jz 4f",
+        "movsd xmm0, qword ptr [rsp + {floats} + 0 * {wide}]",
+        "movsd xmm1, qword ptr [rsp + {floats} + 1 * {wide}]",
+        "movsd xmm2, qword ptr [rsp + {floats} + 2 * {wide}]",
+        "movsd xmm3, qword ptr [rsp + {floats} + 3 * {wide}]",
+        "movsd xmm4, qword ptr [rsp + {floats} + 4 * {wide}]",
+        "movsd xmm5, qword ptr [rsp + {floats} + 5 * {wide}]",
+        "movsd xmm6, qword ptr [rsp + {floats} + 6 * {wide}]",
+        "movsd xmm7, qword ptr [rsp + {floats} + 7 * {wide}]",
+        "4:",
+        "mov rdi, qword ptr [rsp + {ints} + 0]",
+        "mov rsi, qword ptr [rsp + {ints} + 8]",
+        "mov rdx, qword ptr [rsp + {ints} + 16]",
+        "mov rcx, qword ptr [rsp + {ints} + 24]",
+        "mov r8, qword ptr [rsp + {ints} + 32]",
+        "mov r9, qword ptr [rsp + {ints} + 40]",
+        "add rsp, {regs}",
+        "call r12",
         "mov qword ptr [rbx + {ints}], rax",
         "mov qword ptr [rbx + {ints} + 8], rdx",
         "movups xmmword ptr [rbx + {floats}], xmm0",
         "movups xmmword ptr [rbx + {floats} + {wide}], xmm1",
-        "mov rbx, qword ptr [rbp - 8]",
+        "lea rsp, [rbp - 16]",
+        "pop r12",
+        ".cfi_restore r12",
+        "pop rbx",
         ".cfi_restore rbx",
-        "leave",
+        "pop rbp",
         ".cfi_def_cfa rsp, 8",
         ".cfi_restore rbp",
         "ret",

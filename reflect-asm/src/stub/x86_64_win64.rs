@@ -7,7 +7,7 @@
 use core::arch::naked_asm;
 use core::mem::offset_of;
 
-use super::{Stubs, targets};
+use super::{Fill, Stubs, targets};
 use crate::regs::{Regs, Wide};
 use crate::tramp::Slot;
 
@@ -43,10 +43,12 @@ const HOME: usize = 32;
 /// The stack is that of the System V `call`; the callee's home area is the start of the stack arguments.
 #[unsafe(naked)]
 unsafe extern "C-unwind" fn call(
-    frame: *mut Regs,   // rdi
-    code: *const (),    // rsi
-    stack_size: usize,  // rdx
-    stack_align: usize, // rcx
+    results: *mut Regs,  // rdi
+    code: *const (),     // rsi
+    fill: Fill,          // rdx
+    context: *const (),  // rcx
+    size: usize,         // r8
+    align: usize,        // r9
 ) {
     naked_asm!(
         ".cfi_startproc",
@@ -58,13 +60,15 @@ unsafe extern "C-unwind" fn call(
         ".cfi_def_cfa_register rbp",
         "push rbx",
         ".cfi_offset rbx, -24",
-        "push rax",
+        "push r12",
+        ".cfi_offset r12, -32",
         "mov rbx, rdi",
-        "mov r11, rsi",
+        "mov r12, rsi",
         "mov rax, rsp",
-        "sub rax, rdx",
-        "neg rcx",
-        "and rax, rcx",
+        "sub rax, r8",
+        "neg r9",
+        "and rax, r9",
+        "sub rax, {regs}",
         "2:",
         "lea r10, [rsp - 4096]",
         "cmp r10, rax",
@@ -74,38 +78,34 @@ unsafe extern "C-unwind" fn call(
         "jmp 2b",
         "3:",
         "mov rsp, rax",
-        // What is in the home area is the callee's business.
-        "cmp rdx, {home}",
-        "jbe 5f",
+        "mov rdi, rcx",
+        "mov rsi, rsp",
+        "call rdx",
+        "cmp dword ptr [rsp + {vectors}], 0",
+        "je 4f",
+        "movsd xmm0, qword ptr [rsp + {floats} + 0 * {wide}]",
+        "movsd xmm1, qword ptr [rsp + {floats} + 1 * {wide}]",
+        "movsd xmm2, qword ptr [rsp + {floats} + 2 * {wide}]",
+        "movsd xmm3, qword ptr [rsp + {floats} + 3 * {wide}]",
         "4:",
-        "mov rax, qword ptr [rbx + rdx + {regs} - 8]",
-        "mov qword ptr [rsp + rdx - 8], rax",
-        "sub rdx, 8",
-        "cmp rdx, {home}",
-        "ja 4b",
-        "5:",
-        "cmp dword ptr [rbx + {vectors}], 0",
-        "je 6f",
-        "movsd xmm0, qword ptr [rbx + {floats} + 0 * {wide}]",
-        "movsd xmm1, qword ptr [rbx + {floats} + 1 * {wide}]",
-        "movsd xmm2, qword ptr [rbx + {floats} + 2 * {wide}]",
-        "movsd xmm3, qword ptr [rbx + {floats} + 3 * {wide}]",
-        "6:",
-        "mov rcx, qword ptr [rbx + {ints} + 0]",
-        "mov rdx, qword ptr [rbx + {ints} + 8]",
-        "mov r8, qword ptr [rbx + {ints} + 16]",
-        "mov r9, qword ptr [rbx + {ints} + 24]",
-        "call r11",
+        "mov rcx, qword ptr [rsp + {ints} + 0]",
+        "mov rdx, qword ptr [rsp + {ints} + 8]",
+        "mov r8, qword ptr [rsp + {ints} + 16]",
+        "mov r9, qword ptr [rsp + {ints} + 24]",
+        "add rsp, {regs}",
+        "call r12",
         "mov qword ptr [rbx + {ints}], rax",
         "movups xmmword ptr [rbx + {floats}], xmm0",
-        "mov rbx, qword ptr [rbp - 8]",
+        "lea rsp, [rbp - 16]",
+        "pop r12",
+        ".cfi_restore r12",
+        "pop rbx",
         ".cfi_restore rbx",
-        "leave",
+        "pop rbp",
         ".cfi_def_cfa rsp, 8",
         ".cfi_restore rbp",
         "ret",
         ".cfi_endproc",
-        home = const HOME,
         ints = const INTS,
         floats = const FLOATS,
         wide = const WIDE,
