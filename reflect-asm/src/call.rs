@@ -6,7 +6,7 @@ use core::mem::MaybeUninit;
 use crate::abi::{Desc, Ret};
 use crate::moves::{Move, Moves, Program, gather};
 use crate::regs::{FrameShape, Regs};
-use crate::stub::{CallStub, Fill};
+use crate::stub::Stubs;
 use crate::{Error, layout::MAX_SIZE};
 
 /// A description made ready for calls.
@@ -39,15 +39,24 @@ pub struct Caller {
     result_address: Option<u32>,
     count: usize,
     frame: FrameSize,
-    call: CallStub,
-    fill: Fill,
-    unwind: bool,
+    stubs: &'static Stubs,
+    run: Run,
 }
+
+/// One of the ways to do a call, chosen beforehand.
+type Run = unsafe extern "C-unwind" fn(&Caller, *const (), *const *const u8, *mut u8);
+
+/// Everything is in registers, as words and numbers.
+const WORDS: u8 = 0;
+/// Everything is in registers.
+const REGISTERS: u8 = 1;
+/// There are stack arguments, or values that are passed by address.
+const STACK: u8 = 2;
 
 /// What a stub has to know of a frame.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct FrameSize {
-    /// Stack arguments and copies.
+    /// Stack arguments and copies, a home area included; zero if there is nothing to be found in them.
     size: usize,
     align: usize,
     vectors: u64,
@@ -56,9 +65,10 @@ pub(crate) struct FrameSize {
 impl FrameSize {
     /// That of a description whose arguments need such copies.
     pub(crate) fn of(desc: &Desc, moves: &Moves) -> Result<Self, Error> {
-        let size = match moves.copies {
-            0 => desc.stack_bytes(),
-            copies => desc.stack_bytes().next_multiple_of(moves.copy_align) + copies.next_multiple_of(8),
+        let size = match (desc.stack_bytes(), moves.copies) {
+            (stack, 0) if stack <= desc.convention().home() => 0,
+            (stack, 0) => stack,
+            (stack, copies) => stack.next_multiple_of(moves.copy_align) + copies.next_multiple_of(8),
         };
         let align = desc.args().stack_align().max(moves.copy_align);
         if size <= MAX_SIZE {
@@ -68,59 +78,47 @@ impl FrameSize {
         }
     }
 
-    /// Notes in a frame what the stub wants to know of its registers.
-    ///
-    /// # Safety
-    ///
-    /// `frame` starts with room for [`Regs`].
-    #[inline(always)]
-    pub(crate) unsafe fn note_vectors(&self, frame: *mut u8) {
-        // SAFETY: the caller's promise.
-        unsafe { (&raw mut (*frame.cast::<Regs>()).vectors).write(self.vectors) }
+    /// Whether all arguments are in registers.
+    pub(crate) fn is_empty(self) -> bool {
+        self.size == 0
     }
 
-    /// Calls `code` with a frame of this size, and gives `results` its result registers.
+    /// Makes a frame, lets `fill` write the arguments into it, calls, and lets `read` have the result registers.
     ///
     /// # Safety
     ///
-    /// `fill` can be called with `context` and a frame of this size, and leaves in it what `code`, a function of the convention
-    /// that `call` is for, can be called with.
+    /// `fill` leaves in the frame what `code`, a function of the convention of `stubs`, can be called with. It does not unwind. The
+    /// frame [is empty](Self::is_empty) if `STACK` is not set.
     #[inline(always)]
-    pub(crate) unsafe fn call(
-        &self,
-        call: CallStub,
+    pub(crate) unsafe fn call<F: Fn(*mut u8), const STACK: bool>(
+        self,
+        stubs: &Stubs,
         code: *const (),
-        fill: Fill,
-        context: *const (),
-        results: &mut MaybeUninit<Regs>,
+        fill: F,
+        read: impl FnOnce(*const u8),
     ) {
-        // SAFETY: `results` has room for what the stub stores there; the caller promises the rest.
-        unsafe { call(results.as_mut_ptr(), code, fill, context, self.size, self.align) }
-    }
-}
-
-/// What a frame is filled with.
-struct Filling<'a> {
-    caller: &'a Caller,
-    args: *const *const u8,
-    result: *mut u8,
-}
-
-/// Fills a frame with the arguments of a call. `PLAIN` says that they are words and numbers only.
-///
-/// # Safety
-///
-/// `context` is a [`Filling`], with as many arguments as its caller has; `frame` is of the caller's size.
-unsafe extern "C" fn fill<const PLAIN: bool>(context: *const (), frame: *mut u8) {
-    // SAFETY: that is what `context` is.
-    let Filling { caller, args, result } = unsafe { &*context.cast::<Filling<'_>>() };
-    // SAFETY: the frame is one of the shape that the moves and the address were made for, and there are as many arguments.
-    unsafe {
-        caller.frame.note_vectors(frame);
-        caller.args.scatter::<PLAIN>(*args, frame);
-        if let Some(at) = caller.result_address {
-            frame.add(at as usize).cast::<*mut u8>().write(*result);
+        /// What a stub does not know: how to fill.
+        unsafe extern "C" fn filled<F: Fn(*mut u8)>(context: *const (), frame: *mut u8) {
+            // SAFETY: the context is the one below.
+            let (vectors, fill) = unsafe { &*context.cast::<(u64, F)>() };
+            fill(frame);
+            // SAFETY: a frame starts with `Regs`.
+            unsafe { (&raw mut (*frame.cast::<Regs>()).vectors).write(*vectors) }
         }
+        let mut regs = MaybeUninit::<Regs>::uninit();
+        let context = (self.vectors, fill);
+        // SAFETY: `regs` is all there is of an empty frame, and has room for result registers. The stub makes frames of the size
+        // and the alignment that it is told. The caller promises the rest.
+        unsafe {
+            if STACK {
+                let context = (&raw const context).cast();
+                (stubs.call)(regs.as_mut_ptr(), code, filled::<F>, context, self.size, self.align);
+            } else {
+                filled::<F>((&raw const context).cast(), regs.as_mut_ptr().cast());
+                (stubs.call_in_registers)(regs.as_mut_ptr(), code);
+            }
+        }
+        read(regs.as_ptr().cast());
     }
 }
 
@@ -140,22 +138,24 @@ impl Caller {
         };
         let copies_at = FrameShape::NATIVE.stack + desc.stack_bytes().next_multiple_of(moves.copy_align);
         let args = Program::new(&moves.moves, copies_at);
-        Ok(Self {
-            frame: FrameSize::of(desc, &moves)?,
-            fill: if args.is_plain() { fill::<true> } else { fill::<false> },
-            args,
-            results: Moves::of_results(FrameShape::NATIVE, desc).moves,
-            result_address,
-            count: desc.args().len(),
-            call: stubs.call,
-            unwind: false,
-        })
+        let frame = FrameSize::of(desc, &moves)?;
+        let run = match (frame.is_empty(), args.is_plain()) {
+            (true, true) => stop::<WORDS>,
+            (true, false) => stop::<REGISTERS>,
+            (false, _) => stop::<STACK>,
+        };
+        let results = Moves::of_results(FrameShape::NATIVE, desc).moves;
+        Ok(Self { args, results, result_address, count: desc.args().len(), frame, stubs, run })
     }
 
     /// Lets a panic of the callee pass to the caller, as `extern "C-unwind"` does. Otherwise it ends the process with a message.
     #[must_use]
     pub fn unwind(mut self) -> Self {
-        self.unwind = true;
+        self.run = match (self.frame.is_empty(), self.args.is_plain()) {
+            (true, true) => pass::<WORDS>,
+            (true, false) => pass::<REGISTERS>,
+            (false, _) => pass::<STACK>,
+        };
         self
     }
 
@@ -174,35 +174,69 @@ impl Caller {
     #[inline]
     pub unsafe fn call(&self, code: *const (), args: &[*const u8], result: *mut u8) {
         assert_eq!(args.len(), self.count, "a call with another number of arguments than its description has");
-        let filling = Filling { caller: self, args: args.as_ptr(), result };
         // SAFETY: there are as many arguments as the description has; the caller promises the rest.
-        unsafe { if self.unwind { filling.call(code) } else { filling.call_and_stop(code) } }
+        unsafe { (self.run)(self, code, args.as_ptr(), result) }
+    }
+
+    /// # Safety
+    ///
+    /// As for [`call`](Self::call), with as many arguments as there are. `HOW` is the way that suits the description.
+    #[inline(always)]
+    unsafe fn run<const HOW: u8>(&self, code: *const (), args: *const *const u8, result: *mut u8) {
+        let fill = |frame: *mut u8| {
+            // SAFETY: the frame is one of the shape that the moves and the address were made for.
+            unsafe {
+                if HOW == WORDS {
+                    self.args.scatter::<true>(args, frame);
+                } else {
+                    self.args.scatter::<false>(args, frame);
+                }
+                if let Some(at) = self.result_address {
+                    frame.add(at as usize).cast::<*mut u8>().write(result);
+                }
+            }
+        };
+        // SAFETY: the result registers have every byte that the moves read.
+        let read = |frame: *const u8| unsafe { gather(&self.results, frame, result) };
+        // SAFETY: the frame has the arguments of a function that the caller of this one vouches for.
+        unsafe {
+            if HOW == STACK {
+                self.frame.call::<_, true>(self.stubs, code, fill, read);
+            } else {
+                self.frame.call::<_, false>(self.stubs, code, fill, read);
+            }
+        }
     }
 }
 
-impl Filling<'_> {
-    /// # Safety
-    ///
-    /// As for [`Caller::call`], with as many arguments as there are.
-    #[inline]
-    unsafe fn call(&self, code: *const ()) {
-        let Self { caller, result, .. } = *self;
-        let mut results = MaybeUninit::uninit();
-        // SAFETY: `fill` leaves the arguments of a function that the caller of this one vouches for; afterwards the result
-        // registers have every byte that the moves read.
-        unsafe {
-            caller.frame.call(caller.call, code, caller.fill, (&raw const *self).cast(), &mut results);
-            gather(&caller.results, results.as_ptr().cast(), result);
-        }
-    }
+/// A panic of the callee passes.
+unsafe extern "C-unwind" fn pass<const HOW: u8>(
+    caller: &Caller,
+    code: *const (),
+    args: *const *const u8,
+    result: *mut u8,
+) {
+    // SAFETY: as for the call itself.
+    unsafe { caller.run::<HOW>(code, args, result) }
+}
 
-    /// A panic that leaves the callee ends the process here, with a message.
-    ///
-    /// # Safety
-    ///
-    /// As for [`call`](Self::call).
-    unsafe extern "C" fn call_and_stop(&self, code: *const ()) {
-        // SAFETY: the caller's promise.
-        unsafe { self.call(code) }
+/// A panic that leaves the callee ends the process, with a message. This has the type of [`pass`]; what is in it lets nothing pass.
+unsafe extern "C-unwind" fn stop<const HOW: u8>(
+    caller: &Caller,
+    code: *const (),
+    args: *const *const u8,
+    result: *mut u8,
+) {
+    #[inline(always)]
+    unsafe extern "C" fn nothing_passes<const HOW: u8>(
+        caller: &Caller,
+        code: *const (),
+        args: *const *const u8,
+        result: *mut u8,
+    ) {
+        // SAFETY: as for the call itself.
+        unsafe { caller.run::<HOW>(code, args, result) }
     }
+    // SAFETY: as for the call itself.
+    unsafe { nothing_passes::<HOW>(caller, code, args, result) }
 }

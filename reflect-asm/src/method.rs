@@ -3,7 +3,6 @@
 use alloc::boxed::Box;
 use alloc::sync::Arc;
 use alloc::vec::Vec;
-use core::mem::MaybeUninit;
 
 use crate::abi::{Convention, Desc, Place, Ret, Step};
 use crate::call::FrameSize;
@@ -244,37 +243,24 @@ impl Run for Method {
     #[inline(always)]
     unsafe fn run(&self, regs: *mut Regs) {
         let plan = &*self.translation.plan;
-        let passing = Passing { method: self, regs: regs.cast() };
-        let mut results = MaybeUninit::uninit();
-        // SAFETY: `code` is a method of this description, says `new`, and `fill` leaves its arguments. It is stopped from unwinding
-        // by the function that called this one, if at all. Both register images then have the results.
+        let fill = |frame: *mut u8| {
+            // SAFETY: the pieces were made for this call's frame, which the stub has spilled, and the method's; a receiver is a
+            // word.
+            unsafe {
+                translate(&plan.pieces, regs.cast(), frame);
+                frame.add(plan.receiver as usize).cast::<*mut ()>().write(self.receiver);
+            }
+        };
+        // SAFETY: both are register images, and the frame's has the results.
+        let read = |frame: *const u8| unsafe { translate(&plan.results, frame, regs.cast()) };
+        // SAFETY: `code` is a method of this description, says `new`. It is stopped from unwinding by the function that called this
+        // one, if at all.
         unsafe {
-            plan.frame.call(plan.stubs.call, self.code, fill, (&raw const passing).cast(), &mut results);
-            translate(&plan.results, results.as_ptr().cast(), regs.cast());
+            if plan.frame.is_empty() {
+                plan.frame.call::<_, false>(plan.stubs, self.code, fill, read);
+            } else {
+                plan.frame.call::<_, true>(plan.stubs, self.code, fill, read);
+            }
         }
-    }
-}
-
-/// A call that is passed on to a method.
-struct Passing<'a> {
-    method: &'a Method,
-    regs: *const u8,
-}
-
-/// Fills the method's frame from that of the call.
-///
-/// # Safety
-///
-/// `context` is a [`Passing`] whose registers are those of a call by the function's description, with the stack arguments where
-/// the stub has them; `frame` is one for the method's.
-unsafe extern "C" fn fill(context: *const (), frame: *mut u8) {
-    // SAFETY: that is what `context` is.
-    let Passing { method, regs } = unsafe { &*context.cast::<Passing<'_>>() };
-    let plan = &*method.translation.plan;
-    // SAFETY: the pieces were made for these two frames; a receiver is a word.
-    unsafe {
-        plan.frame.note_vectors(frame);
-        translate(&plan.pieces, *regs, frame);
-        frame.add(plan.receiver as usize).cast::<*mut ()>().write(method.receiver);
     }
 }

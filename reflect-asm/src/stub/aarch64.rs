@@ -12,6 +12,7 @@ use crate::tramp::{CAPACITY, ENTRY_SIZE, SLOTS, Slot, called_after_free};
 
 static STUBS: Stubs = Stubs {
     call,
+    call_in_registers,
     made,
     made_ints,
     // x29 and x30 are below the registers.
@@ -175,6 +176,60 @@ unsafe extern "C-unwind" fn call(
         wide = const WIDE,
         vectors = const offset_of!(Regs, vectors),
         regs = const REGS,
+    )
+}
+
+/// The same without a frame: the registers are loaded from where the results are stored.
+#[unsafe(naked)]
+unsafe extern "C-unwind" fn call_in_registers(
+    regs: *mut Regs, // x0
+    code: *const (), // x1
+) {
+    naked_asm!(
+        ".cfi_startproc",
+        "bti c",
+        "stp x29, x30, [sp, #-32]!",
+        ".cfi_def_cfa_offset 32",
+        ".cfi_offset x29, -32",
+        ".cfi_offset x30, -24",
+        "str x19, [sp, #16]",
+        ".cfi_offset x19, -16",
+        "mov x29, sp",
+        "mov x19, x0",
+        "mov x16, x1",
+        "ldr x9, [x19, #{vectors}]",
+        "cbz x9, 2f",
+        "ldr d0, [x19, #{floats} + 0 * {wide}]",
+        "ldr d1, [x19, #{floats} + 1 * {wide}]",
+        "ldr d2, [x19, #{floats} + 2 * {wide}]",
+        "ldr d3, [x19, #{floats} + 3 * {wide}]",
+        "ldr d4, [x19, #{floats} + 4 * {wide}]",
+        "ldr d5, [x19, #{floats} + 5 * {wide}]",
+        "ldr d6, [x19, #{floats} + 6 * {wide}]",
+        "ldr d7, [x19, #{floats} + 7 * {wide}]",
+        "2:",
+        "ldp x0, x1, [x19, #{ints} + 0]",
+        "ldp x2, x3, [x19, #{ints} + 16]",
+        "ldp x4, x5, [x19, #{ints} + 32]",
+        "ldp x6, x7, [x19, #{ints} + 48]",
+        "ldr x8, [x19, #{result}]",
+        "blr x16",
+        "stp x0, x1, [x19, #{ints}]",
+        "stp q0, q1, [x19, #{floats}]",
+        "stp q2, q3, [x19, #{floats} + 2 * {wide}]",
+        "ldr x19, [sp, #16]",
+        ".cfi_restore x19",
+        "ldp x29, x30, [sp], #32",
+        ".cfi_def_cfa_offset 0",
+        ".cfi_restore x29",
+        ".cfi_restore x30",
+        "ret",
+        ".cfi_endproc",
+        ints = const INTS,
+        floats = const FLOATS,
+        result = const RESULT,
+        wide = const WIDE,
+        vectors = const offset_of!(Regs, vectors),
     )
 }
 

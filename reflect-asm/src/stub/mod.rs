@@ -74,6 +74,9 @@ pub(crate) fn none() -> Option<&'static Stubs> {
 /// The address of a stub. It is jumped to, never called as a function of this type.
 pub(crate) type Code = unsafe extern "C" fn();
 
+/// Loads argument registers, calls `code` with no stack arguments, and stores the result registers to where the others were.
+pub(crate) type CallInRegisters = unsafe extern "C-unwind" fn(regs: *mut Regs, code: *const ());
+
 /// Makes a frame on the stack, has it filled, loads its registers, calls `code`, and stores the result registers to `results`.
 ///
 /// The frame is `[Regs | size bytes]`, of which the second part starts at a multiple of `align` (a power of two, 16 at least) and is
@@ -94,6 +97,7 @@ pub(crate) type Fill = unsafe extern "C" fn(context: *const (), frame: *mut u8);
 #[derive(Debug)]
 pub struct Stubs {
     pub(crate) call: CallStub,
+    pub(crate) call_in_registers: CallInRegisters,
     /// Spills the argument registers and calls the slot's target.
     pub(crate) made: Code,
     /// The same without the vector registers, for signatures that have none.

@@ -12,6 +12,7 @@ use crate::tramp::Slot;
 
 static STUBS: Stubs = Stubs {
     call,
+    call_in_registers,
     made,
     made_ints,
     // Behind rbp and the return address.
@@ -127,6 +128,55 @@ unsafe extern "C-unwind" fn call(
         wide = const WIDE,
         vectors = const offset_of!(Regs, vectors),
         regs = const REGS,
+    )
+}
+
+/// The same without a frame: the registers are loaded from where the results are stored.
+#[unsafe(naked)]
+unsafe extern "C-unwind" fn call_in_registers(
+    regs: *mut Regs,  // rdi
+    code: *const (),  // rsi
+) {
+    naked_asm!(
+        ".cfi_startproc",
+        "endbr64",
+        "push rbx",
+        ".cfi_def_cfa_offset 16",
+        ".cfi_offset rbx, -16",
+        "mov rbx, rdi",
+        "mov r11, rsi",
+        "mov eax, dword ptr [rbx + {vectors}]",
+        "test eax, eax",
+        "jz 2f",
+        "movsd xmm0, qword ptr [rbx + {floats} + 0 * {wide}]",
+        "movsd xmm1, qword ptr [rbx + {floats} + 1 * {wide}]",
+        "movsd xmm2, qword ptr [rbx + {floats} + 2 * {wide}]",
+        "movsd xmm3, qword ptr [rbx + {floats} + 3 * {wide}]",
+        "movsd xmm4, qword ptr [rbx + {floats} + 4 * {wide}]",
+        "movsd xmm5, qword ptr [rbx + {floats} + 5 * {wide}]",
+        "movsd xmm6, qword ptr [rbx + {floats} + 6 * {wide}]",
+        "movsd xmm7, qword ptr [rbx + {floats} + 7 * {wide}]",
+        "2:",
+        "mov rdi, qword ptr [rbx + {ints} + 0]",
+        "mov rsi, qword ptr [rbx + {ints} + 8]",
+        "mov rdx, qword ptr [rbx + {ints} + 16]",
+        "mov rcx, qword ptr [rbx + {ints} + 24]",
+        "mov r8, qword ptr [rbx + {ints} + 32]",
+        "mov r9, qword ptr [rbx + {ints} + 40]",
+        "call r11",
+        "mov qword ptr [rbx + {ints}], rax",
+        "mov qword ptr [rbx + {ints} + 8], rdx",
+        "movups xmmword ptr [rbx + {floats}], xmm0",
+        "movups xmmword ptr [rbx + {floats} + {wide}], xmm1",
+        "pop rbx",
+        ".cfi_def_cfa_offset 8",
+        ".cfi_restore rbx",
+        "ret",
+        ".cfi_endproc",
+        ints = const INTS,
+        floats = const FLOATS,
+        wide = const WIDE,
+        vectors = const offset_of!(Regs, vectors),
     )
 }
 

@@ -13,6 +13,7 @@ use crate::tramp::Slot;
 
 static STUBS: Stubs = Stubs {
     call,
+    call_in_registers,
     made,
     made_ints,
     // Behind rbp and the return address.
@@ -37,7 +38,7 @@ const INTS: usize = offset_of!(Regs, ints);
 const FLOATS: usize = offset_of!(Regs, floats);
 const WIDE: usize = size_of::<Wide>();
 const REGS: usize = size_of::<Regs>();
-/// Home area that a made function owes the target it calls.
+/// Home area that is owed to whatever is called.
 const HOME: usize = 32;
 
 /// The stack is that of the System V `call`; the callee's home area is the start of the stack arguments.
@@ -111,6 +112,51 @@ unsafe extern "C-unwind" fn call(
         wide = const WIDE,
         vectors = const offset_of!(Regs, vectors),
         regs = const REGS,
+    )
+}
+
+/// The same without a frame, but for the callee's home area.
+#[unsafe(naked)]
+unsafe extern "C-unwind" fn call_in_registers(
+    regs: *mut Regs,  // rdi
+    code: *const (),  // rsi
+) {
+    naked_asm!(
+        ".cfi_startproc",
+        "endbr64",
+        "push rbx",
+        ".cfi_def_cfa_offset 16",
+        ".cfi_offset rbx, -16",
+        "sub rsp, {home}",
+        ".cfi_def_cfa_offset 16 + {home}",
+        "mov rbx, rdi",
+        "mov r11, rsi",
+        "cmp dword ptr [rbx + {vectors}], 0",
+        "je 2f",
+        "movsd xmm0, qword ptr [rbx + {floats} + 0 * {wide}]",
+        "movsd xmm1, qword ptr [rbx + {floats} + 1 * {wide}]",
+        "movsd xmm2, qword ptr [rbx + {floats} + 2 * {wide}]",
+        "movsd xmm3, qword ptr [rbx + {floats} + 3 * {wide}]",
+        "2:",
+        "mov rcx, qword ptr [rbx + {ints} + 0]",
+        "mov rdx, qword ptr [rbx + {ints} + 8]",
+        "mov r8, qword ptr [rbx + {ints} + 16]",
+        "mov r9, qword ptr [rbx + {ints} + 24]",
+        "call r11",
+        "mov qword ptr [rbx + {ints}], rax",
+        "movups xmmword ptr [rbx + {floats}], xmm0",
+        "add rsp, {home}",
+        ".cfi_def_cfa_offset 16",
+        "pop rbx",
+        ".cfi_def_cfa_offset 8",
+        ".cfi_restore rbx",
+        "ret",
+        ".cfi_endproc",
+        home = const HOME,
+        ints = const INTS,
+        floats = const FLOATS,
+        wide = const WIDE,
+        vectors = const offset_of!(Regs, vectors),
     )
 }
 
