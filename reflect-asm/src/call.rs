@@ -82,43 +82,106 @@ impl FrameSize {
     pub(crate) fn is_empty(self) -> bool {
         self.size == 0
     }
+}
 
-    /// Makes a frame, lets `fill` write the arguments into it, calls, and lets `read` have the result registers.
+/// What a frame is filled with.
+pub(crate) trait Fill: Sized {
+    /// How large it is.
+    fn frame(&self) -> &FrameSize;
+
+    /// Writes the arguments into the frame. It must not panic.
     ///
     /// # Safety
     ///
-    /// `fill` leaves in the frame what `code`, a function of the convention of `stubs`, can be called with. It does not unwind. The
-    /// frame [is empty](Self::is_empty) if `STACK` is not set.
+    /// The frame is of this size.
+    unsafe fn fill(&self, frame: *mut u8);
+
+    /// Calls `code` with a frame filled with this, and gives `results` the result registers.
+    ///
+    /// # Safety
+    ///
+    /// `code`, a function of the convention of `stubs`, can be called with the arguments. If `STACK` is not set, all of them are in
+    /// registers.
     #[inline(always)]
-    pub(crate) unsafe fn call<F: Fn(*mut u8), const STACK: bool>(
-        self,
-        stubs: &Stubs,
-        code: *const (),
-        fill: F,
-        read: impl FnOnce(*const u8),
-    ) {
-        /// What a stub does not know: how to fill.
-        unsafe extern "C" fn filled<F: Fn(*mut u8)>(context: *const (), frame: *mut u8) {
-            // SAFETY: the context is the one below.
-            let (vectors, fill) = unsafe { &*context.cast::<(u64, F)>() };
-            fill(frame);
-            // SAFETY: a frame starts with `Regs`.
-            unsafe { (&raw mut (*frame.cast::<Regs>()).vectors).write(*vectors) }
-        }
-        let mut regs = MaybeUninit::<Regs>::uninit();
-        let context = (self.vectors, fill);
-        // SAFETY: `regs` is all there is of an empty frame, and has room for result registers. The stub makes frames of the size
-        // and the alignment that it is told. The caller promises the rest.
+    unsafe fn call<const STACK: bool>(&self, stubs: &Stubs, code: *const (), results: &mut MaybeUninit<Regs>) {
+        let regs = results.as_mut_ptr();
+        let size = self.frame();
+        let this = (&raw const *self).cast();
+        // SAFETY: without anything on the stack, `Regs` are all of the frame; otherwise the stub makes one of the size that it is
+        // told. The caller promises the rest.
         unsafe {
             if STACK {
-                let context = (&raw const context).cast();
-                (stubs.call)(regs.as_mut_ptr(), code, filled::<F>, context, self.size, self.align);
+                (stubs.call)(regs, code, filled::<Self>, this, size.size, size.align);
             } else {
-                filled::<F>((&raw const context).cast(), regs.as_mut_ptr().cast());
-                (stubs.call_in_registers)(regs.as_mut_ptr(), code);
+                filled::<Self>(this, regs.cast());
+                (stubs.call_in_registers)(regs, code);
             }
         }
-        read(regs.as_ptr().cast());
+    }
+}
+
+/// Fills a frame for a stub, which does not know what with.
+///
+/// # Safety
+///
+/// `this` is an `F`, and the frame of its size.
+#[inline]
+unsafe extern "C" fn filled<F: Fill>(this: *const (), frame: *mut u8) {
+    // SAFETY: the caller's promise; a frame starts with `Regs`.
+    unsafe {
+        let this = &*this.cast::<F>();
+        (&raw mut (*frame.cast::<Regs>()).vectors).write(this.frame().vectors);
+        this.fill(frame);
+    }
+}
+
+/// One call: how it is done, its arguments, and where its result goes.
+struct Calling<'a, const HOW: u8> {
+    caller: &'a Caller,
+    args: *const *const u8,
+    result: *mut u8,
+}
+
+impl<const HOW: u8> Fill for Calling<'_, HOW> {
+    #[inline(always)]
+    fn frame(&self) -> &FrameSize {
+        &self.caller.frame
+    }
+
+    #[inline(always)]
+    unsafe fn fill(&self, frame: *mut u8) {
+        // SAFETY: the frame is one of the shape that the moves and the address were made for, and there are as many arguments as the
+        // caller has.
+        unsafe {
+            if HOW == WORDS {
+                self.caller.args.scatter::<true>(self.args, frame);
+            } else {
+                self.caller.args.scatter::<false>(self.args, frame);
+            }
+            if let Some(at) = self.caller.result_address {
+                frame.add(at as usize).cast::<*mut u8>().write(self.result);
+            }
+        }
+    }
+}
+
+impl<const HOW: u8> Calling<'_, HOW> {
+    /// # Safety
+    ///
+    /// As for [`Caller::call`], with as many arguments as there are. `HOW` is the way that suits the description.
+    #[inline(always)]
+    unsafe fn run(&self, code: *const ()) {
+        let mut results = MaybeUninit::uninit();
+        // SAFETY: the frame has the arguments of a function that the caller of this one vouches for; afterwards the result
+        // registers have every byte that the moves read.
+        unsafe {
+            if HOW == STACK {
+                self.call::<true>(self.caller.stubs, code, &mut results);
+            } else {
+                self.call::<false>(self.caller.stubs, code, &mut results);
+            }
+            gather(&self.caller.results, results.as_ptr().cast(), self.result);
+        }
     }
 }
 
@@ -177,36 +240,6 @@ impl Caller {
         // SAFETY: there are as many arguments as the description has; the caller promises the rest.
         unsafe { (self.run)(self, code, args.as_ptr(), result) }
     }
-
-    /// # Safety
-    ///
-    /// As for [`call`](Self::call), with as many arguments as there are. `HOW` is the way that suits the description.
-    #[inline(always)]
-    unsafe fn run<const HOW: u8>(&self, code: *const (), args: *const *const u8, result: *mut u8) {
-        let fill = |frame: *mut u8| {
-            // SAFETY: the frame is one of the shape that the moves and the address were made for.
-            unsafe {
-                if HOW == WORDS {
-                    self.args.scatter::<true>(args, frame);
-                } else {
-                    self.args.scatter::<false>(args, frame);
-                }
-                if let Some(at) = self.result_address {
-                    frame.add(at as usize).cast::<*mut u8>().write(result);
-                }
-            }
-        };
-        // SAFETY: the result registers have every byte that the moves read.
-        let read = |frame: *const u8| unsafe { gather(&self.results, frame, result) };
-        // SAFETY: the frame has the arguments of a function that the caller of this one vouches for.
-        unsafe {
-            if HOW == STACK {
-                self.frame.call::<_, true>(self.stubs, code, fill, read);
-            } else {
-                self.frame.call::<_, false>(self.stubs, code, fill, read);
-            }
-        }
-    }
 }
 
 /// A panic of the callee passes.
@@ -217,7 +250,7 @@ unsafe extern "C-unwind" fn pass<const HOW: u8>(
     result: *mut u8,
 ) {
     // SAFETY: as for the call itself.
-    unsafe { caller.run::<HOW>(code, args, result) }
+    unsafe { Calling::<HOW> { caller, args, result }.run(code) }
 }
 
 /// A panic that leaves the callee ends the process, with a message. This has the type of [`pass`]; what is in it lets nothing pass.
@@ -235,7 +268,7 @@ unsafe extern "C-unwind" fn stop<const HOW: u8>(
         result: *mut u8,
     ) {
         // SAFETY: as for the call itself.
-        unsafe { caller.run::<HOW>(code, args, result) }
+        unsafe { Calling::<HOW> { caller, args, result }.run(code) }
     }
     // SAFETY: as for the call itself.
     unsafe { nothing_passes::<HOW>(caller, code, args, result) }

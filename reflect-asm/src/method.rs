@@ -3,9 +3,10 @@
 use alloc::boxed::Box;
 use alloc::sync::Arc;
 use alloc::vec::Vec;
+use core::mem::MaybeUninit;
 
 use crate::abi::{Convention, Desc, Place, Ret, Step};
-use crate::call::FrameSize;
+use crate::call::{Fill, FrameSize};
 use crate::moves::{Moves, Op, op, put};
 use crate::native::{Target, sealed::Run};
 use crate::regs::{FrameShape, Regs};
@@ -243,24 +244,41 @@ impl Run for Method {
     #[inline(always)]
     unsafe fn run(&self, regs: *mut Regs) {
         let plan = &*self.translation.plan;
-        let fill = |frame: *mut u8| {
-            // SAFETY: the pieces were made for this call's frame, which the stub has spilled, and the method's; a receiver is a
-            // word.
-            unsafe {
-                translate(&plan.pieces, regs.cast(), frame);
-                frame.add(plan.receiver as usize).cast::<*mut ()>().write(self.receiver);
-            }
-        };
-        // SAFETY: both are register images, and the frame's has the results.
-        let read = |frame: *const u8| unsafe { translate(&plan.results, frame, regs.cast()) };
+        let passing = Passing { method: self, regs: regs.cast() };
+        let mut results = MaybeUninit::uninit();
         // SAFETY: `code` is a method of this description, says `new`. It is stopped from unwinding by the function that called this
-        // one, if at all.
+        // one, if at all. Both register images then have the results.
         unsafe {
             if plan.frame.is_empty() {
-                plan.frame.call::<_, false>(plan.stubs, self.code, fill, read);
+                passing.call::<false>(plan.stubs, self.code, &mut results);
             } else {
-                plan.frame.call::<_, true>(plan.stubs, self.code, fill, read);
+                passing.call::<true>(plan.stubs, self.code, &mut results);
             }
+            translate(&plan.results, results.as_ptr().cast(), regs.cast());
+        }
+    }
+}
+
+/// A call of the function, which is passed on to the method.
+struct Passing<'a> {
+    method: &'a Method,
+    /// The registers that the stub has spilled.
+    regs: *const u8,
+}
+
+impl Fill for Passing<'_> {
+    #[inline(always)]
+    fn frame(&self) -> &FrameSize {
+        &self.method.translation.plan.frame
+    }
+
+    #[inline(always)]
+    unsafe fn fill(&self, frame: *mut u8) {
+        let plan = &*self.method.translation.plan;
+        // SAFETY: the pieces were made for the function's frame and for the method's; a receiver is a word.
+        unsafe {
+            translate(&plan.pieces, self.regs, frame);
+            frame.add(plan.receiver as usize).cast::<*mut ()>().write(self.method.receiver);
         }
     }
 }

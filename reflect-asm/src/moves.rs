@@ -34,6 +34,8 @@ pub(crate) enum Op {
     Double,
     /// A copy of the value, and its address into the frame.
     Indirect,
+    /// Nothing: the end of a [`Program`].
+    End,
 }
 
 /// One move. `value` counts the arguments, `offset` bytes of the argument, `at` bytes of the frame.
@@ -162,7 +164,7 @@ pub(crate) unsafe fn put(op: Op, size: usize, from: *const u8, to: *mut u8) {
                 ptr::copy_nonoverlapping(from, bytes.as_mut_ptr().cast(), size);
                 to.cast::<[MaybeUninit<u8>; 8]>().write_unaligned(bytes);
             }
-            Op::Bytes | Op::Indirect => ptr::copy_nonoverlapping(from, to, size),
+            Op::Bytes | Op::Indirect | Op::End => ptr::copy_nonoverlapping(from, to, size),
         }
     }
 }
@@ -190,28 +192,22 @@ pub(crate) unsafe fn take(size: usize, from: *const u8, to: *mut u8) {
     }
 }
 
-/// Moves in the order in which they are done fastest: those of one kind together.
+/// Moves in the order in which they are done fastest: those of one kind together, and behind them all an [`Op::End`].
 #[derive(Clone, Debug)]
-pub(crate) struct Program(Box<[Run]>);
-
-/// Moves of one kind.
-#[derive(Clone, Debug)]
-struct Run {
-    op: Op,
-    moves: Box<[Move]>,
-}
+pub(crate) struct Program(Box<[Move]>);
 
 impl Program {
     /// `copies_at` is where the copies start in the frame.
     pub(crate) fn new(moves: &[Move], copies_at: usize) -> Self {
         let mut moves: Vec<_> = moves.iter().map(|step| Move { copy: step.copy + copies_at as u32, ..*step }).collect();
         moves.sort_by_key(|step| step.op);
-        Self(moves.chunk_by(|a, b| a.op == b.op).map(|run| Run { op: run[0].op, moves: run.into() }).collect())
+        moves.push(Move { op: Op::End, value: 0, size: 0, offset: 0, at: 0, copy: 0 });
+        Self(moves.into())
     }
 
     /// Whether there are words and numbers only, nothing that has to be copied byte by byte.
     pub(crate) fn is_plain(&self) -> bool {
-        self.0.iter().all(|run| !matches!(run.op, Op::Bytes | Op::Fill | Op::Indirect))
+        self.0.iter().all(|step| !matches!(step.op, Op::Bytes | Op::Fill | Op::Indirect))
     }
 
     /// Spreads values over a frame. `PLAIN` if they [are](Self::is_plain).
@@ -222,47 +218,56 @@ impl Program {
     /// moves' shape, and as many bytes as the moves need where the copies start, at their alignment. None of them overlap.
     #[inline(always)]
     pub(crate) unsafe fn scatter<const PLAIN: bool>(&self, values: *const *const u8, frame: *mut u8) {
-        for run in &self.0 {
-            // SAFETY: the caller's promise, for the moves of each run. With the kind a constant, each is a loop of its own.
+        let mut step = self.0.as_ptr();
+        loop {
+            // SAFETY: a step is looked at when the one before it was no `End`. The rest is the caller's promise.
             unsafe {
-                match run.op {
-                    Op::Bytes | Op::Fill | Op::Indirect if PLAIN => {}
-                    Op::Bytes => run.all(Op::Bytes, values, frame),
-                    Op::Word => run.all(Op::Word, values, frame),
-                    Op::Fill4 => run.all(Op::Fill4, values, frame),
-                    Op::Fill => run.all(Op::Fill, values, frame),
-                    Op::Zero1 => run.all(Op::Zero1, values, frame),
-                    Op::Zero2 => run.all(Op::Zero2, values, frame),
-                    Op::Zero4 => run.all(Op::Zero4, values, frame),
-                    Op::Sign1 => run.all(Op::Sign1, values, frame),
-                    Op::Sign2 => run.all(Op::Sign2, values, frame),
-                    Op::Sign4 => run.all(Op::Sign4, values, frame),
-                    Op::Double => run.all(Op::Double, values, frame),
-                    Op::Indirect => run.all(Op::Indirect, values, frame),
+                step = match (*step).op {
+                    Op::End => return,
+                    Op::Bytes | Op::Fill | Op::Indirect if PLAIN => return,
+                    Op::Word => all(Op::Word, step, values, frame),
+                    Op::Fill4 => all(Op::Fill4, step, values, frame),
+                    Op::Zero1 => all(Op::Zero1, step, values, frame),
+                    Op::Zero2 => all(Op::Zero2, step, values, frame),
+                    Op::Zero4 => all(Op::Zero4, step, values, frame),
+                    Op::Sign1 => all(Op::Sign1, step, values, frame),
+                    Op::Sign2 => all(Op::Sign2, step, values, frame),
+                    Op::Sign4 => all(Op::Sign4, step, values, frame),
+                    Op::Double => all(Op::Double, step, values, frame),
+                    Op::Fill => all(Op::Fill, step, values, frame),
+                    Op::Bytes => all(Op::Bytes, step, values, frame),
+                    Op::Indirect => all(Op::Indirect, step, values, frame),
                 }
             }
         }
     }
 }
 
-impl Run {
-    /// # Safety
-    ///
-    /// As for [`Program::scatter`]; `op` is that of the run.
-    #[inline(always)]
-    unsafe fn all(&self, op: Op, values: *const *const u8, frame: *mut u8) {
-        for step in &self.moves {
-            // SAFETY: offset and size of a step lie in its value, its place and its copy in the frame.
-            unsafe {
-                let from = (*values.add(usize::from(step.value))).add(step.offset as usize);
-                let to = frame.add(step.at as usize);
-                if op == Op::Indirect {
-                    let copy = frame.add(step.copy as usize);
-                    ptr::copy_nonoverlapping(from, copy, step.size as usize);
-                    to.cast::<*mut u8>().write_unaligned(copy);
-                } else {
-                    put(op, step.size as usize, from, to);
-                }
+/// Does this step and those of its kind that follow it; the first of another kind. With the kind a constant, this is a loop without a
+/// branch in it, and as its end is not counted beforehand, a short one.
+///
+/// # Safety
+///
+/// As for [`Program::scatter`]; `op` is that of the step.
+#[inline(always)]
+unsafe fn all(op: Op, mut step: *const Move, values: *const *const u8, frame: *mut u8) -> *const Move {
+    // SAFETY: there is a step of another kind at the end. Offset and size of a step lie in its value, its place and its copy in
+    // the frame.
+    unsafe {
+        loop {
+            let Move { value, size, offset, at, copy, .. } = *step;
+            let from = (*values.add(usize::from(value))).add(offset as usize);
+            let to = frame.add(at as usize);
+            if op == Op::Indirect {
+                let copy = frame.add(copy as usize);
+                ptr::copy_nonoverlapping(from, copy, size as usize);
+                to.cast::<*mut u8>().write_unaligned(copy);
+            } else {
+                put(op, size as usize, from, to);
+            }
+            step = step.add(1);
+            if (*step).op != op {
+                return step;
             }
         }
     }

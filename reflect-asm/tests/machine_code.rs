@@ -25,18 +25,28 @@ const STUBS: &[&str] = if cfg!(target_arch = "x86_64") {
         "x86_64::table",
         "x86_64::freed",
         "x86_64_sysv::call",
+        "x86_64_sysv::call_in_registers",
         "x86_64_sysv::made",
         "x86_64_sysv::made_ints",
         "x86_64_sysv::shift",
         "x86_64_sysv::shift_behind_result",
         "x86_64_win64::call",
+        "x86_64_win64::call_in_registers",
         "x86_64_win64::made",
         "x86_64_win64::made_ints",
         "x86_64_win64::shift",
         "x86_64_win64::shift_behind_result",
     ]
 } else {
-    &["aarch64::table", "aarch64::freed", "aarch64::call", "aarch64::made", "aarch64::made_ints", "aarch64::shift"]
+    &[
+        "aarch64::table",
+        "aarch64::freed",
+        "aarch64::call",
+        "aarch64::call_in_registers",
+        "aarch64::made",
+        "aarch64::made_ints",
+        "aarch64::shift",
+    ]
 };
 const LANDING_PAD: &str = if cfg!(target_arch = "x86_64") { "endbr64" } else { "bti c" };
 const ENTRY_SIZE: usize = 16;
