@@ -161,7 +161,7 @@ impl Image {
             "values of other sizes than described"
         );
         let moves = Moves::of(self.shape, seq);
-        self.copies.resize(moves.copies, 0);
+        self.copies.resize(moves.copies.max(self.copies.len()), 0);
         for step in &moves.moves {
             let from = &values[usize::from(step.value)][step.offset as usize..][..step.size as usize];
             let at = step.at as usize;

@@ -50,7 +50,7 @@ pub fn groups() -> Vec<Group> {
             let native = Native::new(handler(black_box(&callee), black_box(&SUBJECT))).unwrap();
             black_box(native.as_ptr());
         }),
-        path("reflect-asm: from `Signature` to `Native::new`", half, || {
+        path("reflect-asm: from `Signature` to `Native::new`", None, || {
             let callee = Callee::new(&Pointer::desc()).unwrap();
             let native = Native::new(handler(&callee, black_box(&SUBJECT))).unwrap();
             black_box(native.as_ptr());
