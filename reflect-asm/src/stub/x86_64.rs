@@ -1,4 +1,4 @@
-//! x86-64: the table of entries, which both conventions share.
+//! x86-64: what both conventions share, the table of entries and the frame of a call.
 
 use core::arch::naked_asm;
 use core::mem::offset_of;
@@ -48,3 +48,83 @@ pub(crate) unsafe extern "C" fn freed() {
         called_after_free = sym called_after_free,
     )
 }
+
+/// The stub `call`, a System V function whose callee is of the convention that the registers are loaded for. From where its frame has been
+/// filled, `load` finds it at rsp, with `ints` and so on for the offsets in [`Regs`](crate::regs::Regs); `store` has rbx for the results.
+///
+/// ```text
+///            │ return address     │
+///  rbp ───►  │ rbp of caller      │
+///            │ rbx, r12 of caller │   from here to the end rbx = results, r12 = code
+///            │ (alignment)        │
+///            │ copies of values   │
+///            │ stack arguments    │   at a multiple of `align`; rsp when `code` is called
+///  rsp ───►  │ Regs               │   while the frame is filled
+/// ```
+macro_rules! call {
+    (load: [$($load:literal),* $(,)?], store: [$($store:literal),* $(,)?] $(,)?) => {
+        #[unsafe(naked)]
+        unsafe extern "C-unwind" fn call(
+            results: *mut Regs, // rdi
+            code: *const (),    // rsi
+            fill: Fill,         // rdx
+            context: *const (), // rcx
+            size: usize,        // r8
+            align: usize,       // r9
+        ) {
+            naked_asm!(
+                ".cfi_startproc",
+                "endbr64",
+                "push rbp",
+                ".cfi_def_cfa_offset 16",
+                ".cfi_offset rbp, -16",
+                "mov rbp, rsp",
+                ".cfi_def_cfa_register rbp",
+                "push rbx",
+                ".cfi_offset rbx, -24",
+                "push r12",
+                ".cfi_offset r12, -32",
+                "mov rbx, rdi",
+                "mov r12, rsi",
+                // Where the frame goes; on the way there each page is touched.
+                "mov rax, rsp",
+                "sub rax, r8",
+                "neg r9",
+                "and rax, r9",
+                "sub rax, {regs}",
+                "2:",
+                "lea r10, [rsp - 4096]",
+                "cmp r10, rax",
+                "jbe 3f",
+                "mov rsp, r10",
+                "test qword ptr [rsp], rsp",
+                "jmp 2b",
+                "3:",
+                "mov rsp, rax",
+                "mov rdi, rcx",
+                "mov rsi, rsp",
+                "call rdx",
+                $($load,)*
+                "add rsp, {regs}",
+                "call r12",
+                $($store,)*
+                "lea rsp, [rbp - 16]",
+                "pop r12",
+                ".cfi_restore r12",
+                "pop rbx",
+                ".cfi_restore rbx",
+                "pop rbp",
+                ".cfi_def_cfa rsp, 8",
+                ".cfi_restore rbp",
+                "ret",
+                ".cfi_endproc",
+                ints = const INTS,
+                floats = const FLOATS,
+                wide = const WIDE,
+                vectors = const offset_of!(Regs, vectors),
+                regs = const REGS,
+            )
+        }
+    };
+}
+pub(super) use call;

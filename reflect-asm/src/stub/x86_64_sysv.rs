@@ -6,6 +6,7 @@
 use core::arch::naked_asm;
 use core::mem::offset_of;
 
+use super::x86_64::call;
 use super::{Fill, Stubs, targets};
 use crate::regs::{Regs, Wide};
 use crate::tramp::Slot;
@@ -38,56 +39,8 @@ const FLOATS: usize = offset_of!(Regs, floats);
 const WIDE: usize = size_of::<Wide>();
 const REGS: usize = size_of::<Regs>();
 
-/// ```text
-///            │ return address     │
-///  rbp ───►  │ rbp of caller      │
-///            │ rbx, r12 of caller │   from here to the end rbx = results, r12 = code
-///            │ (alignment)        │
-///            │ copies of values   │
-///            │ stack arguments    │   at a multiple of `align`; rsp when `code` is called
-///  rsp ───►  │ Regs               │   while the frame is filled
-/// ```
-#[unsafe(naked)]
-unsafe extern "C-unwind" fn call(
-    results: *mut Regs,  // rdi
-    code: *const (),     // rsi
-    fill: Fill,          // rdx
-    context: *const (),  // rcx
-    size: usize,         // r8
-    align: usize,        // r9
-) {
-    naked_asm!(
-        ".cfi_startproc",
-        "endbr64",
-        "push rbp",
-        ".cfi_def_cfa_offset 16",
-        ".cfi_offset rbp, -16",
-        "mov rbp, rsp",
-        ".cfi_def_cfa_register rbp",
-        "push rbx",
-        ".cfi_offset rbx, -24",
-        "push r12",
-        ".cfi_offset r12, -32",
-        "mov rbx, rdi",
-        "mov r12, rsi",
-        // Where the frame goes; on the way there each page is touched.
-        "mov rax, rsp",
-        "sub rax, r8",
-        "neg r9",
-        "and rax, r9",
-        "sub rax, {regs}",
-        "2:",
-        "lea r10, [rsp - 4096]",
-        "cmp r10, rax",
-        "jbe 3f",
-        "mov rsp, r10",
-        "test qword ptr [rsp], rsp",
-        "jmp 2b",
-        "3:",
-        "mov rsp, rax",
-        "mov rdi, rcx",
-        "mov rsi, rsp",
-        "call rdx",
+call! {
+    load: [
         // A variadic callee wants to know in al how many vector registers are used.
         "mov eax, dword ptr [rsp + {vectors}]",
         "test eax, eax",
@@ -107,31 +60,16 @@ unsafe extern "C-unwind" fn call(
         "mov rcx, qword ptr [rsp + {ints} + 24]",
         "mov r8, qword ptr [rsp + {ints} + 32]",
         "mov r9, qword ptr [rsp + {ints} + 40]",
-        "add rsp, {regs}",
-        "call r12",
+    ],
+    store: [
         "mov qword ptr [rbx + {ints}], rax",
         "mov qword ptr [rbx + {ints} + 8], rdx",
         "movups xmmword ptr [rbx + {floats}], xmm0",
         "movups xmmword ptr [rbx + {floats} + {wide}], xmm1",
-        "lea rsp, [rbp - 16]",
-        "pop r12",
-        ".cfi_restore r12",
-        "pop rbx",
-        ".cfi_restore rbx",
-        "pop rbp",
-        ".cfi_def_cfa rsp, 8",
-        ".cfi_restore rbp",
-        "ret",
-        ".cfi_endproc",
-        ints = const INTS,
-        floats = const FLOATS,
-        wide = const WIDE,
-        vectors = const offset_of!(Regs, vectors),
-        regs = const REGS,
-    )
+    ],
 }
 
-/// The same without a frame: the registers are loaded from where the results are stored.
+/// A call without a frame: the registers are loaded from where the results are stored.
 #[unsafe(naked)]
 unsafe extern "C-unwind" fn call_in_registers(
     regs: *mut Regs,  // rdi

@@ -7,6 +7,7 @@
 use core::arch::naked_asm;
 use core::mem::offset_of;
 
+use super::x86_64::call;
 use super::{Fill, Stubs, targets};
 use crate::regs::{Regs, Wide};
 use crate::tramp::Slot;
@@ -41,47 +42,9 @@ const REGS: usize = size_of::<Regs>();
 /// Home area that is owed to whatever is called.
 const HOME: usize = 32;
 
-/// The stack is that of the System V `call`; the callee's home area is the start of the stack arguments.
-#[unsafe(naked)]
-unsafe extern "C-unwind" fn call(
-    results: *mut Regs,  // rdi
-    code: *const (),     // rsi
-    fill: Fill,          // rdx
-    context: *const (),  // rcx
-    size: usize,         // r8
-    align: usize,        // r9
-) {
-    naked_asm!(
-        ".cfi_startproc",
-        "endbr64",
-        "push rbp",
-        ".cfi_def_cfa_offset 16",
-        ".cfi_offset rbp, -16",
-        "mov rbp, rsp",
-        ".cfi_def_cfa_register rbp",
-        "push rbx",
-        ".cfi_offset rbx, -24",
-        "push r12",
-        ".cfi_offset r12, -32",
-        "mov rbx, rdi",
-        "mov r12, rsi",
-        "mov rax, rsp",
-        "sub rax, r8",
-        "neg r9",
-        "and rax, r9",
-        "sub rax, {regs}",
-        "2:",
-        "lea r10, [rsp - 4096]",
-        "cmp r10, rax",
-        "jbe 3f",
-        "mov rsp, r10",
-        "test qword ptr [rsp], rsp",
-        "jmp 2b",
-        "3:",
-        "mov rsp, rax",
-        "mov rdi, rcx",
-        "mov rsi, rsp",
-        "call rdx",
+// The callee's home area is the start of the stack arguments.
+call! {
+    load: [
         "cmp dword ptr [rsp + {vectors}], 0",
         "je 4f",
         "movsd xmm0, qword ptr [rsp + {floats} + 0 * {wide}]",
@@ -93,29 +56,14 @@ unsafe extern "C-unwind" fn call(
         "mov rdx, qword ptr [rsp + {ints} + 8]",
         "mov r8, qword ptr [rsp + {ints} + 16]",
         "mov r9, qword ptr [rsp + {ints} + 24]",
-        "add rsp, {regs}",
-        "call r12",
+    ],
+    store: [
         "mov qword ptr [rbx + {ints}], rax",
         "movups xmmword ptr [rbx + {floats}], xmm0",
-        "lea rsp, [rbp - 16]",
-        "pop r12",
-        ".cfi_restore r12",
-        "pop rbx",
-        ".cfi_restore rbx",
-        "pop rbp",
-        ".cfi_def_cfa rsp, 8",
-        ".cfi_restore rbp",
-        "ret",
-        ".cfi_endproc",
-        ints = const INTS,
-        floats = const FLOATS,
-        wide = const WIDE,
-        vectors = const offset_of!(Regs, vectors),
-        regs = const REGS,
-    )
+    ],
 }
 
-/// The same without a frame, but for the callee's home area.
+/// A call without a frame, but for the callee's home area.
 #[unsafe(naked)]
 unsafe extern "C-unwind" fn call_in_registers(
     regs: *mut Regs,  // rdi
