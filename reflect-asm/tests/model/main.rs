@@ -15,9 +15,20 @@ use shared::notation::signature;
 use shared::random::Random;
 use shared::seeds::TYPES;
 
-/// A model that a description can refer to.
+/// Every model, up to 64 registers of either kind: descriptions refer to them.
+static MODELS: [[Model; 65]; 65] = {
+    let mut models = [[Model::STACK; 65]; 65];
+    let mut index = 0;
+    while index < 65 * 65 {
+        let (ints, floats) = (index / 65, index % 65);
+        models[ints][floats] = Model { ints: ints as u8, floats: floats as u8 };
+        index += 1;
+    }
+    models
+};
+
 fn model(ints: u8, floats: u8) -> &'static Model {
-    Box::leak(Box::new(Model { ints, floats }))
+    &MODELS[usize::from(ints)][usize::from(floats)]
 }
 
 /// A description of a signature that is written with the seeds' types.
