@@ -6,8 +6,20 @@ use crate::{Error, Layout, Scalar, stub};
 
 /// The convention of AArch64.
 ///
-/// One to four floating-point numbers of the same size travel in as many vector registers, other aggregates of up to 16 bytes in
-/// general registers, larger ones by the address of a copy. What does not fit closes its register file for good.
+/// One to four floating-point numbers of the same size travel in as many vector registers, other aggregates of up to 16
+/// bytes in general registers, larger ones by the address of a copy. Once a value has not fitted into the registers of
+/// its file that were left, later ones do not get them either.
+///
+/// ```
+/// use reflect_asm::abi::{Aapcs64, Desc, Place};
+/// use reflect_asm::{Layout, Signature};
+/// // Eight arguments fill the registers; two of one byte each are on the stack.
+/// let f = Signature::new([vec![Layout::I64; 8], vec![Layout::U8; 2]].concat(), []);
+/// for (convention, last) in [(&Aapcs64::LINUX, Place::Stack(8)), (&Aapcs64::APPLE, Place::Stack(1))] {
+///     assert_eq!(Desc::new(convention, &f)?.args().steps_of(9)[0].place(), last);
+/// }
+/// # Ok::<(), reflect_asm::Error>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Aapcs64 {
     /// Apple's variant: stack arguments take their own size, variadic ones are all on the stack, pairs of registers start

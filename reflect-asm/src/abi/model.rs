@@ -6,30 +6,32 @@ use crate::{Error, Layout, Scalar};
 
 /// A convention in which aggregates are taken apart, scalar by scalar, and results travel as arguments do.
 ///
-/// It has no native code; it is what the engine can be tested against with any number of registers. A value whose scalars do not
-/// all get a register is on the stack, and so are arrays of more than one element and unions.
+/// It has no native code; it is what the engine can be tested against with any number of registers. A value whose
+/// scalars do not all get a register is on the stack, and so are arrays of more than one element and unions.
 ///
 /// ```
 /// use reflect_asm::abi::{Desc, Model};
 /// use reflect_asm::{Layout, Signature};
 /// let text = Layout::record([Layout::PTR, Layout::I64])?;
 /// let f = Signature::new([text, Layout::F32], []);
-/// assert_eq!(format!("{:?}", Desc::new(&Model::GO, &f)?.args()), "[[P0[0..8], I1[8..16]], [F0[0..4]]]");
-/// assert_eq!(format!("{:?}", Desc::new(&Model { ints: 1, floats: 0 }, &f)?.args()), "[[S+0[0..16]], [S+16[0..4]]]");
+/// let show = |desc: Desc| format!("{:?}", desc.args());
+/// assert_eq!(show(Desc::new(&Model::GO, &f)?), "[[P0[0..8], I1[8..16]], [F0[0..4]]]");
+/// assert_eq!(show(Desc::new(&Model { ints: 1, floats: 1 }, &f)?), "[[S+0[0..16]], [F0[0..4]]]");
+/// assert_eq!(show(Desc::new(&Model::STACK, &f)?), "[[S+0[0..16]], [S+16[0..4]]]");
 /// # Ok::<(), reflect_asm::Error>(())
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Model {
-    /// General registers, 64 at most.
+    /// General registers; more than 64 count as 64.
     pub ints: u8,
-    /// Vector registers, 64 at most.
+    /// Vector registers; more than 64 count as 64.
     pub floats: u8,
 }
 
 impl Model {
     /// The counts that Go has on amd64.
     pub const GO: Self = Self { ints: 9, floats: 15 };
-    /// Everything on the stack.
+    /// No registers: everything is on the stack.
     pub const STACK: Self = Self { ints: 0, floats: 0 };
 
     /// Registers for every scalar, as far as there are enough.

@@ -3,6 +3,16 @@
 use core::fmt;
 
 /// Where something is during a call.
+///
+/// ```
+/// use reflect_asm::abi::{Desc, Place, SysV64};
+/// use reflect_asm::{Layout, Signature};
+/// let f = Signature::new([Layout::F64, Layout::I32, Layout::array(Layout::U64, 3)?], []);
+/// let desc = Desc::new(&SysV64, &f)?;
+/// let places: Vec<Place> = desc.args().steps().iter().map(|step| step.place()).collect();
+/// assert_eq!(places, [Place::Float(0), Place::Int(0), Place::Stack(0)]);
+/// # Ok::<(), reflect_asm::Error>(())
+/// ```
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Place {
     /// A general register, by its number in the convention's order.
@@ -16,6 +26,17 @@ pub enum Place {
 }
 
 /// What becomes of the bits of a register or of a stack word that a value does not fill.
+///
+/// ```
+/// use reflect_asm::abi::{Desc, SysV64, Widen};
+/// use reflect_asm::{Layout, Signature};
+/// // void f(int8_t, uint16_t, int64_t, ...), called with a float.
+/// let f = Signature::new([Layout::I8, Layout::U16, Layout::I64, Layout::F32], []).variadic(3)?;
+/// let desc = Desc::new(&SysV64, &f)?;
+/// let all: Vec<Widen> = desc.args().steps().iter().map(|step| step.widen()).collect();
+/// assert_eq!(all, [Widen::Sign, Widen::Zero, Widen::Exact, Widen::Double]);
+/// # Ok::<(), reflect_asm::Error>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Widen {
     /// The piece is stored in its own size. In a register the rest is zero.
@@ -30,8 +51,19 @@ pub enum Widen {
 
 /// One piece of a value and the one place it is passed in.
 ///
-/// Its dump is short: `I0[0..8]` says that bytes 0 to 8 of the value are in general register 0, `P` stands for a general register
-/// with a pointer, `F` for a vector register, `S+16` for the stack, and `&I1` for a copy whose address is in general register 1.
+/// Its `Debug` form is short, as in `I0[0..8]`: the [module](super) says how to read it.
+///
+/// ```
+/// use reflect_asm::abi::{Desc, Step, Win64};
+/// use reflect_asm::{Layout, Signature};
+/// let big = Layout::record([Layout::I64, Layout::I64, Layout::F64])?;
+/// let desc = Desc::new(&Win64, &Signature::new([Layout::PTR, big], []))?;
+/// let [pointer, copy] = desc.args().steps() else { panic!("one piece each") };
+/// assert!(matches!(pointer, Step::Ptr { offset: 0, register: 0 }));
+/// assert!(matches!(copy, Step::Indirect { size: 24, .. }));
+/// assert_eq!(format!("{pointer:?} {copy:?}"), "P0[0..8] &I1[0..24]");
+/// # Ok::<(), reflect_asm::Error>(())
+/// ```
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Step {
     /// In the stack arguments.
@@ -87,6 +119,16 @@ pub enum Step {
 
 impl Step {
     /// Where the piece, or the address of the copy, is.
+    ///
+    /// ```
+    /// use reflect_asm::abi::{Aapcs64, Desc, Place};
+    /// use reflect_asm::{Layout, Signature};
+    /// let big = Layout::array(Layout::U64, 3)?;
+    /// let desc = Desc::new(&Aapcs64::LINUX, &Signature::new([Layout::F32, big], []))?;
+    /// let [float, copy] = desc.args().steps() else { panic!("one piece each") };
+    /// assert_eq!((float.place(), copy.place()), (Place::Float(0), Place::Int(0)));
+    /// # Ok::<(), reflect_asm::Error>(())
+    /// ```
     pub const fn place(&self) -> Place {
         match *self {
             Self::Stack { at, .. } => Place::Stack(at),
@@ -97,6 +139,17 @@ impl Step {
     }
 
     /// Which bytes of the value it is about: the first one and how many.
+    ///
+    /// ```
+    /// use reflect_asm::abi::{Desc, SysV64};
+    /// use reflect_asm::{Layout, Signature};
+    /// // struct { float x, y, z; }: eight bytes are in xmm0, the last four in xmm1.
+    /// let vector = Layout::record([Layout::F32, Layout::F32, Layout::F32])?;
+    /// let desc = Desc::new(&SysV64, &Signature::new([vector], []))?;
+    /// let [front, back] = desc.args().steps_of(0) else { panic!("two pieces") };
+    /// assert_eq!((front.bytes(), back.bytes()), ((0, 8), (8, 4)));
+    /// # Ok::<(), reflect_asm::Error>(())
+    /// ```
     pub const fn bytes(&self) -> (usize, usize) {
         match *self {
             Self::Stack { offset, size, .. } | Self::Int { offset, size, .. } | Self::Float { offset, size, .. } => {
@@ -108,6 +161,15 @@ impl Step {
     }
 
     /// What fills the rest of its place.
+    ///
+    /// ```
+    /// use reflect_asm::abi::{Desc, Model, Widen};
+    /// use reflect_asm::{Layout, Signature};
+    /// let desc = Desc::new(&Model::GO, &Signature::new([Layout::BOOL, Layout::I32], []))?;
+    /// let [flag, number] = desc.args().steps() else { panic!("one piece each") };
+    /// assert_eq!((flag.widen(), number.widen()), (Widen::Zero, Widen::Sign));
+    /// # Ok::<(), reflect_asm::Error>(())
+    /// ```
     pub const fn widen(&self) -> Widen {
         match *self {
             Self::Stack { widen, .. } | Self::Int { widen, .. } | Self::Float { widen, .. } => widen,

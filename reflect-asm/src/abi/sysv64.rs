@@ -5,9 +5,20 @@ use crate::{Error, Layout, Scalar, stub};
 
 /// The System V convention of x86-64.
 ///
-/// Values of up to 16 bytes are cut into eightbytes, each of the class of the scalars in it; larger ones go onto the stack.
-/// A value that does not fit into the registers that are left leaves them to later ones. (clang deviates for an `__int128` when only r9 is
-/// left: it uses r9 for nothing then. gcc and rustc do as the document says, and so does this.)
+/// Values of up to 16 bytes are cut into eightbytes, each of the class of the scalars in it; larger ones go onto the
+/// stack. A value that does not fit into the registers that are left goes onto the stack and leaves them to later ones.
+/// (clang deviates for an `__int128` when only r9 is left: it uses r9 for nothing then. gcc and rustc do as the
+/// document says, and so does this.)
+///
+/// ```
+/// use reflect_asm::abi::{Desc, SysV64};
+/// use reflect_asm::{Layout, Signature};
+/// // struct { float x, y; int64_t id; }: two numbers share xmm0, the third one is in rdi.
+/// let tagged = Layout::record([Layout::F32, Layout::F32, Layout::I64])?;
+/// let desc = Desc::new(&SysV64, &Signature::new([tagged], []))?;
+/// assert_eq!(format!("{:?}", desc.args()), "[[F0[0..8], I0[8..16]]]");
+/// # Ok::<(), reflect_asm::Error>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct SysV64;
 

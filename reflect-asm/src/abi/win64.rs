@@ -5,8 +5,18 @@ use crate::{Error, Layout, Scalar, stub};
 
 /// The Windows convention of x86-64, `extern "win64"` on other systems.
 ///
-/// One argument, one position: the first four are registers, of either file, the others words on the stack. What has another size
-/// than 1, 2, 4 or 8 is passed by the address of a copy.
+/// Each argument has one position: the first four are registers, of either file, the others words on the stack. A value
+/// whose size is not 1, 2, 4 or 8 is passed by the address of a copy.
+///
+/// ```
+/// use reflect_asm::abi::{Desc, Win64};
+/// use reflect_asm::{Layout, Signature};
+/// // void f(int32_t, double, struct { uint8_t rgb[3]; }): ecx, xmm1, and r8 for the address.
+/// let color = Layout::record([Layout::array(Layout::U8, 3)?])?;
+/// let desc = Desc::new(&Win64, &Signature::new([Layout::I32, Layout::F64, color], []))?;
+/// assert_eq!(format!("{:?}", desc.args()), "[[I0[0..4]], [F1[0..8]], [&I2[0..3]]]");
+/// # Ok::<(), reflect_asm::Error>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Win64;
 
