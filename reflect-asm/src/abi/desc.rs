@@ -9,6 +9,18 @@ use crate::layout::MAX_SIZE;
 use crate::{Error, Layout, MAX_PARAMETERS, Scalar, Signature};
 
 /// Where the results of a function are.
+///
+/// ```
+/// use reflect_asm::abi::{Aapcs64, Desc, Place, Ret, SysV64};
+/// use reflect_asm::{Layout, Signature};
+/// let wide = Layout::record([Layout::I64, Layout::I64, Layout::I64])?;
+/// let f = Signature::new([], [wide]);
+/// assert_eq!(*Desc::new(&SysV64, &f)?.ret(), Ret::Memory { address: Place::Int(0) });
+/// assert_eq!(*Desc::new(&Aapcs64::LINUX, &f)?.ret(), Ret::Memory { address: Place::Result });
+/// let g = Signature::new([], [Layout::F64]);
+/// assert!(matches!(Desc::new(&SysV64, &g)?.ret(), Ret::Direct(seq) if seq.steps()[0].place() == Place::Float(0)));
+/// # Ok::<(), reflect_asm::Error>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Ret {
     /// In registers, or nowhere because there is none. (On the stack, behind the arguments, in the model.)
@@ -22,7 +34,8 @@ pub enum Ret {
 
 /// The places of the arguments and of the results of one signature, for one convention and with or without a receiver.
 ///
-/// It is computed once and does not change. Its `Debug` form is stable: tests and bug reports can quote it.
+/// It is computed once and does not change. Its `Debug` form is stable: tests and bug reports can quote it. The
+/// [module](super) says how to read it.
 ///
 /// ```
 /// use reflect_asm::abi::{Aapcs64, Desc, SysV64, Win64};
@@ -51,11 +64,30 @@ pub struct Desc {
 
 impl Desc {
     /// The places of a function's arguments and results.
+    ///
+    /// ```
+    /// use reflect_asm::abi::{Aapcs64, Desc};
+    /// use reflect_asm::{Layout, Signature};
+    /// // double ldexp(double, int);
+    /// let ldexp = Signature::new([Layout::F64, Layout::I32], [Layout::F64]);
+    /// let desc = Desc::new(&Aapcs64::APPLE, &ldexp)?;
+    /// assert_eq!(format!("{desc:?}"), "([[F0[0..8]], [I0[0..4]]]) -> [[F0[0..8]]]");
+    /// # Ok::<(), reflect_asm::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// - [`Error::TooManyParameters`] and [`Error::TooManyResults`] (a C function has one result at most);
+    /// - [`Error::Vector`], [`Error::ZeroSized`], [`Error::ZeroLengthArray`] and, for [`SysV64`](super::SysV64),
+    ///   [`Error::MisplacedMember`], which say what cannot be passed by value (the [`Model`](super::Model) refuses
+    ///   vectors only);
+    /// - [`Error::FrameTooLarge`] when the arguments on the stack, copies included, take more than 1 GiB.
     pub fn new(convention: &'static dyn Convention, signature: &Signature) -> Result<Self, Error> {
         Self::build(convention, signature, false)
     }
 
-    /// The places of a method's: one pointer, the receiver, comes before all other arguments. It is argument 0.
+    /// The places of a method's arguments and results: one pointer, the receiver, comes before all other arguments. It
+    /// is argument 0.
     ///
     /// ```
     /// use reflect_asm::abi::{Desc, SysV64};
@@ -65,6 +97,10 @@ impl Desc {
     /// assert_eq!(format!("{:?}", method.args()), "[[P0[0..8]], [I1[0..4]], [I2[0..4]]]");
     /// # Ok::<(), reflect_asm::Error>(())
     /// ```
+    ///
+    /// # Errors
+    ///
+    /// As for [`new`](Self::new). Errors count the parameters of the signature, without the receiver.
     pub fn method(convention: &'static dyn Convention, signature: &Signature) -> Result<Self, Error> {
         Self::build(convention, signature, true)
     }
@@ -134,58 +170,146 @@ impl Desc {
         })
     }
 
-    /// The convention.
+    /// The convention that it was made for.
+    ///
+    /// ```
+    /// use reflect_asm::abi::{Desc, Win64};
+    /// use reflect_asm::{Layout, Signature};
+    /// let desc = Desc::new(&Win64, &Signature::new([Layout::PTR], []))?;
+    /// assert_eq!(desc.convention().name(), "Windows x86-64");
+    /// # Ok::<(), reflect_asm::Error>(())
+    /// ```
     pub fn convention(&self) -> &'static dyn Convention {
         self.convention
     }
 
     /// Whether argument 0 is a receiver.
+    ///
+    /// ```
+    /// use reflect_asm::abi::{Desc, SysV64};
+    /// use reflect_asm::{Layout, Signature};
+    /// let negate = Signature::new([Layout::I32], [Layout::I32]);
+    /// assert!(!Desc::new(&SysV64, &negate)?.has_receiver());
+    /// assert!(Desc::method(&SysV64, &negate)?.has_receiver());
+    /// # Ok::<(), reflect_asm::Error>(())
+    /// ```
     pub const fn has_receiver(&self) -> bool {
         self.receiver
     }
 
     /// Whether it is a call of a variadic function.
+    ///
+    /// ```
+    /// use reflect_asm::abi::{Desc, SysV64};
+    /// use reflect_asm::{Layout, Signature};
+    /// // int printf(const char *, ...), called with a double.
+    /// let printf = Signature::new([Layout::PTR, Layout::F64], [Layout::I32]);
+    /// assert!(!Desc::new(&SysV64, &printf)?.is_variadic());
+    /// assert!(Desc::new(&SysV64, &printf.variadic(1)?)?.is_variadic());
+    /// # Ok::<(), reflect_asm::Error>(())
+    /// ```
     pub const fn is_variadic(&self) -> bool {
         self.variadic
     }
 
     /// Where the arguments are; a receiver is the first of them.
+    ///
+    /// ```
+    /// use reflect_asm::abi::{Desc, Place, SysV64};
+    /// use reflect_asm::{Layout, Signature};
+    /// let desc = Desc::new(&SysV64, &Signature::new([Layout::F32, Layout::PTR], []))?;
+    /// assert_eq!(desc.args().steps_of(1)[0].place(), Place::Int(0)); // rdi: the number before it is in xmm0
+    /// # Ok::<(), reflect_asm::Error>(())
+    /// ```
     pub const fn args(&self) -> &Seq {
         &self.args
     }
 
     /// Where the results are.
+    ///
+    /// ```
+    /// use reflect_asm::abi::{Desc, Ret, SysV64};
+    /// use reflect_asm::{Layout, Signature};
+    /// let pair = Layout::record([Layout::I64, Layout::F64])?;
+    /// let desc = Desc::new(&SysV64, &Signature::new([], [pair]))?;
+    /// let Ret::Direct(seq) = desc.ret() else { panic!("sixteen bytes fit into registers") };
+    /// assert_eq!(format!("{seq:?}"), "[[I0[0..8], F0[8..16]]]"); // rax and xmm0
+    /// # Ok::<(), reflect_asm::Error>(())
+    /// ```
     pub const fn ret(&self) -> &Ret {
         &self.ret
     }
 
     /// The layouts of the arguments, a receiver included.
+    ///
+    /// ```
+    /// use reflect_asm::abi::{Desc, SysV64};
+    /// use reflect_asm::{Layout, Signature};
+    /// let desc = Desc::method(&SysV64, &Signature::new([Layout::F64], []))?;
+    /// assert_eq!(desc.params(), [Layout::PTR, Layout::F64]);
+    /// # Ok::<(), reflect_asm::Error>(())
+    /// ```
     pub fn params(&self) -> &[Layout] {
         &self.params
     }
 
     /// The layouts of the results.
+    ///
+    /// ```
+    /// use reflect_asm::abi::{Desc, SysV64};
+    /// use reflect_asm::{Layout, Signature};
+    /// let desc = Desc::new(&SysV64, &Signature::new([Layout::F64], [Layout::BOOL]))?;
+    /// assert_eq!(desc.results(), [Layout::BOOL]);
+    /// # Ok::<(), reflect_asm::Error>(())
+    /// ```
     pub fn results(&self) -> &[Layout] {
         &self.results
     }
 
-    /// Where results on the stack start, for the model. (No native convention has them.)
+    /// Where results on the stack start, in bytes from the first stack argument. Only the model has such results.
+    ///
+    /// ```
+    /// use reflect_asm::abi::{Desc, Model};
+    /// use reflect_asm::{Layout, Signature};
+    /// let desc = Desc::new(&Model::STACK, &Signature::new([Layout::I32], [Layout::I64]))?;
+    /// assert_eq!(desc.ret_offset(), 8); // behind the word that has the argument
+    /// # Ok::<(), reflect_asm::Error>(())
+    /// ```
     pub const fn ret_offset(&self) -> usize {
         self.args.stack_bytes().next_multiple_of(8)
     }
 
-    /// Bytes of stack for arguments and for results, in whole words.
+    /// Bytes of stack for arguments and for results, in whole words. On Win64 the home area is counted.
+    ///
+    /// ```
+    /// use reflect_asm::abi::{Aapcs64, Desc, Win64};
+    /// use reflect_asm::{Layout, Signature};
+    /// let f = Signature::new([Layout::U8; 9], []);
+    /// assert_eq!(Desc::new(&Aapcs64::LINUX, &f)?.stack_bytes(), 8); // eight are in registers
+    /// assert_eq!(Desc::new(&Win64, &f)?.stack_bytes(), 32 + 5 * 8); // four are, and have a home
+    /// # Ok::<(), reflect_asm::Error>(())
+    /// ```
     pub fn stack_bytes(&self) -> usize {
         let results = if let Ret::Direct(seq) = &self.ret { seq.stack_bytes() } else { 0 };
         self.args.stack_bytes().max(results).next_multiple_of(8)
     }
 
-    /// Bytes for register arguments that the model's caller reserves, for the callee to spill them into.
+    /// Bytes that the model's caller reserves for the callee to spill register arguments into; 0 for other conventions.
+    ///
+    /// ```
+    /// use reflect_asm::abi::{Desc, Model, SysV64};
+    /// use reflect_asm::{Layout, Signature};
+    /// let f = Signature::new([Layout::I32, Layout::I64], []);
+    /// assert_eq!(Desc::new(&Model::GO, &f)?.spill(), 16);
+    /// assert_eq!(Desc::new(&SysV64, &f)?.spill(), 0);
+    /// # Ok::<(), reflect_asm::Error>(())
+    /// ```
     pub const fn spill(&self) -> usize {
         self.spill
     }
 
-    /// Which words of the stack, arguments and results, hold pointers; up to the last one that does.
+    /// Which words of the stack, arguments and results, hold pointers, up to the last one that does. Addresses of
+    /// copies are not counted.
     ///
     /// ```
     /// use reflect_asm::abi::{Desc, Model};
@@ -193,8 +317,6 @@ impl Desc {
     /// let f = Signature::new([Layout::I64, Layout::PTR], [Layout::PTR]);
     /// let stack = Desc::new(&Model::STACK, &f)?;
     /// assert_eq!(stack.stack_pointers(), [false, true, true]);
-    /// let registers = Desc::new(&Model::GO, &f)?;
-    /// assert!(registers.in_pointers().has(1) && registers.out_pointers().has(0));
     /// # Ok::<(), reflect_asm::Error>(())
     /// ```
     pub fn stack_pointers(&self) -> Vec<bool> {
@@ -206,12 +328,32 @@ impl Desc {
         found
     }
 
-    /// Which general registers hold pointers when the function is entered. Addresses of copies are not counted.
+    /// Which general registers hold pointers when the function is entered. Addresses of copies and of a result in
+    /// memory are not counted.
+    ///
+    /// ```
+    /// use reflect_asm::abi::{Desc, Registers, SysV64};
+    /// use reflect_asm::{Layout, Signature};
+    /// let f = Signature::new([Layout::I64, Layout::PTR, Layout::F64, Layout::PTR], []);
+    /// assert_eq!(Desc::new(&SysV64, &f)?.in_pointers(), Registers::EMPTY.with(1).with(2));
+    /// # Ok::<(), reflect_asm::Error>(())
+    /// ```
     pub fn in_pointers(&self) -> Registers {
         registers_with_pointers(&self.args)
     }
 
-    /// Which general registers hold pointers when the function returns.
+    /// Which general registers hold pointers when the function returns. The address of a result in memory is not
+    /// counted.
+    ///
+    /// ```
+    /// use reflect_asm::abi::{Desc, Registers, SysV64};
+    /// use reflect_asm::{Layout, Signature};
+    /// // struct { uint64_t length; char *text; } f(void): rax and rdx.
+    /// let text = Layout::record([Layout::U64, Layout::PTR])?;
+    /// let desc = Desc::new(&SysV64, &Signature::new([], [text]))?;
+    /// assert_eq!(desc.out_pointers(), Registers::EMPTY.with(1));
+    /// # Ok::<(), reflect_asm::Error>(())
+    /// ```
     pub fn out_pointers(&self) -> Registers {
         if let Ret::Direct(seq) = &self.ret { registers_with_pointers(seq) } else { Registers::EMPTY }
     }

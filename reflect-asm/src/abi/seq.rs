@@ -6,10 +6,22 @@ use core::fmt;
 use super::step::{Place, Step, Widen};
 use crate::{Error, Layout, Scalar, layout::MAX_SIZE};
 
-/// Which places are taken, and by what.
+/// The arguments or the results of a function, and the places that their pieces take.
 ///
-/// A value gets registers for all of its pieces or none: a classifier sets a mark before it starts, and goes back to it when the
-/// registers run out.
+/// A value gets registers for all of its pieces or for none: a classifier sets a mark before it starts, and goes back
+/// to it when the registers run out.
+///
+/// ```
+/// use reflect_asm::abi::{Desc, SysV64};
+/// use reflect_asm::{Layout, Signature};
+/// let pair = Layout::record([Layout::I64, Layout::I64])?;
+/// // Five words leave one general register, which is not enough for a pair.
+/// let f = Signature::new([vec![Layout::I64; 5], vec![pair, Layout::I64]].concat(), []);
+/// let desc = Desc::new(&SysV64, &f)?;
+/// let show = |value| format!("{:?}", desc.args().steps_of(value));
+/// assert_eq!((show(4), show(5), show(6)), ("[I4[0..8]]".into(), "[S+0[0..16]]".into(), "[I5[0..8]]".into()));
+/// # Ok::<(), reflect_asm::Error>(())
+/// ```
 #[derive(Clone, Default, PartialEq, Eq)]
 pub struct Seq {
     steps: Vec<Step>,
@@ -31,21 +43,52 @@ pub(super) struct Mark {
 
 impl Seq {
     /// How many values there are.
+    ///
+    /// ```
+    /// use reflect_asm::abi::{Desc, SysV64};
+    /// use reflect_asm::{Layout, Signature};
+    /// let desc = Desc::new(&SysV64, &Signature::new([Layout::U128, Layout::I8], []))?;
+    /// assert_eq!(desc.args().len(), 2); // whatever number of pieces they have
+    /// # Ok::<(), reflect_asm::Error>(())
+    /// ```
     pub fn len(&self) -> usize {
         self.starts.len()
     }
 
     /// Whether there is no value.
+    ///
+    /// ```
+    /// use reflect_asm::abi::{Desc, SysV64};
+    /// use reflect_asm::Signature;
+    /// assert!(Desc::new(&SysV64, &Signature::new([], []))?.args().is_empty());
+    /// # Ok::<(), reflect_asm::Error>(())
+    /// ```
     pub fn is_empty(&self) -> bool {
         self.starts.is_empty()
     }
 
-    /// Every step in order.
+    /// The steps of all values, one value after the other.
+    ///
+    /// ```
+    /// use reflect_asm::abi::{Desc, SysV64};
+    /// use reflect_asm::{Layout, Signature};
+    /// let desc = Desc::new(&SysV64, &Signature::new([Layout::U128, Layout::I8], []))?;
+    /// assert_eq!(format!("{:?}", desc.args().steps()), "[I0[0..8], I1[8..16], I2[0..1]]");
+    /// # Ok::<(), reflect_asm::Error>(())
+    /// ```
     pub fn steps(&self) -> &[Step] {
         &self.steps
     }
 
     /// The steps of one value. A value of size zero has none.
+    ///
+    /// ```
+    /// use reflect_asm::abi::{Desc, SysV64};
+    /// use reflect_asm::{Layout, Signature};
+    /// let desc = Desc::new(&SysV64, &Signature::new([Layout::U128, Layout::I8], []))?;
+    /// assert_eq!((desc.args().steps_of(0).len(), desc.args().steps_of(1).len()), (2, 1));
+    /// # Ok::<(), reflect_asm::Error>(())
+    /// ```
     ///
     /// # Panics
     ///
@@ -55,22 +98,58 @@ impl Seq {
         &self.steps[self.starts[value]..end]
     }
 
-    /// Bytes of stack that the values take, counted from the first stack argument.
+    /// Bytes of stack up to the end of the last value on it, counted from the first stack argument (on Win64: from the
+    /// home area).
+    ///
+    /// ```
+    /// use reflect_asm::abi::{Aapcs64, Desc};
+    /// use reflect_asm::{Layout, Signature};
+    /// let f = Signature::new([Layout::U8; 11], []);
+    /// assert_eq!(Desc::new(&Aapcs64::LINUX, &f)?.args().stack_bytes(), 3 * 8);
+    /// assert_eq!(Desc::new(&Aapcs64::APPLE, &f)?.args().stack_bytes(), 3);
+    /// # Ok::<(), reflect_asm::Error>(())
+    /// ```
     pub const fn stack_bytes(&self) -> usize {
         self.stack_bytes
     }
 
     /// The alignment that the first stack argument needs, 16 at least.
+    ///
+    /// ```
+    /// use reflect_asm::abi::{Desc, SysV64};
+    /// use reflect_asm::{Layout, Signature};
+    /// let line = Layout::record([Layout::U64])?.aligned(64)?;
+    /// assert_eq!(Desc::new(&SysV64, &Signature::new([Layout::U64], []))?.args().stack_align(), 16);
+    /// assert_eq!(Desc::new(&SysV64, &Signature::new([line], []))?.args().stack_align(), 64);
+    /// # Ok::<(), reflect_asm::Error>(())
+    /// ```
     pub const fn stack_align(&self) -> usize {
         if self.stack_align > 16 { self.stack_align } else { 16 }
     }
 
-    /// How many general registers (on Win64: positions) are taken.
+    /// How many general registers (on Win64: positions) are taken. The one for the address of a result in memory is
+    /// counted, as are those that a convention skips or takes out of use.
+    ///
+    /// ```
+    /// use reflect_asm::abi::{Desc, SysV64, Win64};
+    /// use reflect_asm::{Layout, Signature};
+    /// let f = Signature::new([Layout::I32, Layout::F64], []);
+    /// assert_eq!((Desc::new(&SysV64, &f)?.args().ints(), Desc::new(&Win64, &f)?.args().ints()), (1, 2));
+    /// # Ok::<(), reflect_asm::Error>(())
+    /// ```
     pub const fn ints(&self) -> u8 {
         self.ints
     }
 
-    /// How many vector registers are taken.
+    /// How many vector registers are taken. Win64 counts them among the [positions](Self::ints).
+    ///
+    /// ```
+    /// use reflect_asm::abi::{Desc, SysV64, Win64};
+    /// use reflect_asm::{Layout, Signature};
+    /// let f = Signature::new([Layout::I32, Layout::F64], []);
+    /// assert_eq!((Desc::new(&SysV64, &f)?.args().floats(), Desc::new(&Win64, &f)?.args().floats()), (1, 0));
+    /// # Ok::<(), reflect_asm::Error>(())
+    /// ```
     pub const fn floats(&self) -> u8 {
         self.floats
     }
