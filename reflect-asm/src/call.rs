@@ -188,9 +188,24 @@ impl<const HOW: u8> Calling<'_, HOW> {
 impl Caller {
     /// Prepares calls of functions that `desc` describes.
     ///
+    /// ```
+    /// use reflect_asm::abi::{Desc, Model};
+    /// use reflect_asm::{Caller, Error, HOST, Layout, Signature};
+    /// let signature = Signature::new([Layout::F64], [Layout::F64]);
+    /// # let Some(host) = HOST else { return Ok(()) };
+    /// # if !host.is_native() { return Ok(()) }
+    /// let caller = Caller::new(&Desc::new(host, &signature)?)?; // for sqrt, sin, …
+    /// # let _ = caller;
+    ///
+    /// let refused = Caller::new(&Desc::new(&Model::GO, &signature)?).unwrap_err();
+    /// assert_eq!(refused, Error::Unsupported { convention: "model" });
+    /// # Ok::<(), reflect_asm::Error>(())
+    /// ```
+    ///
     /// # Errors
     ///
-    /// [`Error::Unsupported`] if its convention is not native here, [`Error::FrameTooLarge`].
+    /// - [`Error::Unsupported`] if the convention is not native here;
+    /// - [`Error::FrameTooLarge`] when the arguments on the stack, copies included, take more than 1 GiB.
     pub fn new(desc: &Desc) -> Result<Self, Error> {
         let convention = desc.convention();
         let stubs = convention.stubs().ok_or(Error::Unsupported { convention: convention.name() })?;
@@ -211,7 +226,25 @@ impl Caller {
         Ok(Self { args, results, result_address, count: desc.args().len(), frame, stubs, run })
     }
 
-    /// Lets a panic of the callee pass to the caller, as `extern "C-unwind"` does. Otherwise it ends the process with a message.
+    /// Lets a panic of the callee pass to the caller, as `extern "C-unwind"` does. Otherwise it ends the process with a
+    /// message.
+    ///
+    /// ```
+    /// use reflect_asm::{Caller, HOST, Signature, abi::Desc};
+    /// use std::panic::{catch_unwind, resume_unwind};
+    ///
+    /// extern "C-unwind" fn gives_up() {
+    ///     resume_unwind(Box::new("no"));
+    /// }
+    ///
+    /// # let Some(host) = HOST else { return Ok(()) };
+    /// # if !host.is_native() { return Ok(()) }
+    /// let caller = Caller::new(&Desc::new(host, &Signature::new([], []))?)?.unwind();
+    /// // SAFETY: `gives_up` takes nothing and returns nothing.
+    /// let result = catch_unwind(|| unsafe { caller.call(gives_up as *const (), &[], std::ptr::null_mut()) });
+    /// assert_eq!(result.unwrap_err().downcast_ref(), Some(&"no"));
+    /// # Ok::<(), reflect_asm::Error>(())
+    /// ```
     #[must_use]
     pub fn unwind(mut self) -> Self {
         self.run = match (self.frame.is_empty(), self.args.is_plain()) {
@@ -224,16 +257,44 @@ impl Caller {
 
     /// Calls a function. Values are copied from where `args` point to, and the result to where `result` points.
     ///
+    /// ```
+    /// use reflect_asm::{Caller, HOST, Layout, Signature, abi::Desc};
+    ///
+    /// #[repr(C)]
+    /// struct Point {
+    ///     x: f64,
+    ///     y: f64,
+    /// }
+    ///
+    /// extern "C" fn mirrored(point: Point) -> Point {
+    ///     Point { x: -point.x, ..point }
+    /// }
+    ///
+    /// # let Some(host) = HOST else { return Ok(()) };
+    /// # if !host.is_native() { return Ok(()) }
+    /// let point = Layout::record([Layout::F64, Layout::F64])?;
+    /// let caller = Caller::new(&Desc::new(host, &Signature::new([point.clone()], [point]))?)?;
+    /// let (from, mut to) = (Point { x: 1.5, y: 2.0 }, Point { x: 0.0, y: 0.0 });
+    /// // SAFETY: `mirrored` takes a `Point` and returns one, and that is what these are.
+    /// unsafe { caller.call(mirrored as *const (), &[(&raw const from).cast()], (&raw mut to).cast()) }
+    /// assert_eq!((to.x, to.y), (-1.5, 2.0));
+    /// # Ok::<(), reflect_asm::Error>(())
+    /// ```
+    ///
     /// # Panics
     ///
     /// When there are more or fewer arguments than the description has (a receiver counts).
     ///
     /// # Safety
     ///
-    /// - `code` is a function of the described signature and convention, and what it needs to be called safely is given.
-    /// - Each of `args` points at an initialised value of its parameter's layout. Alignment is not needed. The callee owns
-    ///   the copy it gets: a value that is not `Copy` must not be used or dropped by the caller any more.
-    /// - `result` points to writable memory of the result's size and alignment; it is not read. Without a result it is not used.
+    /// - `code` is a function of the described signature and convention, and what it needs to be called safely is
+    ///   given.
+    /// - Each of `args` points to an initialised value of its parameter's layout. Alignment is not needed. The callee
+    ///   owns the copy it gets: a value that is not `Copy` must not be used or dropped by the caller any more.
+    /// - `result` points to writable memory of the result's size and alignment; it is not read. Without a result it is
+    ///   not used.
+    /// - With [`unwind`](Self::unwind), `code` may unwind only if its own convention lets it, as `extern "C-unwind"`
+    ///   does.
     #[inline]
     pub unsafe fn call(&self, code: *const (), args: &[*const u8], result: *mut u8) {
         assert_eq!(args.len(), self.count, "a call with another number of arguments than its description has");

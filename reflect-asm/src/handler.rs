@@ -14,6 +14,22 @@ use crate::regs::{FrameShape, Regs};
 use crate::stub::{Code, Stubs};
 
 /// A description made ready for functions that C calls. One serves any number of handlers: it is cheap to clone.
+///
+/// ```
+/// use reflect_asm::{Callee, HOST, Handler, Layout, Native, Signature, abi::Desc};
+/// use std::mem::transmute;
+/// # let Some(host) = HOST else { return Ok(()) };
+/// # if !host.is_native() { return Ok(()) }
+/// let callee = Callee::new(&Desc::new(host, &Signature::new([Layout::F64], [Layout::F64]))?)?;
+/// // SAFETY: the signature has one `double`, and one as its result.
+/// let doubled = Native::new(Handler::new(&callee, |call| unsafe { call.set(call.get::<f64>(0) * 2.0) }))?;
+/// // SAFETY: as above.
+/// let halved = Native::new(Handler::new(&callee, |call| unsafe { call.set(call.get::<f64>(0) / 2.0) }))?;
+/// // SAFETY: this is their signature, and both live until the end of the example.
+/// let all: [extern "C" fn(f64) -> f64; 2] = unsafe { [transmute(doubled.as_ptr()), transmute(halved.as_ptr())] };
+/// assert_eq!(all.map(|function| function(3.0)), [6.0, 1.5]);
+/// # Ok::<(), reflect_asm::Error>(())
+/// ```
 #[derive(Clone, Debug)]
 pub struct Callee {
     plan: Arc<Plan>,
@@ -66,7 +82,24 @@ impl At {
 }
 
 impl Callee {
-    /// Prepares functions that `desc` describes. Its convention has to be native here.
+    /// Prepares functions that `desc` describes.
+    ///
+    /// ```
+    /// use reflect_asm::{Callee, Error, HOST, Layout, Signature, abi::Desc};
+    /// # let Some(host) = HOST else { return Ok(()) };
+    /// # if !host.is_native() { return Ok(()) }
+    /// let compare = Signature::new([Layout::PTR, Layout::PTR], [Layout::I32]);
+    /// assert!(Callee::new(&Desc::new(host, &compare)?).is_ok());
+    /// // A variadic function can be called, but not made.
+    /// let print = Signature::new([Layout::PTR, Layout::F64], [Layout::I32]).variadic(1)?;
+    /// assert_eq!(Callee::new(&Desc::new(host, &print)?).unwrap_err(), Error::Variadic);
+    /// # Ok::<(), reflect_asm::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// - [`Error::Unsupported`] if the convention is not native here;
+    /// - [`Error::Variadic`] if the function is variadic.
     pub fn new(desc: &Desc) -> Result<Self, Error> {
         let convention = desc.convention();
         let stubs = convention.stubs().ok_or(Error::Unsupported { convention: convention.name() })?;
@@ -95,8 +128,21 @@ impl Callee {
         Ok(Self { plan: Arc::new(plan), unwind: false })
     }
 
-    /// Lets a panic of a handler pass to the C caller, as `extern "C-unwind"` does; the caller has to be able to bear that.
-    /// Otherwise it ends the process with a message.
+    /// Lets a panic of a handler pass to the C caller, as `extern "C-unwind"` does; the caller has to be able to bear
+    /// that. Otherwise it ends the process with a message.
+    ///
+    /// ```
+    /// use reflect_asm::{Callee, HOST, Handler, Native, Signature, abi::Desc};
+    /// use std::panic::{catch_unwind, resume_unwind};
+    /// # let Some(host) = HOST else { return Ok(()) };
+    /// # if !host.is_native() { return Ok(()) }
+    /// let callee = Callee::new(&Desc::new(host, &Signature::new([], []))?)?.unwind();
+    /// let native = Native::new(Handler::new(&callee, |_| resume_unwind(Box::new("no"))))?;
+    /// // SAFETY: this is its signature, it may unwind, and `native` lives until the end of the example.
+    /// let gives_up: extern "C-unwind" fn() = unsafe { std::mem::transmute(native.as_ptr()) };
+    /// assert_eq!(catch_unwind(|| gives_up()).unwrap_err().downcast_ref(), Some(&"no"));
+    /// # Ok::<(), reflect_asm::Error>(())
+    /// ```
     #[must_use]
     pub fn unwind(mut self) -> Self {
         self.unwind = true;
@@ -104,7 +150,24 @@ impl Callee {
     }
 }
 
-/// A Rust function that serves the calls of a native one.
+/// A Rust function that serves the calls of a native one. It has to be `Sync`: C may call from any thread.
+///
+/// ```
+/// use reflect_asm::{Callee, HOST, Handler, Layout, Native, Signature, abi::Desc};
+/// # let Some(host) = HOST else { return Ok(()) };
+/// # if !host.is_native() { return Ok(()) }
+/// let callee = Callee::new(&Desc::new(host, &Signature::new([Layout::I32], [Layout::BOOL]))?)?;
+/// let allowed = vec![2, 3, 5];
+/// let handler = Handler::new(&callee, move |call| {
+///     // SAFETY: the signature has one `int32_t`, and a `bool` as its result.
+///     unsafe { call.set(allowed.contains(&call.get::<i32>(0))) }
+/// });
+/// let native = Native::new(handler)?;
+/// // SAFETY: this is its signature, and `native` lives until the end of the example.
+/// let is_allowed: extern "C" fn(i32) -> bool = unsafe { std::mem::transmute(native.as_ptr()) };
+/// assert!(is_allowed(3) && !is_allowed(4));
+/// # Ok::<(), reflect_asm::Error>(())
+/// ```
 pub struct Handler<F> {
     callee: Callee,
     serve: F,
@@ -113,8 +176,21 @@ pub struct Handler<F> {
 impl<F: Fn(&Call<'_>)> Handler<F> {
     /// Serves calls of the described signature with `serve`.
     ///
-    /// It has to [`set`](Call::set) a result of the signature's type before it returns, if there is one. (If it does not, C finds
-    /// zeros, or in memory of its own what was there before.)
+    /// `serve` has to [`set`](Call::set) a result of the signature's type before it returns, if there is one. (If it
+    /// does not, the caller gets zeros, or finds in the memory that it provided for the result what was there before.)
+    ///
+    /// ```
+    /// use reflect_asm::{Callee, HOST, Handler, Layout, Native, Signature, abi::Desc};
+    /// # let Some(host) = HOST else { return Ok(()) };
+    /// # if !host.is_native() { return Ok(()) }
+    /// let callee = Callee::new(&Desc::new(host, &Signature::new([], [Layout::U64]))?)?;
+    /// // SAFETY: the result is a `uint64_t`.
+    /// let native = Native::new(Handler::new(&callee, |call| unsafe { call.set(7u64) }))?;
+    /// // SAFETY: this is its signature, and `native` lives until the end of the example.
+    /// let seven: extern "C" fn() -> u64 = unsafe { std::mem::transmute(native.as_ptr()) };
+    /// assert_eq!(seven(), 7);
+    /// # Ok::<(), reflect_asm::Error>(())
+    /// ```
     pub fn new(callee: &Callee, serve: F) -> Self {
         Self { callee: callee.clone(), serve }
     }
@@ -175,6 +251,24 @@ unsafe fn put_other(op: Op, size: usize, from: *const u8, to: *mut u8) {
 }
 
 /// One call that is being served: its arguments and the room for its result.
+///
+/// ```
+/// use reflect_asm::{Call, Callee, HOST, Handler, Layout, Native, Signature, abi::Desc};
+/// // A handler may be a function.
+/// fn serve_power(call: &Call<'_>) {
+///     // SAFETY: this serves `double (double, int32_t)`.
+///     unsafe { call.set(call.get::<f64>(0).powi(call.get(1))) }
+/// }
+///
+/// # let Some(host) = HOST else { return Ok(()) };
+/// # if !host.is_native() { return Ok(()) }
+/// let signature = Signature::new([Layout::F64, Layout::I32], [Layout::F64]);
+/// let native = Native::new(Handler::new(&Callee::new(&Desc::new(host, &signature)?)?, serve_power))?;
+/// // SAFETY: this is its signature, and `native` lives until the end of the example.
+/// let power: extern "C" fn(f64, i32) -> f64 = unsafe { std::mem::transmute(native.as_ptr()) };
+/// assert_eq!(power(2.0, 10), 1024.0);
+/// # Ok::<(), reflect_asm::Error>(())
+/// ```
 #[derive(Debug)]
 pub struct Call<'c> {
     plan: &'c Plan,
@@ -185,17 +279,63 @@ pub struct Call<'c> {
 
 impl Call<'_> {
     /// How many arguments there are.
+    ///
+    /// ```
+    /// use reflect_asm::{Callee, HOST, Handler, Layout, Native, Signature, abi::Desc};
+    /// # let Some(host) = HOST else { return Ok(()) };
+    /// # if !host.is_native() { return Ok(()) }
+    /// let callee = Callee::new(&Desc::new(host, &Signature::new([Layout::PTR, Layout::F32], [Layout::U64]))?)?;
+    /// // SAFETY: the result is a `uint64_t`.
+    /// let native = Native::new(Handler::new(&callee, |call| unsafe { call.set(call.len() as u64) }))?;
+    /// // SAFETY: this is its signature, and `native` lives until the end of the example.
+    /// let count: extern "C" fn(*const (), f32) -> u64 = unsafe { std::mem::transmute(native.as_ptr()) };
+    /// assert_eq!(count(std::ptr::null(), 0.5), 2);
+    /// # Ok::<(), reflect_asm::Error>(())
+    /// ```
     pub fn len(&self) -> usize {
         self.plan.args.len()
     }
 
     /// Whether there is none.
+    ///
+    /// ```
+    /// use reflect_asm::{Callee, HOST, Handler, Layout, Native, Signature, abi::Desc};
+    /// # let Some(host) = HOST else { return Ok(()) };
+    /// # if !host.is_native() { return Ok(()) }
+    /// let callee = Callee::new(&Desc::new(host, &Signature::new([], [Layout::BOOL]))?)?;
+    /// // SAFETY: the result is a `bool`.
+    /// let native = Native::new(Handler::new(&callee, |call| unsafe { call.set(call.is_empty()) }))?;
+    /// // SAFETY: this is its signature, and `native` lives until the end of the example.
+    /// let has_none: extern "C" fn() -> bool = unsafe { std::mem::transmute(native.as_ptr()) };
+    /// assert!(has_none());
+    /// # Ok::<(), reflect_asm::Error>(())
+    /// ```
     pub fn is_empty(&self) -> bool {
         self.plan.args.is_empty()
     }
 
-    /// Where an argument is, if its bytes lie in one place. There need not be the alignment of its type there, and it is gone when the
-    /// handler returns.
+    /// Where an argument is, if its bytes lie in one place. That place need not be aligned for its type, and it is gone
+    /// when the handler returns. Scalars have one place, and so has what is not in registers.
+    ///
+    /// ```
+    /// use reflect_asm::{Callee, HOST, Handler, Layout, Native, Signature, abi::Desc};
+    /// #[repr(C)]
+    /// struct Table([i32; 64]);
+    ///
+    /// # let Some(host) = HOST else { return Ok(()) };
+    /// # if !host.is_native() { return Ok(()) }
+    /// let table = Layout::record([Layout::array(Layout::I32, 64)?])?;
+    /// let callee = Callee::new(&Desc::new(host, &Signature::new([table], [Layout::I32]))?)?;
+    /// let native = Native::new(Handler::new(&callee, |call| {
+    ///     let place = call.place(0).expect("no convention has 256 bytes in registers").cast::<i32>();
+    ///     // SAFETY: the argument is a `Table`, of which one element is read; the result is an `int32_t`.
+    ///     unsafe { call.set(place.add(5).read_unaligned()) }
+    /// }))?;
+    /// // SAFETY: this is its signature, and `native` lives until the end of the example.
+    /// let sixth: extern "C" fn(Table) -> i32 = unsafe { std::mem::transmute(native.as_ptr()) };
+    /// assert_eq!(sixth(Table(std::array::from_fn(|i| i as i32 * 10))), 50);
+    /// # Ok::<(), reflect_asm::Error>(())
+    /// ```
     ///
     /// # Panics
     ///
@@ -213,7 +353,29 @@ impl Call<'_> {
         }
     }
 
-    /// Copies an argument to where `to` points.
+    /// Copies an argument to where `to` points: for values whose type is not known when the handler is compiled.
+    ///
+    /// ```
+    /// use reflect_asm::{Callee, HOST, Handler, Layout, Native, Signature, abi::Desc};
+    /// use std::sync::Mutex;
+    /// # let Some(host) = HOST else { return Ok(()) };
+    /// # if !host.is_native() { return Ok(()) }
+    /// let signature = Signature::new([Layout::U16, Layout::F64], []);
+    /// let (callee, seen) = (Callee::new(&Desc::new(host, &signature)?)?, Mutex::new(Vec::new()));
+    /// let native = Native::new(Handler::new(&callee, |call| {
+    ///     for (index, layout) in signature.params().iter().enumerate() {
+    ///         let mut bytes = vec![0; layout.size()];
+    ///         // SAFETY: there is room for a value of the parameter's size.
+    ///         unsafe { call.copy(index, bytes.as_mut_ptr()) }
+    ///         seen.lock().unwrap().push(bytes);
+    ///     }
+    /// }))?;
+    /// // SAFETY: this is its signature, and `native` lives until the end of the example.
+    /// let record: extern "C" fn(u16, f64) = unsafe { std::mem::transmute(native.as_ptr()) };
+    /// record(515, 0.5);
+    /// assert_eq!(*seen.lock().unwrap(), [515u16.to_ne_bytes().to_vec(), 0.5f64.to_ne_bytes().to_vec()]);
+    /// # Ok::<(), reflect_asm::Error>(())
+    /// ```
     ///
     /// # Panics
     ///
@@ -250,6 +412,31 @@ impl Call<'_> {
 
     /// An argument by value. Who gets it owns it: get an argument that is not `Copy` once.
     ///
+    /// ```
+    /// use reflect_asm::{Callee, HOST, Handler, Layout, Native, Signature, abi::Desc};
+    /// #[repr(C)]
+    /// struct Point {
+    ///     x: f64,
+    ///     y: f64,
+    /// }
+    ///
+    /// # let Some(host) = HOST else { return Ok(()) };
+    /// # if !host.is_native() { return Ok(()) }
+    /// let point = Layout::record([Layout::F64, Layout::F64])?;
+    /// let callee = Callee::new(&Desc::new(host, &Signature::new([point], [Layout::F64]))?)?;
+    /// let native = Native::new(Handler::new(&callee, |call| {
+    ///     // SAFETY: the signature has one `Point`, and a `double` as its result.
+    ///     unsafe {
+    ///         let Point { x, y } = call.get(0);
+    ///         call.set(x.hypot(y));
+    ///     }
+    /// }))?;
+    /// // SAFETY: this is its signature, and `native` lives until the end of the example.
+    /// let distance: extern "C" fn(Point) -> f64 = unsafe { std::mem::transmute(native.as_ptr()) };
+    /// assert_eq!(distance(Point { x: 3.0, y: 4.0 }), 5.0);
+    /// # Ok::<(), reflect_asm::Error>(())
+    /// ```
+    ///
     /// # Panics
     ///
     /// When there is no such argument, or its size is another one than that of `T`.
@@ -273,8 +460,29 @@ impl Call<'_> {
         }
     }
 
-    /// Where the result is to be written. It has the alignment of its type, or of 16 if that is less, as far as the caller has kept to
-    /// the convention.
+    /// Where the result is to be written. It is aligned as the result's type asks, but to no more than 16 bytes,
+    /// provided that the caller has kept to the convention.
+    ///
+    /// ```
+    /// use reflect_asm::{Callee, HOST, Handler, Layout, Native, Signature, abi::Desc};
+    /// #[repr(C)]
+    /// struct Squares([u64; 32]);
+    ///
+    /// # let Some(host) = HOST else { return Ok(()) };
+    /// # if !host.is_native() { return Ok(()) }
+    /// let squares = Layout::record([Layout::array(Layout::U64, 32)?])?;
+    /// let callee = Callee::new(&Desc::new(host, &Signature::new([], [squares]))?)?;
+    /// let native = Native::new(Handler::new(&callee, |call| {
+    ///     for i in 0..32 {
+    ///         // SAFETY: there is room for 32 numbers of eight bytes.
+    ///         unsafe { call.result().cast::<u64>().add(i).write((i * i) as u64) }
+    ///     }
+    /// }))?;
+    /// // SAFETY: this is its signature, and `native` lives until the end of the example.
+    /// let squares: extern "C" fn() -> Squares = unsafe { std::mem::transmute(native.as_ptr()) };
+    /// assert_eq!(squares().0[9], 81);
+    /// # Ok::<(), reflect_asm::Error>(())
+    /// ```
     #[inline]
     pub fn result(&self) -> *mut u8 {
         self.result
@@ -282,9 +490,35 @@ impl Call<'_> {
 
     /// Sets the result.
     ///
+    /// ```
+    /// use reflect_asm::{Callee, HOST, Handler, Layout, Native, Signature, abi::Desc};
+    /// #[repr(C)]
+    /// #[derive(Debug, PartialEq)]
+    /// struct Division {
+    ///     quotient: i32,
+    ///     remainder: i32,
+    /// }
+    ///
+    /// # let Some(host) = HOST else { return Ok(()) };
+    /// # if !host.is_native() { return Ok(()) }
+    /// let division = Layout::record([Layout::I32, Layout::I32])?;
+    /// let callee = Callee::new(&Desc::new(host, &Signature::new([Layout::I32, Layout::I32], [division]))?)?;
+    /// let native = Native::new(Handler::new(&callee, |call| {
+    ///     // SAFETY: the signature has two `int32_t`, and a `Division` as its result.
+    ///     unsafe {
+    ///         let (a, b) = (call.get::<i32>(0), call.get::<i32>(1));
+    ///         call.set(Division { quotient: a / b, remainder: a % b });
+    ///     }
+    /// }))?;
+    /// // SAFETY: this is its signature, and `native` lives until the end of the example.
+    /// let div: extern "C" fn(i32, i32) -> Division = unsafe { std::mem::transmute(native.as_ptr()) };
+    /// assert_eq!(div(17, 5), Division { quotient: 3, remainder: 2 });
+    /// # Ok::<(), reflect_asm::Error>(())
+    /// ```
+    ///
     /// # Panics
     ///
-    /// When its size is another one than that of `T`.
+    /// When the size of the result is another one than that of `T`. (Without a result the size is 0.)
     ///
     /// # Safety
     ///

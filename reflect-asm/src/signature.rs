@@ -4,7 +4,16 @@ use alloc::vec::Vec;
 
 use crate::{Error, Layout};
 
-/// The most parameters a signature may have.
+/// The most parameters that a function may have to be [described](crate::abi::Desc).
+///
+/// ```
+/// use reflect_asm::abi::{Desc, SysV64};
+/// use reflect_asm::{Error, Layout, MAX_PARAMETERS, Signature};
+/// let f = |count| Signature::new(vec![Layout::I32; count], []);
+/// assert!(Desc::new(&SysV64, &f(MAX_PARAMETERS)).is_ok());
+/// let refused = Desc::new(&SysV64, &f(MAX_PARAMETERS + 1)).unwrap_err();
+/// assert_eq!(refused, Error::TooManyParameters(MAX_PARAMETERS + 1));
+/// ```
 pub const MAX_PARAMETERS: usize = 4096;
 
 /// The parameters and the result of a function, independent of any convention.
@@ -28,12 +37,39 @@ pub struct Signature {
 }
 
 impl Signature {
-    /// A function of these parameters. C functions have no result or one; [`Model`](crate::abi::Model) has any number.
+    /// A function of these parameters and results. C functions have no result or one; [`Model`](crate::abi::Model) has
+    /// any number.
+    ///
+    /// Nothing is checked yet: whether a convention can pass these values is found out by
+    /// [`Desc::new`](crate::abi::Desc::new).
+    ///
+    /// ```
+    /// use reflect_asm::{Layout, Signature};
+    /// // void *memchr(const void *, int, size_t);
+    /// let memchr = Signature::new([Layout::PTR, Layout::I32, Layout::U64], [Layout::PTR]);
+    /// assert_eq!((memchr.params().len(), memchr.results().len()), (3, 1));
+    /// ```
     pub fn new(params: impl IntoIterator<Item = Layout>, results: impl IntoIterator<Item = Layout>) -> Self {
         Self { params: params.into_iter().collect(), results: results.into_iter().collect(), fixed: None }
     }
 
-    /// The same as one call of a variadic function whose prototype names the first `fixed` parameters.
+    /// The same parameters as those of one call of a variadic function, whose prototype names the first `fixed` of
+    /// them.
+    ///
+    /// A `float` among the others travels as a `double`, as in C, whose callers promote it; that is done here.
+    ///
+    /// ```
+    /// use reflect_asm::{Error, Layout, Signature};
+    /// // int fprintf(FILE *, const char *, ...); called with an int
+    /// let fprintf = Signature::new([Layout::PTR, Layout::PTR, Layout::I32], [Layout::I32]);
+    /// assert_eq!(fprintf.clone().variadic(2)?.fixed(), Some(2));
+    /// assert_eq!(fprintf.variadic(4), Err(Error::VariadicCount));
+    /// # Ok::<(), reflect_asm::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`Error::VariadicCount`] when there are fewer than `fixed` parameters.
     pub fn variadic(mut self, fixed: usize) -> Result<Self, Error> {
         if fixed > self.params.len() {
             return Err(Error::VariadicCount);
@@ -42,17 +78,35 @@ impl Signature {
         Ok(self)
     }
 
-    /// Layouts of the parameters.
+    /// The layouts of the parameters.
+    ///
+    /// ```
+    /// use reflect_asm::{Layout, Signature};
+    /// assert_eq!(Signature::new([Layout::PTR, Layout::U8], []).params(), [Layout::PTR, Layout::U8]);
+    /// ```
     pub fn params(&self) -> &[Layout] {
         &self.params
     }
 
-    /// Layouts of the results.
+    /// The layouts of the results.
+    ///
+    /// ```
+    /// use reflect_asm::{Layout, Signature};
+    /// assert_eq!(Signature::new([], [Layout::F32]).results(), [Layout::F32]);
+    /// assert!(Signature::new([Layout::F32], []).results().is_empty()); // void
+    /// ```
     pub fn results(&self) -> &[Layout] {
         &self.results
     }
 
     /// How many parameters the prototype of a variadic function names; `None` for any other function.
+    ///
+    /// ```
+    /// use reflect_asm::{Layout, Signature};
+    /// let f = Signature::new([Layout::PTR], [Layout::I32]);
+    /// assert_eq!((f.fixed(), f.variadic(1)?.fixed()), (None, Some(1)));
+    /// # Ok::<(), reflect_asm::Error>(())
+    /// ```
     pub fn fixed(&self) -> Option<usize> {
         self.fixed
     }
