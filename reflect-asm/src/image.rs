@@ -11,8 +11,8 @@ use crate::regs::FrameShape;
 
 /// The registers and the stack of one call, for any convention.
 ///
-/// It is what a stub would load, as bytes: values are written to their places, and read back from them, and that is
-/// how a description can be tested without a machine that follows it.
+/// It is what a stub would load, as bytes: values are written to their places, and read back from them, and that is how
+/// a description can be tested without a machine that follows it.
 ///
 /// ```
 /// use reflect_asm::abi::{Aapcs64, Desc};
@@ -36,7 +36,15 @@ pub struct Image {
 }
 
 impl Image {
-    /// All zero.
+    /// An image of which every register and all of the stack are zero.
+    ///
+    /// ```
+    /// use reflect_asm::abi::{Desc, Win64};
+    /// use reflect_asm::{Image, Layout, Signature};
+    /// let image = Image::new(&Desc::new(&Win64, &Signature::new([Layout::I32], []))?);
+    /// assert_eq!((image.int(0), image.stack()), (0, [0; 32].as_slice())); // the stack is the home area
+    /// # Ok::<(), reflect_asm::Error>(())
+    /// ```
     pub fn new(desc: &Desc) -> Self {
         let (ints, floats) = desc.convention().registers();
         // A result can be in more registers than the convention has for arguments only if it has fewer than two.
@@ -44,16 +52,35 @@ impl Image {
         Self { desc: desc.clone(), shape, frame: vec![0; shape.stack + desc.stack_bytes()], copies: Vec::new() }
     }
 
-    /// What the call is described by.
+    /// The description of the call.
+    ///
+    /// ```
+    /// use reflect_asm::abi::{Desc, SysV64};
+    /// use reflect_asm::{Image, Layout, Signature};
+    /// let image = Image::new(&Desc::new(&SysV64, &Signature::new([Layout::I32], []))?);
+    /// assert_eq!(image.desc().params(), [Layout::I32]);
+    /// # Ok::<(), reflect_asm::Error>(())
+    /// ```
     pub fn desc(&self) -> &Desc {
         &self.desc
     }
 
     /// Writes arguments to their places.
     ///
+    /// ```
+    /// use reflect_asm::abi::{Desc, SysV64};
+    /// use reflect_asm::{Image, Layout, Signature};
+    /// // struct { uint32_t a; double b; }: an eightbyte of each kind.
+    /// let mixed = Layout::record([Layout::U32, Layout::F64])?;
+    /// let mut image = Image::new(&Desc::new(&SysV64, &Signature::new([mixed], []))?);
+    /// image.put_args(&[[7u64.to_le_bytes(), 0.5f64.to_le_bytes()].concat()]);
+    /// assert_eq!((image.int(0), image.float(0)), (7, 0.5f64.to_bits()));
+    /// # Ok::<(), reflect_asm::Error>(())
+    /// ```
+    ///
     /// # Panics
     ///
-    /// When there is not one for each parameter, of its size.
+    /// When there is not one for each argument of the description (a receiver counts), of its size.
     pub fn put_args(&mut self, values: &[Vec<u8>]) {
         let sizes: Vec<_> = self.desc.params().iter().map(|layout| layout.size()).collect();
         let seq = self.desc.args().clone();
@@ -62,15 +89,34 @@ impl Image {
 
     /// Reads the arguments back.
     ///
+    /// ```
+    /// use reflect_asm::abi::{Desc, Win64};
+    /// use reflect_asm::{Image, Layout, Signature};
+    /// let color = Layout::record([Layout::U8, Layout::U8, Layout::U8])?;
+    /// let mut image = Image::new(&Desc::new(&Win64, &Signature::new([color], []))?);
+    /// image.put_args(&[vec![250, 128, 114]]); // by the address of a copy
+    /// assert_eq!(image.args(), [[250, 128, 114]]);
+    /// # Ok::<(), reflect_asm::Error>(())
+    /// ```
+    ///
     /// # Panics
     ///
-    /// When some are passed by address and none were put.
+    /// When some are passed by address and none were put, or results were put after them.
     pub fn args(&self) -> Vec<Vec<u8>> {
         let sizes: Vec<_> = self.desc.params().iter().map(|layout| layout.size()).collect();
         self.get(self.desc.args(), &sizes)
     }
 
     /// Writes results to their places.
+    ///
+    /// ```
+    /// use reflect_asm::abi::{Aapcs64, Desc};
+    /// use reflect_asm::{Image, Layout, Signature};
+    /// let mut image = Image::new(&Desc::new(&Aapcs64::LINUX, &Signature::new([], [Layout::I128]))?);
+    /// image.put_results(&[(5u128 << 64 | 3).to_le_bytes().to_vec()]);
+    /// assert_eq!((image.int(0), image.int(1)), (3, 5));
+    /// # Ok::<(), reflect_asm::Error>(())
+    /// ```
     ///
     /// # Panics
     ///
@@ -83,6 +129,15 @@ impl Image {
 
     /// Reads the results back.
     ///
+    /// ```
+    /// use reflect_asm::abi::{Desc, Model};
+    /// use reflect_asm::{Image, Layout, Signature};
+    /// let mut image = Image::new(&Desc::new(&Model::GO, &Signature::new([], [Layout::BOOL, Layout::U16]))?);
+    /// image.put_results(&[vec![1], vec![2, 3]]);
+    /// assert_eq!(image.results(), [vec![1], vec![2, 3]]);
+    /// # Ok::<(), reflect_asm::Error>(())
+    /// ```
+    ///
     /// # Panics
     ///
     /// When the result is returned in memory.
@@ -92,11 +147,23 @@ impl Image {
         self.get(seq, &sizes)
     }
 
-    /// The call of the method with the receiver that this call of a function becomes.
+    /// The call of the method that this call of a function becomes, with this receiver.
+    ///
+    /// ```
+    /// use reflect_asm::abi::{Desc, SysV64};
+    /// use reflect_asm::{Image, Layout, Signature};
+    /// let signature = Signature::new([Layout::I64, Layout::F64], []);
+    /// let mut call = Image::new(&Desc::new(&SysV64, &signature)?);
+    /// call.put_args(&[7i64.to_ne_bytes().to_vec(), 0.5f64.to_ne_bytes().to_vec()]);
+    /// let method = call.translate(&Desc::method(&SysV64, &signature)?, 0x1000);
+    /// assert_eq!((method.int(0), method.int(1), method.float(0)), (0x1000, 7, 0.5f64.to_bits()));
+    /// # Ok::<(), reflect_asm::Error>(())
+    /// ```
     ///
     /// # Panics
     ///
-    /// When `method` is not the description of the same signature with a receiver.
+    /// When `method` is not the description of the same signature with a receiver, for the same convention, or when it
+    /// is variadic.
     #[must_use]
     pub fn translate(&self, method: &Desc, receiver: u64) -> Self {
         assert!(
@@ -122,23 +189,53 @@ impl Image {
 
     /// The first eight bytes of a general register.
     ///
+    /// ```
+    /// use reflect_asm::abi::{Desc, SysV64};
+    /// use reflect_asm::{Image, Layout, Signature};
+    /// let mut image = Image::new(&Desc::new(&SysV64, &Signature::new([Layout::F32, Layout::I16], []))?);
+    /// image.put_args(&[vec![0; 4], (-2i16).to_ne_bytes().to_vec()]);
+    /// assert_eq!(image.int(0) as i64, -2);
+    /// # Ok::<(), reflect_asm::Error>(())
+    /// ```
+    ///
     /// # Panics
     ///
-    /// When the convention has no such register.
+    /// When the convention has no such register for arguments.
     pub fn int(&self, register: u8) -> u64 {
         self.word(Place::Int(register))
     }
 
     /// The first eight bytes of a vector register.
     ///
+    /// ```
+    /// use reflect_asm::abi::{Desc, SysV64};
+    /// use reflect_asm::{Image, Layout, Signature};
+    /// // A variadic float travels as a double.
+    /// let print = Signature::new([Layout::PTR, Layout::F32], []).variadic(1)?;
+    /// let mut image = Image::new(&Desc::new(&SysV64, &print)?);
+    /// image.put_args(&[vec![0; 8], 0.5f32.to_ne_bytes().to_vec()]);
+    /// assert_eq!(image.float(0), 0.5f64.to_bits());
+    /// # Ok::<(), reflect_asm::Error>(())
+    /// ```
+    ///
     /// # Panics
     ///
-    /// When the convention has no such register.
+    /// When the convention has no such register for arguments.
     pub fn float(&self, register: u8) -> u64 {
         self.word(Place::Float(register))
     }
 
     /// The stack arguments, and results that are on the stack.
+    ///
+    /// ```
+    /// use reflect_asm::abi::{Aapcs64, Desc};
+    /// use reflect_asm::{Image, Layout, Signature};
+    /// // Eight arguments fill the registers; the ninth and the tenth are packed here.
+    /// let mut image = Image::new(&Desc::new(&Aapcs64::APPLE, &Signature::new([Layout::U8; 10], []))?);
+    /// image.put_args(&(1..=10).map(|value| vec![value]).collect::<Vec<_>>());
+    /// assert_eq!(image.stack(), [9, 10, 0, 0, 0, 0, 0, 0]);
+    /// # Ok::<(), reflect_asm::Error>(())
+    /// ```
     pub fn stack(&self) -> &[u8] {
         &self.frame[self.shape.stack..]
     }

@@ -13,8 +13,8 @@ use crate::regs::{FrameShape, Regs};
 use crate::stub::{Code, Stubs};
 use crate::{Error, Signature};
 
-/// How the arguments of a signature become those of a method of the same signature: every piece of the one has a place in the
-/// other. One serves any number of methods: it is cheap to clone.
+/// How the arguments of a signature become those of a method of the same signature: every piece of the one has a place
+/// in the other. One serves any number of methods: it is cheap to clone.
 ///
 /// Where each register moves up by one and nothing moves on the stack, it is a handful of instructions and a jump
 /// ([`is_shift`](Self::is_shift)); otherwise a new frame is made.
@@ -136,7 +136,25 @@ fn shift(function: &Desc, method: &Desc, stubs: &Stubs) -> Option<Code> {
 }
 
 impl Translation {
-    /// The translation for a signature without its receiver. The convention has to be native here.
+    /// The translation for a signature, which is given without the receiver.
+    ///
+    /// ```
+    /// use reflect_asm::{Error, HOST, Layout, Signature, Translation, abi::Model};
+    /// let unary = Signature::new([Layout::F64], [Layout::F64]);
+    /// assert_eq!(Translation::new(&Model::GO, &unary).unwrap_err(), Error::Unsupported { convention: "model" });
+    /// # let Some(host) = HOST else { return Ok(()) };
+    /// # if !host.is_native() { return Ok(()) }
+    /// // For methods that C would declare as double method(void *receiver, double);
+    /// let translation = Translation::new(host, &unary)?;
+    /// # let _ = translation;
+    /// # Ok::<(), reflect_asm::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// - [`Error::Unsupported`] if the convention is not native here;
+    /// - [`Error::Variadic`] if the signature is variadic;
+    /// - those of [`Desc::new`] when the function or the method cannot be described.
     pub fn new(convention: &'static dyn Convention, signature: &Signature) -> Result<Self, Error> {
         let stubs = convention.stubs().ok_or(Error::Unsupported { convention: convention.name() })?;
         if signature.fixed().is_some() {
@@ -160,12 +178,31 @@ impl Translation {
     }
 
     /// Whether it is done by moving registers up and jumping.
+    ///
+    /// ```
+    /// use reflect_asm::{HOST, Layout, Signature, Translation};
+    /// # let Some(host) = HOST else { return Ok(()) };
+    /// # if !host.is_native() { return Ok(()) }
+    /// assert!(Translation::new(host, &Signature::new([Layout::I32, Layout::F64], []))?.is_shift());
+    /// // Where there are stack arguments, a register argument becomes one more.
+    /// assert!(!Translation::new(host, &Signature::new([Layout::I32; 9], []))?.is_shift());
+    /// # Ok::<(), reflect_asm::Error>(())
+    /// ```
     pub fn is_shift(&self) -> bool {
         self.plan.shift.is_some()
     }
 
-    /// The same by making a new frame, even where moving registers would do. That is slower, but there is something then between caller
-    /// and method: calls are counted, and panics stopped.
+    /// The same by making a new frame, even where moving registers would do. That is slower, but there is then
+    /// something between caller and method: calls are counted, and panics stopped.
+    ///
+    /// ```
+    /// use reflect_asm::{HOST, Layout, Signature, Translation};
+    /// # let Some(host) = HOST else { return Ok(()) };
+    /// # if !host.is_native() { return Ok(()) }
+    /// let translation = Translation::new(host, &Signature::new([Layout::I32], []))?;
+    /// assert!(translation.is_shift() && !translation.by_frame().is_shift());
+    /// # Ok::<(), reflect_asm::Error>(())
+    /// ```
     #[must_use]
     pub fn by_frame(&self) -> Self {
         let plan = &*self.plan;
@@ -173,9 +210,32 @@ impl Translation {
         Self { plan: Arc::new(plan), unwind: self.unwind }
     }
 
-    /// Lets a panic of the method pass to the C caller, as `extern "C-unwind"` does. Otherwise it ends the process with a message.
+    /// Lets a panic of the method pass to the C caller, as `extern "C-unwind"` does. Otherwise it ends the process with
+    /// a message.
     ///
-    /// A [shift](Self::is_shift) has no frame and stops nothing: there the method's own `extern "C"` or `extern "C-unwind"` decides.
+    /// A [shift](Self::is_shift) has no frame and stops nothing: there the method's own `extern "C"` or `extern
+    /// "C-unwind"` decides.
+    ///
+    /// ```
+    /// use reflect_asm::{HOST, Method, Native, Signature, Translation};
+    /// use std::panic::{catch_unwind, resume_unwind};
+    ///
+    /// extern "C-unwind" fn gives_up(reason: &&'static str) {
+    ///     resume_unwind(Box::new(*reason));
+    /// }
+    ///
+    /// # let Some(host) = HOST else { return Ok(()) };
+    /// # if !host.is_native() { return Ok(()) }
+    /// let translation = Translation::new(host, &Signature::new([], []))?.by_frame().unwind();
+    /// let reason = "no";
+    /// // SAFETY: `gives_up` takes a pointer to such a `reason` and nothing else; `reason` outlives the method.
+    /// let method = unsafe { Method::new(&translation, (&raw const reason).cast_mut().cast(), gives_up as *const ()) };
+    /// let native = Native::new(method)?;
+    /// // SAFETY: this is its signature, it may unwind, and `native` lives until the end of the example.
+    /// let gives_up: extern "C-unwind" fn() = unsafe { std::mem::transmute(native.as_ptr()) };
+    /// assert_eq!(catch_unwind(|| gives_up()).unwrap_err().downcast_ref(), Some(&"no"));
+    /// # Ok::<(), reflect_asm::Error>(())
+    /// ```
     #[must_use]
     pub fn unwind(mut self) -> Self {
         self.unwind = true;
@@ -217,13 +277,38 @@ unsafe impl Send for Method {}
 unsafe impl Sync for Method {}
 
 impl Method {
-    /// A method value.
+    /// A method and its receiver.
+    ///
+    /// ```
+    /// use reflect_asm::{HOST, Layout, Method, Native, Signature, Translation};
+    /// use std::sync::atomic::{AtomicU64, Ordering};
+    ///
+    /// extern "C" fn add(total: &AtomicU64, value: u64) {
+    ///     total.fetch_add(value, Ordering::Relaxed);
+    /// }
+    ///
+    /// # let Some(host) = HOST else { return Ok(()) };
+    /// # if !host.is_native() { return Ok(()) }
+    /// static TOTAL: AtomicU64 = AtomicU64::new(0);
+    /// let translation = Translation::new(host, &Signature::new([Layout::U64], []))?;
+    /// let receiver = (&raw const TOTAL).cast_mut().cast();
+    /// // SAFETY: `add` takes a pointer to an `AtomicU64` and then what the signature says; `TOTAL` is there for ever.
+    /// let native = Native::new(unsafe { Method::new(&translation, receiver, add as *const ()) })?;
+    /// // SAFETY: this is its signature, and `native` lives until the end of the example.
+    /// let add: extern "C" fn(u64) = unsafe { std::mem::transmute(native.as_ptr()) };
+    /// add(40);
+    /// add(2);
+    /// assert_eq!(TOTAL.load(Ordering::Relaxed), 42);
+    /// # Ok::<(), reflect_asm::Error>(())
+    /// ```
     ///
     /// # Safety
     ///
-    /// - `code` is a function of the translation's convention that takes `receiver`, then the arguments of its signature, and
-    ///   returns its result.
-    /// - `receiver` is valid for such calls, on every thread and for as long as a native function made from this is called.
+    /// - `code` is a function of the translation's convention that takes `receiver`, then the arguments of its
+    ///   signature, and returns its result. If the translation lets panics [pass](Translation::unwind), or is a
+    ///   [shift](Translation::is_shift), it may unwind if its own convention lets it.
+    /// - `receiver` is valid for such calls, on every thread and for as long as a native function made from this is
+    ///   called.
     pub unsafe fn new(translation: &Translation, receiver: *mut (), code: *const ()) -> Self {
         Self { translation: translation.clone(), receiver, code }
     }

@@ -13,7 +13,25 @@ use crate::tramp::{Slot, called_after_free};
 
 /// What a native function does: a [`Handler`](crate::Handler) or a [`Method`](crate::Method).
 ///
-/// Implemented here only: stubs rely on it.
+/// It is implemented in this crate only: stubs rely on it.
+///
+/// ```
+/// use reflect_asm::{Callee, Error, HOST, Handler, Layout, Native, Signature, Target, abi::Desc};
+/// /// A function pointer that C may keep for ever.
+/// fn exported<T: Target + Send + 'static>(target: T) -> Result<*const (), Error> {
+///     Ok(Native::new(target)?.leak())
+/// }
+///
+/// # let Some(host) = HOST else { return Ok(()) };
+/// # if !host.is_native() { return Ok(()) }
+/// let callee = Callee::new(&Desc::new(host, &Signature::new([], [Layout::I32]))?)?;
+/// // SAFETY: the result is an `int32_t`.
+/// let pointer = exported(Handler::new(&callee, |call| unsafe { call.set(3i32) }))?;
+/// // SAFETY: this is its signature.
+/// let three: extern "C" fn() -> i32 = unsafe { std::mem::transmute(pointer) };
+/// assert_eq!(three(), 3);
+/// # Ok::<(), reflect_asm::Error>(())
+/// ```
 pub trait Target: Sync + sealed::Run {}
 
 pub(crate) mod sealed {
@@ -44,17 +62,18 @@ pub(crate) mod sealed {
 ///
 /// The pointer itself is not tied to the guard, so that a call is `unsafe`, and the caller's responsibility:
 ///
-/// - It is made with the signature, and as a function of the convention, that the native function was described by. If panics
-///   [may pass](crate::Callee::unwind), that is `extern "C-unwind"`, not `extern "C"`.
-/// - It begins before the guard is dropped, and is known to: a call from another thread that may or may not have got there is too late. A
-///   call after the guard was dropped ends the process with a message as long as the entry has not been given out again.
+/// - It is made with the signature, and as a function of the convention, that the native function was described by. If
+///   panics [may pass](crate::Callee::unwind), that is `extern "C-unwind"`, not `extern "C"`.
+/// - It begins before the guard is dropped, for certain: a call by another thread that may or may not have begun by
+///   then is too late. A call after the guard was dropped ends the process with a message as long as the entry has not
+///   been given out again.
 /// - It ends before `'a` does, whatever became of the guard.
 ///
-/// A call whose handler has been entered goes on when the guard is dropped, by another thread or in its own middle; what it runs
-/// is dropped when the last such call has returned. (In the child of a `fork`, calls of threads that are not there any more never
-/// return.)
+/// A call whose handler has been entered goes on when the guard is dropped, by another thread or by the handler itself;
+/// what it runs is dropped when the last such call has returned. (In the child of a `fork`, calls of threads that are
+/// not there any more never return.)
 ///
-/// There are [`CAPACITY`](crate::CAPACITY) of them at a time.
+/// There are at most [`CAPACITY`](crate::CAPACITY) of them at a time.
 ///
 /// ```
 /// use reflect_asm::{Callee, HOST, Handler, Layout, Native, Signature, abi::Desc};
@@ -166,8 +185,27 @@ fn free_uncounted(slot: &Slot) {
 impl<'a> Native<'a> {
     /// A function pointer that owns what it does.
     ///
-    /// Each call is counted in and out, by an atomic operation each, so that the target is dropped when the guard is gone and the last call
-    /// has returned.
+    /// Each call is counted in and out, by an atomic operation each, so that the target is dropped when the guard is
+    /// gone and the last call has returned. (A method that is a [shift](crate::Translation::is_shift) owns nothing: its
+    /// calls are not counted.)
+    ///
+    /// ```
+    /// use reflect_asm::{Callee, HOST, Handler, Native, Signature, abi::Desc};
+    /// use std::sync::{Arc, Mutex};
+    /// # let Some(host) = HOST else { return Ok(()) };
+    /// # if !host.is_native() { return Ok(()) }
+    /// let callee = Callee::new(&Desc::new(host, &Signature::new([], []))?)?;
+    /// let count = Arc::new(Mutex::new(0));
+    /// let ours = count.clone();
+    /// let native = Native::new(Handler::new(&callee, move |_| *ours.lock().unwrap() += 1))?;
+    /// // SAFETY: this is its signature, and `native` lives until it is dropped below.
+    /// let tick: extern "C" fn() = unsafe { std::mem::transmute(native.as_ptr()) };
+    /// tick();
+    /// tick();
+    /// drop(native); // and the handler with it
+    /// assert_eq!((*count.lock().unwrap(), Arc::strong_count(&count)), (2, 1));
+    /// # Ok::<(), reflect_asm::Error>(())
+    /// ```
     ///
     /// # Errors
     ///
@@ -186,7 +224,28 @@ impl<'a> Native<'a> {
         Ok(Self { slot, free: free::<T>, uncounted, target: PhantomData })
     }
 
-    /// A function pointer to something that outlives it. Calls are not counted: the borrow says that the target is still there.
+    /// A function pointer to something that outlives it. Calls are not counted: the borrow says that the target is
+    /// still there.
+    ///
+    /// ```
+    /// use reflect_asm::{Callee, HOST, Handler, Layout, Native, Signature, abi::Desc};
+    /// use std::sync::atomic::{AtomicI32, Ordering};
+    /// # let Some(host) = HOST else { return Ok(()) };
+    /// # if !host.is_native() { return Ok(()) }
+    /// let callee = Callee::new(&Desc::new(host, &Signature::new([Layout::I32], []))?)?;
+    /// let total = AtomicI32::new(0);
+    /// let handler = Handler::new(&callee, |call| {
+    ///     // SAFETY: the signature has one `int32_t`.
+    ///     total.fetch_add(unsafe { call.get(0) }, Ordering::Relaxed);
+    /// });
+    /// let native = Native::borrowed(&handler)?;
+    /// // SAFETY: this is its signature, and `native` and `handler` live until the end of the example.
+    /// let add: extern "C" fn(i32) = unsafe { std::mem::transmute(native.as_ptr()) };
+    /// add(40);
+    /// add(2);
+    /// assert_eq!(total.load(Ordering::Relaxed), 42);
+    /// # Ok::<(), reflect_asm::Error>(())
+    /// ```
     ///
     /// # Errors
     ///
@@ -207,14 +266,42 @@ impl<'a> Native<'a> {
         Ok(Some(Self { slot, free: free_uncounted, uncounted: None, target: PhantomData }))
     }
 
-    /// The function pointer. It is of use as long as this guard is there: keep that in a variable.
+    /// The function pointer. It is of use as long as this guard is there: keep the guard in a variable.
+    ///
+    /// ```
+    /// use reflect_asm::{Callee, Caller, HOST, Handler, Layout, Native, Signature, abi::Desc};
+    /// # let Some(host) = HOST else { return Ok(()) };
+    /// # if !host.is_native() { return Ok(()) }
+    /// let desc = Desc::new(host, &Signature::new([], [Layout::U8]))?;
+    /// // SAFETY: the result is a `uint8_t`.
+    /// let native = Native::new(Handler::new(&Callee::new(&desc)?, |call| unsafe { call.set(9u8) }))?;
+    /// let mut nine = 0u8;
+    /// // SAFETY: the function was made by the description that it is called by, and `native` is still there.
+    /// unsafe { Caller::new(&desc)?.call(native.as_ptr(), &[], &raw mut nine) }
+    /// assert_eq!(nine, 9);
+    /// # Ok::<(), reflect_asm::Error>(())
+    /// ```
     pub fn as_ptr(&self) -> *const () {
         self.slot.entry()
     }
 }
 
 impl Native<'static> {
-    /// The function pointer for ever: it is never freed, and its calls are not counted any more.
+    /// The function pointer for ever: neither its entry nor what it runs is freed, and its calls are not counted any
+    /// more.
+    ///
+    /// ```
+    /// use reflect_asm::{Callee, HOST, Handler, Layout, Native, Signature, abi::Desc};
+    /// # let Some(host) = HOST else { return Ok(()) };
+    /// # if !host.is_native() { return Ok(()) }
+    /// let callee = Callee::new(&Desc::new(host, &Signature::new([Layout::I64], [Layout::I64]))?)?;
+    /// // SAFETY: the signature has one `int64_t`, and one as its result.
+    /// let pointer = Native::new(Handler::new(&callee, |call| unsafe { call.set(-call.get::<i64>(0)) }))?.leak();
+    /// // SAFETY: this is its signature.
+    /// let negated: extern "C" fn(i64) -> i64 = unsafe { std::mem::transmute(pointer) };
+    /// assert_eq!(negated(5), -5); // there is no guard to keep
+    /// # Ok::<(), reflect_asm::Error>(())
+    /// ```
     pub fn leak(self) -> *const () {
         let this = ManuallyDrop::new(self);
         if let Some(uncounted) = this.uncounted {

@@ -7,7 +7,8 @@ use core::fmt;
 /// ```
 /// use reflect_asm::abi::{Desc, Place, SysV64};
 /// use reflect_asm::{Layout, Signature};
-/// let f = Signature::new([Layout::F64, Layout::I32, Layout::array(Layout::U64, 3)?], []);
+/// let big = Layout::record([Layout::U64, Layout::U64, Layout::U64])?;
+/// let f = Signature::new([Layout::F64, Layout::I32, big], []);
 /// let desc = Desc::new(&SysV64, &f)?;
 /// let places: Vec<Place> = desc.args().steps().iter().map(|step| step.place()).collect();
 /// assert_eq!(places, [Place::Float(0), Place::Int(0), Place::Stack(0)]);
@@ -123,7 +124,7 @@ impl Step {
     /// ```
     /// use reflect_asm::abi::{Aapcs64, Desc, Place};
     /// use reflect_asm::{Layout, Signature};
-    /// let big = Layout::array(Layout::U64, 3)?;
+    /// let big = Layout::record([Layout::U64, Layout::U64, Layout::U64])?;
     /// let desc = Desc::new(&Aapcs64::LINUX, &Signature::new([Layout::F32, big], []))?;
     /// let [float, copy] = desc.args().steps() else { panic!("one piece each") };
     /// assert_eq!((float.place(), copy.place()), (Place::Float(0), Place::Int(0)));

@@ -7,6 +7,17 @@ use super::slots::{self, State, generation};
 use crate::{Error, stub};
 
 /// How many native functions there can be at a time.
+///
+/// ```
+/// use reflect_asm::{CAPACITY, Callee, HOST, Handler, Native, Signature, abi::Desc};
+/// # let Some(host) = HOST else { return Ok(()) };
+/// # if !host.is_native() { return Ok(()) }
+/// let callee = Callee::new(&Desc::new(host, &Signature::new([], []))?)?;
+/// for _ in 0..=CAPACITY {
+///     drop(Native::new(Handler::new(&callee, |_| ()))?); // one after the other there can be any number
+/// }
+/// # Ok::<(), reflect_asm::Error>(())
+/// ```
 pub const CAPACITY: usize = 4096;
 /// Bytes of code of an entry.
 pub(crate) const ENTRY_SIZE: usize = 16;
