@@ -100,8 +100,8 @@ pub(crate) trait Fill: Sized {
     ///
     /// # Safety
     ///
-    /// `code`, a function of the convention of `stubs`, can be called with the arguments. If `STACK` is not set, all of them are in
-    /// registers.
+    /// `code`, a function of the convention of `stubs`, can be called with the arguments. If `STACK` is not set, all of
+    /// them are in registers.
     #[inline(always)]
     unsafe fn call<const STACK: bool>(&self, stubs: &Stubs, code: *const (), results: &mut MaybeUninit<Regs>) {
         let regs = results.as_mut_ptr();
@@ -314,7 +314,8 @@ unsafe extern "C-unwind" fn pass<const HOW: u8>(
     unsafe { Calling::<HOW> { caller, args, result }.run(code) }
 }
 
-/// A panic that leaves the callee ends the process, with a message. This has the type of [`pass`]; what is in it lets nothing pass.
+/// A panic that leaves the callee ends the process, with a message. This has the type of [`pass`]; what is in it lets
+/// nothing pass.
 unsafe extern "C-unwind" fn stop<const HOW: u8>(
     caller: &Caller,
     code: *const (),

@@ -12,7 +12,7 @@ use core::fmt;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Error {
-    /// An alignment that is no power of two, or too large.
+    /// An alignment that is no power of two or is larger than [`MAX_ALIGN`](crate::MAX_ALIGN).
     Alignment(usize),
     /// A size that is not a multiple of the alignment.
     SizeNotAligned,
@@ -26,11 +26,11 @@ pub enum Error {
     TooDeep,
     /// More than [`MAX_ALTERNATIVES`](crate::MAX_ALTERNATIVES) scalars that share a byte, in unions.
     TooManyAlternatives,
-    /// More than [`MAX_MEMBERS`](crate::MAX_MEMBERS) members, those of members counted.
+    /// More than [`MAX_MEMBERS`](crate::MAX_MEMBERS) layouts in one: itself, its members and those of members.
     TooManyMembers,
     /// An alignment attribute on something that is no struct or union.
     NotAnAggregate,
-    /// A transparent struct with more than one member that matters.
+    /// A transparent struct with more than one member that has a size, or with one that has none but is aligned.
     NotTransparent,
     /// More than [`MAX_PARAMETERS`](crate::MAX_PARAMETERS) parameters.
     TooManyParameters(usize),
@@ -53,8 +53,8 @@ pub enum Error {
         /// The name of the convention.
         convention: &'static str,
     },
-    /// A member of a packed struct that has an alignment attribute, and lies where that is not kept: compilers disagree about the place
-    /// of such a value.
+    /// A packed struct with a member that has an alignment attribute and lies where that is not kept: compilers
+    /// disagree about the place of such a value.
     MisplacedMember(Option<usize>),
     /// Every entry of the table of native functions is in use.
     TableFull {

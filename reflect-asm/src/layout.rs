@@ -1,7 +1,7 @@
 //! The shape of a C value: a tree of scalars, structs, unions and arrays with sizes, alignments and offsets.
 //!
-//! Every constructor checks what it is given, so a [`Layout`] that exists is consistent: members lie inside of it, its size
-//! is a multiple of its alignment, and its depth is bounded.
+//! Every constructor checks what it is given, so a [`Layout`] that exists is consistent: members lie inside of it, its
+//! size is a multiple of its alignment, and its depth is bounded.
 
 use alloc::boxed::Box;
 use alloc::sync::Arc;
@@ -9,15 +9,15 @@ use alloc::vec::Vec;
 
 use crate::Error;
 
-/// The largest size a layout may have, in bytes: 1 GiB, which is also the limit of a call's frame.
+/// The largest size a layout may have, in bytes: 1 GiB, as for a call's frame. ([Example](crate#limits).)
 pub const MAX_SIZE: usize = 1 << 30;
-/// The largest alignment a layout may have, in bytes.
+/// The largest alignment a layout may have, in bytes. ([Example](crate#limits).)
 pub const MAX_ALIGN: usize = 1 << 29;
-/// How deep aggregates may be nested.
+/// How deep aggregates may be nested. ([Example](crate#limits).)
 pub const MAX_DEPTH: u8 = 64;
-/// How many scalars may share a byte, in unions of unions: what a walk over a layout takes grows with it.
+/// How many scalars may share a byte, in unions of unions: it bounds what a walk takes. ([Example](crate#limits).)
 pub const MAX_ALTERNATIVES: u32 = 4096;
-/// How many members a layout may have, those of members counted, and an array's element once.
+/// How many layouts one may consist of, itself and parts of parts counted, elements once. ([Example](crate#limits).)
 pub const MAX_MEMBERS: u32 = 1 << 20;
 
 /// A C value without parts.
@@ -25,6 +25,7 @@ pub const MAX_MEMBERS: u32 = 1 << 20;
 /// ```
 /// use reflect_asm::Scalar;
 /// assert_eq!((Scalar::I16.size(), Scalar::I128.align(), Scalar::F32.is_float()), (2, 16, true));
+/// assert_eq!((Scalar::ALL[0], Scalar::ALL[13]), (Scalar::Bool, Scalar::Ptr));
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[allow(missing_docs)] // the names say it all
@@ -65,7 +66,12 @@ impl Scalar {
         Self::Ptr,
     ];
 
-    /// Bytes of a value.
+    /// How many bytes a value has.
+    ///
+    /// ```
+    /// use reflect_asm::Scalar;
+    /// assert_eq!((Scalar::Bool.size(), Scalar::F32.size(), Scalar::Ptr.size()), (1, 4, 8));
+    /// ```
     pub const fn size(self) -> usize {
         match self {
             Self::Bool | Self::I8 | Self::U8 => 1,
@@ -76,17 +82,32 @@ impl Scalar {
         }
     }
 
-    /// Alignment in C on the three conventions described here: the size.
+    /// Alignment in C, which is the size in all conventions described here.
+    ///
+    /// ```
+    /// use reflect_asm::Scalar;
+    /// assert_eq!((Scalar::U8.align(), Scalar::F64.align(), Scalar::I128.align()), (1, 8, 16));
+    /// ```
     pub const fn align(self) -> usize {
         self.size()
     }
 
     /// Whether it is passed as a floating-point number.
+    ///
+    /// ```
+    /// use reflect_asm::Scalar;
+    /// assert!(Scalar::F32.is_float() && !Scalar::I32.is_float());
+    /// ```
     pub const fn is_float(self) -> bool {
         matches!(self, Self::F32 | Self::F64)
     }
 
     /// Whether a wider register gets copies of the sign bit.
+    ///
+    /// ```
+    /// use reflect_asm::Scalar;
+    /// assert!(Scalar::I8.is_signed() && !Scalar::U8.is_signed() && !Scalar::Bool.is_signed());
+    /// ```
     pub const fn is_signed(self) -> bool {
         matches!(self, Self::I8 | Self::I16 | Self::I32 | Self::I64 | Self::I128)
     }
@@ -126,6 +147,12 @@ pub(crate) struct Traits {
 }
 
 /// What a [`Layout`] is made of.
+///
+/// ```
+/// use reflect_asm::{Layout, Shape};
+/// assert!(matches!(Layout::array(Layout::I32, 3)?.shape(), Shape::Array(element, 3) if **element == Layout::I32));
+/// # Ok::<(), reflect_asm::Error>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Shape {
     /// One scalar.
@@ -144,6 +171,14 @@ pub enum Shape {
 }
 
 /// A member of a struct or of a union.
+///
+/// ```
+/// use reflect_asm::{Layout, Member, Shape};
+/// let pair = Layout::record([Layout::U8, Layout::U32])?;
+/// let Shape::Record { members, .. } = pair.shape() else { panic!("a struct") };
+/// assert_eq!(members[1], Member { offset: 4, layout: Layout::U32 });
+/// # Ok::<(), reflect_asm::Error>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Member {
     /// Bytes from the start of the aggregate.
@@ -164,12 +199,22 @@ macro_rules! scalars {
 scalars!(I8 U8 I16 U16 I32 U32 I64 U64 I128 U128 F32 F64);
 
 impl Layout {
-    /// C's `bool`.
+    /// C's `bool`. The other scalars are constants as well, with the names of [`Scalar`] in capitals.
+    ///
+    /// ```
+    /// use reflect_asm::{Layout, Scalar};
+    /// assert_eq!([Layout::BOOL, Layout::PTR], [Layout::scalar(Scalar::Bool), Layout::scalar(Scalar::Ptr)]);
+    /// ```
     pub const BOOL: Self = Self::scalar(Scalar::Bool);
-    /// Any pointer.
+    /// Any pointer, to data or to a function.
     pub const PTR: Self = Self::scalar(Scalar::Ptr);
 
     /// The layout of a scalar.
+    ///
+    /// ```
+    /// use reflect_asm::{Layout, Scalar};
+    /// assert_eq!(Scalar::ALL.map(Layout::scalar)[0], Layout::BOOL);
+    /// ```
     pub const fn scalar(scalar: Scalar) -> Self {
         let (size, align) = (scalar.size(), scalar.align());
         let traits = Traits { vector: false, empty_array: false, several: false };
@@ -177,6 +222,17 @@ impl Layout {
     }
 
     /// A struct as C lays it out (`#[repr(C)]`): members in order, each at its alignment.
+    ///
+    /// ```
+    /// use reflect_asm::Layout;
+    /// let entry = Layout::record([Layout::U8, Layout::U32, Layout::U8])?;
+    /// assert_eq!((entry.size(), entry.offset_of(1), entry.offset_of(2)), (12, Some(4), Some(8)));
+    /// # Ok::<(), reflect_asm::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`Error::TooLarge`], [`Error::TooDeep`], [`Error::TooManyMembers`].
     pub fn record(members: impl IntoIterator<Item = Layout>) -> Result<Self, Error> {
         Self::packed(MAX_ALIGN, members)
     }
@@ -189,6 +245,10 @@ impl Layout {
     /// assert_eq!((packed.size(), packed.align(), packed.offset_of(1)), (5, 1, Some(1)));
     /// # Ok::<(), reflect_asm::Error>(())
     /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Alignment`] when `pack` is not a valid alignment; those of [`record`](Self::record).
     pub fn packed(pack: usize, members: impl IntoIterator<Item = Layout>) -> Result<Self, Error> {
         check_align(pack)?;
         let mut end = 0usize;
@@ -206,8 +266,19 @@ impl Layout {
 
     /// A struct whose offsets were decided by somebody else, such as rustc.
     ///
-    /// Members may come in any order; those that have a size must not overlap. A member that is not at a multiple of its
-    /// alignment makes the struct a packed one.
+    /// Members may come in any order; those that have a size must not overlap. A member that is not at a multiple of
+    /// its alignment makes the struct a packed one.
+    ///
+    /// ```
+    /// use reflect_asm::Layout;
+    /// let entry = Layout::with_offsets(8, 4, [(4, Layout::U8), (0, Layout::U32)])?; // struct Entry(u8, u32)
+    /// assert_eq!((entry.offset_of(0), entry.offset_of(1)), (Some(4), Some(0)));
+    /// # Ok::<(), reflect_asm::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`Error::OutOfBounds`], [`Error::Overlap`], [`Error::SizeNotAligned`]; those of [`packed`](Self::packed).
     pub fn with_offsets(
         size: usize,
         align: usize,
@@ -231,6 +302,17 @@ impl Layout {
     }
 
     /// A union as C lays it out.
+    ///
+    /// ```
+    /// use reflect_asm::Layout;
+    /// let number = Layout::union([Layout::F64, Layout::I32])?;
+    /// assert_eq!((number.size(), number.align(), number.offset_of(1)), (8, 8, Some(0)));
+    /// # Ok::<(), reflect_asm::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`Error::TooManyAlternatives`]; those of [`record`](Self::record).
     pub fn union(members: impl IntoIterator<Item = Layout>) -> Result<Self, Error> {
         let placed: Vec<_> = members.into_iter().map(|layout| Member { offset: 0, layout }).collect();
         let align = placed.iter().map(|member| member.layout.align).max().unwrap_or(1);
@@ -239,6 +321,17 @@ impl Layout {
     }
 
     /// `count` elements in a row.
+    ///
+    /// ```
+    /// use reflect_asm::Layout;
+    /// let samples = Layout::array(Layout::F32, 6)?;
+    /// assert_eq!((samples.size(), samples.align()), (24, 4));
+    /// # Ok::<(), reflect_asm::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`Error::TooLarge`], [`Error::TooDeep`].
     pub fn array(element: Layout, count: usize) -> Result<Self, Error> {
         let size = element.size.checked_mul(count).filter(|size| *size <= MAX_SIZE).ok_or(Error::TooLarge)?;
         let (align, depth) = (element.align, deeper(element.depth)?);
@@ -266,6 +359,10 @@ impl Layout {
     /// assert_eq!((line.size(), line.align()), (64, 64));
     /// # Ok::<(), reflect_asm::Error>(())
     /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Alignment`]; [`Error::NotAnAggregate`] for anything but a struct or a union; [`Error::TooLarge`].
     pub fn aligned(mut self, align: usize) -> Result<Self, Error> {
         check_align(align)?;
         if !matches!(self.shape, Shape::Record { .. }) {
@@ -276,7 +373,8 @@ impl Layout {
         if self.size <= MAX_SIZE { Ok(self) } else { Err(Error::TooLarge) }
     }
 
-    /// The layout of a `#[repr(transparent)]` struct: that of its only member with a size, whatever the others are.
+    /// The layout of a `#[repr(transparent)]` struct: that of its only member with a size. All others have an alignment
+    /// of 1.
     ///
     /// ```
     /// use reflect_asm::Layout;
@@ -284,6 +382,10 @@ impl Layout {
     /// assert_eq!(Layout::transparent([marker, Layout::F64])?, Layout::F64);
     /// # Ok::<(), reflect_asm::Error>(())
     /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`Error::NotTransparent`] when two members have a size, or one without a size has a larger alignment.
     pub fn transparent(members: impl IntoIterator<Item = Layout>) -> Result<Self, Error> {
         let mut inner = None;
         let mut empty = None;
@@ -297,8 +399,19 @@ impl Layout {
         inner.or(empty).map_or_else(|| Self::record([]), Ok)
     }
 
-    /// A SIMD vector of `lanes` scalars. No convention passes it here: its place depends on the target's features, which
-    /// differ between a caller and a callee that do not know each other.
+    /// A SIMD vector of `lanes` scalars. No convention passes it here: its place depends on the target's features,
+    /// which differ between a caller and a callee that do not know each other.
+    ///
+    /// ```
+    /// use reflect_asm::{Error, Layout, Scalar, Signature, abi::{Desc, SysV64}};
+    /// let vector = Layout::vector(Scalar::F32, 4)?;
+    /// assert_eq!(Desc::new(&SysV64, &Signature::new([vector], [])).unwrap_err(), Error::Vector(Some(0)));
+    /// # Ok::<(), reflect_asm::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Alignment`] when its size is not a valid alignment; [`Error::TooLarge`].
     pub fn vector(lane: Scalar, lanes: usize) -> Result<Self, Error> {
         let size = lane.size().checked_mul(lanes).filter(|size| *size <= MAX_SIZE).ok_or(Error::TooLarge)?;
         check_align(size)?;
@@ -350,32 +463,66 @@ impl Layout {
         })
     }
 
-    /// Bytes of a value, a multiple of the alignment.
+    /// How many bytes a value has, a multiple of the alignment.
+    ///
+    /// ```
+    /// use reflect_asm::Layout;
+    /// assert_eq!((Layout::U16.size(), Layout::PTR.size()), (2, 8));
+    /// ```
     pub const fn size(&self) -> usize {
         self.size
     }
 
     /// Alignment of a value in memory.
+    ///
+    /// ```
+    /// use reflect_asm::Layout;
+    /// assert_eq!((Layout::U16.align(), Layout::U128.align()), (2, 16));
+    /// ```
     pub const fn align(&self) -> usize {
         self.align
     }
 
     /// The alignment that the members give, without an [`aligned`](Self::aligned) on this layout itself.
+    ///
+    /// ```
+    /// use reflect_asm::Layout;
+    /// assert_eq!(Layout::record([Layout::U64])?.aligned(64)?.natural_align(), 8);
+    /// # Ok::<(), reflect_asm::Error>(())
+    /// ```
     pub const fn natural_align(&self) -> usize {
         self.natural
     }
 
     /// What it is made of.
+    ///
+    /// ```
+    /// use reflect_asm::{Layout, Scalar, Shape};
+    /// assert_eq!(*Layout::F32.shape(), Shape::Scalar(Scalar::F32));
+    /// ```
     pub const fn shape(&self) -> &Shape {
         &self.shape
     }
 
     /// The scalar it is, if it is one.
+    ///
+    /// ```
+    /// use reflect_asm::{Layout, Scalar};
+    /// assert_eq!((Layout::F32.as_scalar(), Layout::record([Layout::F32])?.as_scalar()), (Some(Scalar::F32), None));
+    /// # Ok::<(), reflect_asm::Error>(())
+    /// ```
     pub const fn as_scalar(&self) -> Option<Scalar> {
         if let Shape::Scalar(scalar) = self.shape { Some(scalar) } else { None }
     }
 
-    /// The offset of a struct's or a union's member.
+    /// The offset of a struct's or a union's member; `None` if there is no such member.
+    ///
+    /// ```
+    /// use reflect_asm::Layout;
+    /// let pair = Layout::record([Layout::U8, Layout::U16])?;
+    /// assert_eq!((pair.offset_of(1), pair.offset_of(2)), (Some(2), None));
+    /// # Ok::<(), reflect_asm::Error>(())
+    /// ```
     pub fn offset_of(&self, member: usize) -> Option<usize> {
         match &self.shape {
             Shape::Record { members, .. } => members.get(member).map(|member| member.offset),
@@ -383,8 +530,8 @@ impl Layout {
         }
     }
 
-    /// Every scalar in it with its offset, depth first; those of a union follow one another. The visitor stops the walk by
-    /// returning `false`, and so does the result.
+    /// Every scalar in it with its offset, depth first; those of a union follow one another. The visitor stops the walk
+    /// by returning `false`, and so does the result.
     pub(crate) fn leaves(&self, base: usize, visit: &mut dyn FnMut(usize, Scalar) -> bool) -> bool {
         self.walk(base, &mut |offset, part| match part.shape {
             Shape::Scalar(scalar) => visit(offset, scalar),

@@ -1,7 +1,8 @@
 //! C functions at run time: describe any signature, call a function pointer of it, make function pointers of it.
 //!
-//! What libffi does, in Rust alone: no C, no assembler to install, no dependencies, no memory that is writable and executable, no
-//! standard library (only `alloc`). It knows nothing of Rust types: its input is a tree of sizes and offsets.
+//! What libffi does, in Rust alone: no C, no assembler to install, no dependencies, no memory that is writable and
+//! executable, no standard library (only `alloc`). It knows nothing of Rust types: its input is a tree of sizes and
+//! offsets.
 //!
 //! ```
 //! use reflect_asm::{Call, Callee, Caller, HOST, Handler, Layout, Native, Signature, abi::Desc};
@@ -62,8 +63,8 @@
 //! # Organization
 //!
 //! [`Layout`] and [`Signature`] are what comes in. [`abi`] decides where everything goes; it is pure computation.
-//! `moves` turns its decisions into a list of moves between values and a frame. `regs` is the frame's register part, which the stubs in
-//! `stub` load and store, the only machine code there is. `tramp` is the table of function pointers.
+//! `moves` turns its decisions into a list of moves between values and a frame. `regs` is the frame's register part,
+//! which the stubs in `stub` load and store, the only machine code there is. `tramp` is the table of function pointers.
 //!
 //! # Where it runs
 //!
@@ -75,10 +76,32 @@
 //!
 //! # Limits
 //!
-//! No SIMD vectors, no `long double`, no `_Complex` (describe it as a struct of two numbers where the convention passes it like one), no
-//! zero-sized arguments: each is an error that says why. [`MAX_PARAMETERS`] parameters, [`CAPACITY`] function pointers, 1 GiB of arguments.
-//! Unwinding through a `win64` caller on Linux does not bring back xmm6 to xmm15: the system's unwinder does not know them, whatever
-//! code they were saved by.
+//! No SIMD vectors, no `long double`, no `_Complex` (describe it as a struct of two numbers where the convention passes
+//! it like one), no zero-sized arguments: each is an error that says why. [`MAX_PARAMETERS`] parameters, [`CAPACITY`]
+//! function pointers, 1 GiB of arguments. Unwinding through a `win64` caller on Linux does not bring back xmm6 to
+//! xmm15: the system's unwinder does not know them, whatever code they were saved by.
+//!
+//! A layout, too, has limits, so that whatever walks over one comes to an end soon:
+//!
+//! ```
+//! use reflect_asm::{Error, Layout, MAX_ALIGN, MAX_ALTERNATIVES, MAX_DEPTH, MAX_MEMBERS, MAX_SIZE};
+//! assert_eq!(Layout::array(Layout::U8, MAX_SIZE + 1), Err(Error::TooLarge));
+//! assert_eq!(Layout::packed(MAX_ALIGN * 2, []), Err(Error::Alignment(MAX_ALIGN * 2)));
+//!
+//! let nested = |times| (0..times).try_fold(Layout::U8, |inner, _| Layout::record([inner]));
+//! assert!(nested(MAX_DEPTH).is_ok());
+//! assert_eq!(nested(MAX_DEPTH + 1), Err(Error::TooDeep));
+//!
+//! let union = |count| Layout::union((0..count).map(|_| Layout::U8));
+//! assert!(union(MAX_ALTERNATIVES).is_ok());
+//! assert_eq!(union(MAX_ALTERNATIVES + 1), Err(Error::TooManyAlternatives));
+//!
+//! // Each has the one before twice: 1 + 2 + 4 + … layouts, 2^20 - 1 of them after nineteen times.
+//! let doubled = |times| (0..times).try_fold(Layout::U8, |inner, _| Layout::record([inner.clone(), inner]));
+//! assert_eq!(MAX_MEMBERS, 1 << 20);
+//! assert!(doubled(19).is_ok());
+//! assert_eq!(doubled(20), Err(Error::TooManyMembers));
+//! ```
 
 #![no_std]
 

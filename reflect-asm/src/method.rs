@@ -89,8 +89,8 @@ fn common(from: usize, here: &Step, to: usize, there: &Step) -> Option<Piece> {
     })
 }
 
-/// The result registers, which a function and its method have in common; the address of a result in memory is among them where
-/// the convention returns it.
+/// The result registers, which a function and its method have in common; the address of a result in memory is among
+/// them where the convention returns it.
 fn results(shape: FrameShape, method: &Desc) -> Box<[Piece]> {
     let same = |place, size| {
         let at = shape.at(place) as u32;
@@ -107,8 +107,8 @@ fn results(shape: FrameShape, method: &Desc) -> Box<[Piece]> {
 ///
 /// # Safety
 ///
-/// `regs` are the registers and the stack arguments of a call by the description that the pieces come from, in the shape that they were
-/// made for; `frame` has room for one by the other.
+/// `regs` are the registers and the stack arguments of a call by the description that the pieces come from, in the
+/// shape that they were made for; `frame` has room for one by the other.
 #[inline(always)]
 pub(crate) unsafe fn translate(pieces: &[Piece], regs: *const u8, frame: *mut u8) {
     for piece in pieces {

@@ -51,7 +51,8 @@ pub(crate) mod sealed {
         ///
         /// # Safety
         ///
-        /// The stub has spilled the argument registers to `regs` and loads the result registers from there. The caller of the native function has kept to its signature.
+        /// The stub has spilled the argument registers to `regs` and loads the result registers from there. The caller
+        /// of the native function has kept to its signature.
         unsafe fn run(&self, regs: *mut Regs);
     }
 }

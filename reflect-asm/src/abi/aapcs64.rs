@@ -22,8 +22,8 @@ use crate::{Error, Layout, Scalar, stub};
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Aapcs64 {
-    /// Apple's variant: stack arguments take their own size, variadic ones are all on the stack, pairs of registers start
-    /// anywhere.
+    /// Apple's variant: stack arguments take their own size, variadic ones are all on the stack, pairs of registers
+    /// start anywhere.
     pub apple: bool,
 }
 

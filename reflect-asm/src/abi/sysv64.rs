@@ -58,8 +58,8 @@ fn classify(layout: &Layout) -> Option<[Class; 2]> {
     in_registers.then_some(classes)
 }
 
-/// Whether every number in a value is aligned, but not every aggregate: gcc then looks at the numbers, clang and rustc at the
-/// aggregate.
+/// Whether every number in a value is aligned, but not every aggregate: gcc then looks at the numbers, clang and rustc
+/// at the aggregate.
 fn is_misplaced(layout: &Layout) -> bool {
     classify(layout).is_some() && !layout.walk(0, &mut |offset, part| offset.is_multiple_of(part.align()))
 }
