@@ -293,8 +293,6 @@ impl Caller {
     ///   owns the copy it gets: a value that is not `Copy` must not be used or dropped by the caller any more.
     /// - `result` points to writable memory of the result's size and alignment; it is not read. Without a result it is
     ///   not used.
-    /// - With [`unwind`](Self::unwind), `code` may unwind only if its own convention lets it, as `extern "C-unwind"`
-    ///   does.
     #[inline]
     pub unsafe fn call(&self, code: *const (), args: &[*const u8], result: *mut u8) {
         assert_eq!(args.len(), self.count, "a call with another number of arguments than its description has");

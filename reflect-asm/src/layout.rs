@@ -232,7 +232,7 @@ impl Layout {
     ///
     /// # Errors
     ///
-    /// [`Error::TooLarge`], [`Error::TooDeep`], [`Error::TooManyMembers`].
+    /// [`Error::TooLarge`], [`Error::TooDeep`] and [`Error::TooManyMembers`] beyond the [limits](crate#limits).
     pub fn record(members: impl IntoIterator<Item = Layout>) -> Result<Self, Error> {
         Self::packed(MAX_ALIGN, members)
     }
@@ -278,7 +278,7 @@ impl Layout {
     ///
     /// # Errors
     ///
-    /// [`Error::OutOfBounds`], [`Error::Overlap`], [`Error::SizeNotAligned`]; those of [`packed`](Self::packed).
+    /// [`Error::OutOfBounds`] or [`Error::Overlap`] for members; [`Error::SizeNotAligned`]; those of [`packed`](Self::packed).
     pub fn with_offsets(
         size: usize,
         align: usize,
@@ -312,7 +312,7 @@ impl Layout {
     ///
     /// # Errors
     ///
-    /// [`Error::TooManyAlternatives`]; those of [`record`](Self::record).
+    /// [`Error::TooManyAlternatives`] beyond [`MAX_ALTERNATIVES`]; those of [`record`](Self::record).
     pub fn union(members: impl IntoIterator<Item = Layout>) -> Result<Self, Error> {
         let placed: Vec<_> = members.into_iter().map(|layout| Member { offset: 0, layout }).collect();
         let align = placed.iter().map(|member| member.layout.align).max().unwrap_or(1);
@@ -331,7 +331,7 @@ impl Layout {
     ///
     /// # Errors
     ///
-    /// [`Error::TooLarge`], [`Error::TooDeep`].
+    /// [`Error::TooLarge`] and [`Error::TooDeep`] beyond the [limits](crate#limits).
     pub fn array(element: Layout, count: usize) -> Result<Self, Error> {
         let size = element.size.checked_mul(count).filter(|size| *size <= MAX_SIZE).ok_or(Error::TooLarge)?;
         let (align, depth) = (element.align, deeper(element.depth)?);
@@ -362,7 +362,7 @@ impl Layout {
     ///
     /// # Errors
     ///
-    /// [`Error::Alignment`]; [`Error::NotAnAggregate`] for anything but a struct or a union; [`Error::TooLarge`].
+    /// [`Error::Alignment`] when `align` is not valid; [`Error::NotAnAggregate`] for scalars and arrays; [`Error::TooLarge`].
     pub fn aligned(mut self, align: usize) -> Result<Self, Error> {
         check_align(align)?;
         if !matches!(self.shape, Shape::Record { .. }) {

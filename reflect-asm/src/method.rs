@@ -304,9 +304,8 @@ impl Method {
     ///
     /// # Safety
     ///
-    /// - `code` is a function of the translation's convention that takes `receiver`, then the arguments of its
-    ///   signature, and returns its result. If the translation lets panics [pass](Translation::unwind), or is a
-    ///   [shift](Translation::is_shift), it may unwind if its own convention lets it.
+    /// - `code` is a function of the translation's convention that takes `receiver`, then the arguments of its signature,
+    ///   and returns its result.
     /// - `receiver` is valid for such calls, on every thread and for as long as a native function made from this is
     ///   called.
     pub unsafe fn new(translation: &Translation, receiver: *mut (), code: *const ()) -> Self {

@@ -64,7 +64,8 @@ pub(crate) mod sealed {
 /// The pointer itself is not tied to the guard, so that a call is `unsafe`, and the caller's responsibility:
 ///
 /// - It is made with the signature, and as a function of the convention, that the native function was described by. If
-///   panics [may pass](crate::Callee::unwind), that is `extern "C-unwind"`, not `extern "C"`.
+///   panics [may pass](crate::Callee::unwind), or if it is a [shift](crate::Translation::is_shift) to a method that may
+///   unwind, that is `extern "C-unwind"`, not `extern "C"`.
 /// - It begins before the guard is dropped, for certain: a call by another thread that may or may not have begun by
 ///   then is too late. A call after the guard was dropped ends the process with a message as long as the entry has not
 ///   been given out again.
