@@ -6,15 +6,15 @@
 //! # How to read a description
 //!
 //! The `Debug` form of a [`Desc`] is `(arguments) -> results`. Both are lists of values, and each value is a list of
-//! pieces. A piece is a place and, in brackets, the bytes of the value that are there, the last one excluded:
+//! pieces. A piece is a place and, in brackets, the bytes of the value that are there (`[0..4]` are the first four):
 //!
 //! | piece | where |
 //! |---|---|
 //! | `I0[0..8]` | in general register 0, as a number or as part of an aggregate |
 //! | `P1[0..8]` | in general register 1, as a pointer |
 //! | `F2[0..4]` | in vector register 2 |
-//! | `S+16[0..4]` | on the stack, 16 bytes behind the first stack argument (on Win64: behind the start of the home area) |
-//! | `&I1[0..24]` | in a copy that the caller makes, whose address is in general register 1 (`&S+8[0..24]`: on the stack) |
+//! | `S+16[0..4]` | on the stack, 16 bytes from where the arguments start (on Win64: from the home area) |
+//! | `&I1[0..24]` | in a copy by the caller, whose address is in general register 1 (`&S+8[0..24]`: on the stack) |
 //!
 //! A result that the function writes into memory of the caller is not a list but the place of that memory's address:
 //! `&I0`, the first general register, or `&R`, the register that AArch64 has for it (x8).
