@@ -278,7 +278,7 @@ impl Layout {
     ///
     /// # Errors
     ///
-    /// [`Error::OutOfBounds`], [`Error::Overlap`] of members; [`Error::SizeNotAligned`]; those of [`packed`](Self::packed).
+    /// [`Error::OutOfBounds`], [`Error::Overlap`], [`Error::SizeNotAligned`]; those of [`packed`](Self::packed).
     pub fn with_offsets(
         size: usize,
         align: usize,
@@ -362,7 +362,7 @@ impl Layout {
     ///
     /// # Errors
     ///
-    /// [`Error::Alignment`] when `align` is not valid; [`Error::NotAnAggregate`] for e.g. an array; [`Error::TooLarge`].
+    /// [`Error::Alignment`] when it is not valid; [`Error::NotAnAggregate`] for e.g. an array; [`Error::TooLarge`].
     pub fn aligned(mut self, align: usize) -> Result<Self, Error> {
         check_align(align)?;
         if !matches!(self.shape, Shape::Record { .. }) {
