@@ -86,7 +86,7 @@ macro_rules! call {
                 ".cfi_offset r12, -32",
                 "mov rbx, rdi",
                 "mov r12, rsi",
-                // Where the frame goes; on the way there each page is touched.
+                // Where the frame goes. Each page on the way there is touched, and where it ends: what is called takes that for granted.
                 "mov rax, rsp",
                 "sub rax, r8",
                 "neg r9",
@@ -101,6 +101,7 @@ macro_rules! call {
                 "jmp 2b",
                 "3:",
                 "mov rsp, rax",
+                "test qword ptr [rsp], rsp",
                 "mov rdi, rcx",
                 "mov rsi, rsp",
                 "call rdx",
