@@ -38,13 +38,15 @@ pub struct Caller {
     /// Where the frame has the address of a result in memory.
     result_address: Option<u32>,
     count: usize,
-    frame: FrameSize,
+    frame: FrameNeeds,
     stubs: &'static Stubs,
-    run: Run,
+    /// [`WORDS`], [`REGISTERS`] or [`STACK`].
+    how: u8,
+    way: Way,
 }
 
 /// One of the ways to do a call, chosen beforehand.
-type Run = unsafe extern "C-unwind" fn(&Caller, *const (), *const *const u8, *mut u8);
+type Way = unsafe extern "C-unwind" fn(&Caller, *const (), *const *const u8, *mut u8);
 
 /// Everything is in registers, as words and numbers.
 const WORDS: u8 = 0;
@@ -55,24 +57,24 @@ const STACK: u8 = 2;
 
 /// What a stub has to know of a frame.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct FrameSize {
+pub(crate) struct FrameNeeds {
     /// Stack arguments and copies, a home area included; zero if there is nothing to be found in them.
-    size: usize,
+    bytes: usize,
     align: usize,
     vectors: u64,
 }
 
-impl FrameSize {
+impl FrameNeeds {
     /// That of a description whose arguments need such copies.
     pub(crate) fn of(desc: &Desc, moves: &Moves) -> Result<Self, Error> {
-        let size = match (desc.stack_bytes(), moves.copies) {
+        let bytes = match (desc.stack_bytes(), moves.copies) {
             (stack, 0) if stack <= desc.convention().home() => 0,
             (stack, 0) => stack,
             (stack, copies) => stack.next_multiple_of(moves.copy_align) + copies.next_multiple_of(8),
         };
         let align = desc.args().stack_align().max(moves.copy_align);
-        if size <= MAX_SIZE {
-            Ok(Self { size, align, vectors: desc.args().vectors() })
+        if bytes <= MAX_SIZE {
+            Ok(Self { bytes, align, vectors: desc.args().vectors() })
         } else {
             Err(Error::FrameTooLarge)
         }
@@ -80,38 +82,38 @@ impl FrameSize {
 
     /// Whether all arguments are in registers.
     pub(crate) fn is_empty(self) -> bool {
-        self.size == 0
+        self.bytes == 0
     }
 }
 
 /// What a frame is filled with.
-pub(crate) trait Fill: Sized {
-    /// How large it is.
-    fn frame(&self) -> &FrameSize;
+pub(crate) trait Arguments: Sized {
+    /// What the frame has to be like.
+    fn frame(&self) -> &FrameNeeds;
 
     /// Writes the arguments into the frame. It must not panic.
     ///
     /// # Safety
     ///
-    /// The frame is of this size.
+    /// The frame is like that.
     unsafe fn fill(&self, frame: *mut u8);
 
-    /// Calls `code` with a frame filled with this, and gives `results` the result registers.
+    /// Calls `code` with a frame filled with these, and gives `results` the result registers.
     ///
     /// # Safety
     ///
     /// `code`, a function of the convention of `stubs`, can be called with the arguments. If `STACK` is not set, all of
     /// them are in registers.
     #[inline(always)]
-    unsafe fn call<const STACK: bool>(&self, stubs: &Stubs, code: *const (), results: &mut MaybeUninit<Regs>) {
+    unsafe fn pass_to<const STACK: bool>(&self, stubs: &Stubs, code: *const (), results: &mut MaybeUninit<Regs>) {
         let regs = results.as_mut_ptr();
-        let size = self.frame();
+        let needs = self.frame();
         let this = (&raw const *self).cast();
         // SAFETY: without anything on the stack, `Regs` are all of the frame; otherwise the stub makes one of the size that it is
         // told. The caller promises the rest.
         unsafe {
             if STACK {
-                (stubs.call)(regs, code, filled::<Self>, this, size.size, size.align);
+                (stubs.call)(regs, code, filled::<Self>, this, needs.bytes, needs.align);
             } else {
                 filled::<Self>(this, regs.cast());
                 (stubs.call_in_registers)(regs, code);
@@ -124,12 +126,12 @@ pub(crate) trait Fill: Sized {
 ///
 /// # Safety
 ///
-/// `this` is an `F`, and the frame of its size.
+/// `this` is an `A`, and the frame is what that needs.
 #[inline]
-unsafe extern "C" fn filled<F: Fill>(this: *const (), frame: *mut u8) {
+unsafe extern "C" fn filled<A: Arguments>(this: *const (), frame: *mut u8) {
     // SAFETY: the caller's promise; a frame starts with `Regs`.
     unsafe {
-        let this = &*this.cast::<F>();
+        let this = &*this.cast::<A>();
         (&raw mut (*frame.cast::<Regs>()).vectors).write(this.frame().vectors);
         this.fill(frame);
     }
@@ -142,9 +144,9 @@ struct Calling<'a, const HOW: u8> {
     result: *mut u8,
 }
 
-impl<const HOW: u8> Fill for Calling<'_, HOW> {
+impl<const HOW: u8> Arguments for Calling<'_, HOW> {
     #[inline(always)]
-    fn frame(&self) -> &FrameSize {
+    fn frame(&self) -> &FrameNeeds {
         &self.caller.frame
     }
 
@@ -176,9 +178,9 @@ impl<const HOW: u8> Calling<'_, HOW> {
         // registers have every byte that the moves read.
         unsafe {
             if HOW == STACK {
-                self.call::<true>(self.caller.stubs, code, &mut results);
+                self.pass_to::<true>(self.caller.stubs, code, &mut results);
             } else {
-                self.call::<false>(self.caller.stubs, code, &mut results);
+                self.pass_to::<false>(self.caller.stubs, code, &mut results);
             }
             gather(&self.caller.results, results.as_ptr().cast(), self.result);
         }
@@ -216,14 +218,14 @@ impl Caller {
         };
         let copies_at = FrameShape::NATIVE.stack + desc.stack_bytes().next_multiple_of(moves.copy_align);
         let args = Program::new(&moves.moves, copies_at);
-        let frame = FrameSize::of(desc, &moves)?;
-        let run = match (frame.is_empty(), args.is_plain()) {
-            (true, true) => stop::<WORDS>,
-            (true, false) => stop::<REGISTERS>,
-            (false, _) => stop::<STACK>,
+        let frame = FrameNeeds::of(desc, &moves)?;
+        let how = match (frame.is_empty(), args.is_plain()) {
+            (true, true) => WORDS,
+            (true, false) => REGISTERS,
+            (false, _) => STACK,
         };
         let results = Moves::of_results(FrameShape::NATIVE, desc).moves;
-        Ok(Self { args, results, result_address, count: desc.args().len(), frame, stubs, run })
+        Ok(Self { args, results, result_address, count: desc.args().len(), frame, stubs, how, way: way(how, false) })
     }
 
     /// Lets a panic of the callee pass to the caller, as `extern "C-unwind"` does. Otherwise it ends the process with a
@@ -247,15 +249,12 @@ impl Caller {
     /// ```
     #[must_use]
     pub fn unwind(mut self) -> Self {
-        self.run = match (self.frame.is_empty(), self.args.is_plain()) {
-            (true, true) => pass::<WORDS>,
-            (true, false) => pass::<REGISTERS>,
-            (false, _) => pass::<STACK>,
-        };
+        self.way = way(self.how, true);
         self
     }
 
-    /// Calls a function. Values are copied from where `args` point to, and the result to where `result` points.
+    /// Calls a function. Values are copied from where `args` point to, and the result to where `result` points. The frame
+    /// is on the stack of the calling thread, however large: one for which there is no room is a stack overflow.
     ///
     /// ```
     /// use reflect_asm::{Caller, HOST, Layout, Signature, abi::Desc};
@@ -297,7 +296,19 @@ impl Caller {
     pub unsafe fn call(&self, code: *const (), args: &[*const u8], result: *mut u8) {
         assert_eq!(args.len(), self.count, "a call with another number of arguments than its description has");
         // SAFETY: there are as many arguments as the description has; the caller promises the rest.
-        unsafe { (self.run)(self, code, args.as_ptr(), result) }
+        unsafe { (self.way)(self, code, args.as_ptr(), result) }
+    }
+}
+
+/// The way of doing a call, by what its arguments need and whether panics may pass.
+fn way(how: u8, unwind: bool) -> Way {
+    match (how, unwind) {
+        (WORDS, false) => stop::<WORDS>,
+        (WORDS, true) => pass::<WORDS>,
+        (REGISTERS, false) => stop::<REGISTERS>,
+        (REGISTERS, true) => pass::<REGISTERS>,
+        (_, false) => stop::<STACK>,
+        (_, true) => pass::<STACK>,
     }
 }
 

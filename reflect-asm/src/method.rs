@@ -6,7 +6,7 @@ use alloc::vec::Vec;
 use core::mem::MaybeUninit;
 
 use crate::abi::{Convention, Desc, Place, Ret, Step};
-use crate::call::{Fill, FrameSize};
+use crate::call::{Arguments, FrameNeeds};
 use crate::moves::{Moves, Op, op, put};
 use crate::native::{Target, sealed::Run};
 use crate::regs::{FrameShape, Regs};
@@ -40,7 +40,7 @@ struct Plan {
     results: Box<[Piece]>,
     /// Where the frame of the method has the receiver.
     receiver: u32,
-    frame: FrameSize,
+    frame: FrameNeeds,
     shift: Option<Code>,
     floats: bool,
     stubs: &'static Stubs,
@@ -169,7 +169,7 @@ impl Translation {
             pieces: pieces((FrameShape { stack: stubs.stack, ..shape }, &function), (shape, &method)),
             results: results(shape, &method),
             receiver: shape.at(method.args().steps_of(0)[0].place()) as u32,
-            frame: FrameSize::of(&method, &none)?,
+            frame: FrameNeeds::of(&method, &none)?,
             shift: shift(&function, &method, stubs),
             floats: function.args().vectors() > 0,
             stubs,
@@ -334,9 +334,9 @@ impl Run for Method {
         // one, if at all. Both register images then have the results.
         unsafe {
             if plan.frame.is_empty() {
-                passing.call::<false>(plan.stubs, self.code, &mut results);
+                passing.pass_to::<false>(plan.stubs, self.code, &mut results);
             } else {
-                passing.call::<true>(plan.stubs, self.code, &mut results);
+                passing.pass_to::<true>(plan.stubs, self.code, &mut results);
             }
             translate(&plan.results, results.as_ptr().cast(), regs.cast());
         }
@@ -350,9 +350,9 @@ struct Passing<'a> {
     regs: *const u8,
 }
 
-impl Fill for Passing<'_> {
+impl Arguments for Passing<'_> {
     #[inline(always)]
-    fn frame(&self) -> &FrameSize {
+    fn frame(&self) -> &FrameNeeds {
         &self.method.translation.plan.frame
     }
 

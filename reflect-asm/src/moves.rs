@@ -164,7 +164,8 @@ pub(crate) unsafe fn put(op: Op, size: usize, from: *const u8, to: *mut u8) {
                 ptr::copy_nonoverlapping(from, bytes.as_mut_ptr().cast(), size);
                 to.cast::<[MaybeUninit<u8>; 8]>().write_unaligned(bytes);
             }
-            Op::Bytes | Op::Indirect | Op::End => ptr::copy_nonoverlapping(from, to, size),
+            Op::Bytes => ptr::copy_nonoverlapping(from, to, size),
+            Op::Indirect | Op::End => debug_assert!(false, "{op:?} is no move of bytes"),
         }
     }
 }
@@ -224,19 +225,19 @@ impl Program {
             unsafe {
                 step = match (*step).op {
                     Op::End => return,
-                    Op::Bytes | Op::Fill | Op::Indirect if PLAIN => return,
-                    Op::Word => all(Op::Word, step, values, frame),
-                    Op::Fill4 => all(Op::Fill4, step, values, frame),
-                    Op::Zero1 => all(Op::Zero1, step, values, frame),
-                    Op::Zero2 => all(Op::Zero2, step, values, frame),
-                    Op::Zero4 => all(Op::Zero4, step, values, frame),
-                    Op::Sign1 => all(Op::Sign1, step, values, frame),
-                    Op::Sign2 => all(Op::Sign2, step, values, frame),
-                    Op::Sign4 => all(Op::Sign4, step, values, frame),
-                    Op::Double => all(Op::Double, step, values, frame),
-                    Op::Fill => all(Op::Fill, step, values, frame),
-                    Op::Bytes => all(Op::Bytes, step, values, frame),
-                    Op::Indirect => all(Op::Indirect, step, values, frame),
+                    Op::Bytes | Op::Fill | Op::Indirect if PLAIN => unreachable!("the moves are plain"),
+                    Op::Word => run(Op::Word, step, values, frame),
+                    Op::Fill4 => run(Op::Fill4, step, values, frame),
+                    Op::Zero1 => run(Op::Zero1, step, values, frame),
+                    Op::Zero2 => run(Op::Zero2, step, values, frame),
+                    Op::Zero4 => run(Op::Zero4, step, values, frame),
+                    Op::Sign1 => run(Op::Sign1, step, values, frame),
+                    Op::Sign2 => run(Op::Sign2, step, values, frame),
+                    Op::Sign4 => run(Op::Sign4, step, values, frame),
+                    Op::Double => run(Op::Double, step, values, frame),
+                    Op::Fill => run(Op::Fill, step, values, frame),
+                    Op::Bytes => run(Op::Bytes, step, values, frame),
+                    Op::Indirect => run(Op::Indirect, step, values, frame),
                 }
             }
         }
@@ -250,7 +251,7 @@ impl Program {
 ///
 /// As for [`Program::scatter`]; `op` is that of the step.
 #[inline(always)]
-unsafe fn all(op: Op, mut step: *const Move, values: *const *const u8, frame: *mut u8) -> *const Move {
+unsafe fn run(op: Op, mut step: *const Move, values: *const *const u8, frame: *mut u8) -> *const Move {
     // SAFETY: there is a step of another kind at the end. Offset and size of a step lie in its value, its place and its copy in
     // the frame.
     unsafe {

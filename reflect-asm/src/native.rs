@@ -71,9 +71,10 @@ pub(crate) mod sealed {
 ///   been given out again.
 /// - It ends before `'a` does, whatever became of the guard.
 ///
-/// A call whose handler has been entered goes on when the guard is dropped, by another thread or by the handler itself;
-/// what it runs is dropped when the last such call has returned. (In the child of a `fork`, calls of threads that are
-/// not there any more never return.)
+/// A call whose handler has been entered goes on when the guard is dropped, by another thread or by the handler itself.
+/// A target that the function owns ([`new`](Self::new), but no shift) is dropped when the last such call has returned. One
+/// that never does keeps it, and its entry: in the child of a `fork`, of a thread that is not there any more; left by
+/// `longjmp`; of a thread that ended in the middle.
 ///
 /// There are at most [`CAPACITY`](crate::CAPACITY) of them at a time.
 ///

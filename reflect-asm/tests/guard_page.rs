@@ -5,7 +5,7 @@ mod common;
 
 use std::arch::asm;
 use std::ffi::{c_int, c_void};
-use std::ptr::{null, null_mut};
+use std::ptr::null_mut;
 use std::sync::OnceLock;
 
 use common::{host, in_a_process};
@@ -70,7 +70,7 @@ fn frames_near_a_guard_page() {
     // SAFETY: fresh memory, shared with the children (0x21: shared, anonymous), of which one page is made inaccessible.
     let (base, guard) = unsafe {
         let base = mmap(null_mut(), (BELOW + 1 + ABOVE) * PAGE, 3, 0x21, -1, 0).cast::<u8>();
-        assert!(base.addr() != usize::MAX && base.cast_const() != null());
+        assert_ne!(base.addr(), usize::MAX, "no memory");
         let guard = base.add(BELOW * PAGE);
         assert_eq!(mprotect(guard.cast(), PAGE, 0), 0);
         (base, guard)

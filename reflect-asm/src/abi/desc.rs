@@ -145,7 +145,10 @@ impl Desc {
             args.begin();
             convention.argument(&mut args, layout, index >= fixed)?;
             if model && !matches!(args.steps_of(index), [Step::Stack { .. }]) {
-                spill = spill.next_multiple_of(layout.align()).saturating_add(layout.size());
+                spill = spill.next_multiple_of(layout.align()) + layout.size();
+                if spill > MAX_SIZE {
+                    return Err(Error::FrameTooLarge);
+                }
             }
         }
         if model {

@@ -124,7 +124,7 @@ impl Layout {
         let empty_array = count == 0 || element.traits.empty_array;
         let several = count > 1 || count == 1 && element.traits.several;
         let traits = Traits { empty_array, several, ..element.traits };
-        let alternatives = element.alternatives;
+        let (alternatives, nodes) = (element.alternatives, written_out(element.nodes)?);
         Ok(Self {
             size,
             align,
@@ -132,7 +132,7 @@ impl Layout {
             depth,
             traits,
             alternatives,
-            nodes: element.nodes + 1,
+            nodes,
             shape: Shape::Array(Arc::new(element), count),
         })
     }
@@ -228,10 +228,7 @@ impl Layout {
         if alternatives > MAX_ALTERNATIVES {
             return Err(Error::TooManyAlternatives);
         }
-        let nodes = members.iter().fold(1u32, |sum, member| sum.saturating_add(member.layout.nodes));
-        if nodes > MAX_MEMBERS {
-            return Err(Error::TooManyMembers);
-        }
+        let nodes = written_out(members.iter().fold(0, |sum, member| member.layout.nodes.saturating_add(sum)))?;
         let traits = Traits {
             vector: members.iter().any(|member| member.layout.traits.vector),
             empty_array: members.iter().any(|member| member.layout.traits.empty_array),
@@ -256,4 +253,9 @@ const fn check_align(align: usize) -> Result<(), Error> {
 
 fn deeper(depth: u8) -> Result<u8, Error> {
     if depth < MAX_DEPTH { Ok(depth + 1) } else { Err(Error::TooDeep) }
+}
+
+/// The number of layouts that one with so many parts, all counted, consists of.
+fn written_out(parts: u32) -> Result<u32, Error> {
+    if parts < MAX_MEMBERS { Ok(parts + 1) } else { Err(Error::TooManyMembers) }
 }

@@ -18,7 +18,8 @@ pub const MAX_SIZE: usize = 1 << 30;
 pub const MAX_ALIGN: usize = 1 << 29;
 /// How deep aggregates may be nested. ([Example](crate#limits).)
 pub const MAX_DEPTH: u8 = 64;
-/// How many scalars may share a byte, in unions of unions: it bounds what a walk takes. ([Example](crate#limits).)
+/// How many scalars may share a byte, in unions of unions: with the depth it bounds what a walk over a value of a few bytes
+/// takes. ([Example](crate#limits).)
 pub const MAX_ALTERNATIVES: u32 = 4096;
 /// How many layouts one may consist of, itself and parts of parts counted, elements once. ([Example](crate#limits).)
 pub const MAX_MEMBERS: u32 = 1 << 20;
