@@ -18,7 +18,7 @@
 //! // int compare(const void *, const void *), with a state that C knows nothing of.
 //! let compare = Signature::new([Layout::PTR, Layout::PTR], [Layout::I32]);
 //! let wanted = 40;
-//! let nearest = Native::new(Handler::new(&Callee::new(&Desc::new(host, &compare)?)?, move |call: &Call<'_>| {
+//! let nearest = Native::new(Handler::new(Callee::new(&Desc::new(host, &compare)?)?, move |call: &Call<'_>| {
 //!     // SAFETY: `qsort` passes pointers to elements, which are `i32`; the result is an `int`.
 //!     unsafe {
 //!         let (a, b) = (*call.get::<&i32>(0), *call.get::<&i32>(1));
@@ -124,7 +124,7 @@ mod tramp;
 pub use abi::HOST;
 pub use call::Caller;
 pub use error::Error;
-pub use handler::{Call, Callee, Handler};
+pub use handler::{Call, Callee, Handler, SharedCallee};
 pub use image::Image;
 pub use layout::{Layout, MAX_ALIGN, MAX_ALTERNATIVES, MAX_DEPTH, MAX_MEMBERS, MAX_SIZE, Member, Scalar, Shape};
 pub use method::{Method, Translation};

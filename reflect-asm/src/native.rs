@@ -26,7 +26,7 @@ use crate::tramp::{Slot, called_after_free};
 /// # if !host.is_native() { return Ok(()) }
 /// let callee = Callee::new(&Desc::new(host, &Signature::new([], [Layout::I32]))?)?;
 /// // SAFETY: the result is an `int32_t`.
-/// let pointer = exported(Handler::new(&callee, |call| unsafe { call.set(3i32) }))?;
+/// let pointer = exported(Handler::new(callee, |call| unsafe { call.set(3i32) }))?;
 /// // SAFETY: this is its signature.
 /// let three: extern "C" fn() -> i32 = unsafe { std::mem::transmute(pointer) };
 /// assert_eq!(three(), 3);
@@ -277,7 +277,7 @@ impl<'a> Native<'a> {
     /// # if !host.is_native() { return Ok(()) }
     /// let desc = Desc::new(host, &Signature::new([], [Layout::U8]))?;
     /// // SAFETY: the result is a `uint8_t`.
-    /// let native = Native::new(Handler::new(&Callee::new(&desc)?, |call| unsafe { call.set(9u8) }))?;
+    /// let native = Native::new(Handler::new(Callee::new(&desc)?, |call| unsafe { call.set(9u8) }))?;
     /// let mut nine = 0u8;
     /// // SAFETY: the function was made by the description that it is called by, and `native` is still there.
     /// unsafe { Caller::new(&desc)?.call(native.as_ptr(), &[], &raw mut nine) }
@@ -299,7 +299,7 @@ impl Native<'static> {
     /// # if !host.is_native() { return Ok(()) }
     /// let callee = Callee::new(&Desc::new(host, &Signature::new([Layout::I64], [Layout::I64]))?)?;
     /// // SAFETY: the signature has one `int64_t`, and one as its result.
-    /// let pointer = Native::new(Handler::new(&callee, |call| unsafe { call.set(-call.get::<i64>(0)) }))?.leak();
+    /// let pointer = Native::new(Handler::new(callee, |call| unsafe { call.set(-call.get::<i64>(0)) }))?.leak();
     /// // SAFETY: this is its signature.
     /// let negated: extern "C" fn(i64) -> i64 = unsafe { std::mem::transmute(pointer) };
     /// assert_eq!(negated(5), -5); // there is no guard to keep

@@ -21,14 +21,14 @@ fn a_leaked_function_stays() {
     let count = move |_: &Call<'_>| {
         its_calls.fetch_add(1, Ordering::Relaxed);
     };
-    let pointer = Native::new(Handler::new(&callee, count)).unwrap().leak();
+    let pointer = Native::new(Handler::new(callee.clone(), count)).unwrap().leak();
     (0..10).for_each(|_| call(pointer));
     assert_eq!((calls.load(Ordering::Relaxed), Arc::strong_count(&calls)), (10, 2));
 
     // Leaked while it runs: the call that was counted in ends as if nothing had happened.
     let guard: Arc<Mutex<Option<Native<'static>>>> = Arc::default();
     let (its_guard, its_calls) = (guard.clone(), calls.clone());
-    let native = Native::new(Handler::new(&callee, move |_: &Call<'_>| {
+    let native = Native::new(Handler::new(callee.clone(), move |_: &Call<'_>| {
         its_guard.lock().unwrap().take().map(Native::leak);
         its_calls.fetch_add(1, Ordering::Relaxed);
     }))

@@ -101,7 +101,7 @@ fn a_handler_frees_its_own_function() {
     let guard: Arc<Mutex<Option<Native<'static>>>> = Arc::default();
     let owned = Arc::new(AtomicUsize::new(0));
     let (its_guard, its_own) = (guard.clone(), owned.clone());
-    let native = Native::new(Handler::new(&callee, move |_: &Call<'_>| {
+    let native = Native::new(Handler::new(callee, move |_: &Call<'_>| {
         drop(its_guard.lock().unwrap().take());
         assert_eq!(Arc::strong_count(&its_own), 2, "it is still here");
         its_own.fetch_add(1, Ordering::Relaxed);
@@ -122,7 +122,7 @@ fn a_handler_frees_its_own_function_and_panics() {
     let guard: Arc<Mutex<Option<Native<'static>>>> = Arc::default();
     let owned = Arc::new(());
     let (its_guard, its_own) = (guard.clone(), owned.clone());
-    let native = Native::new(Handler::new(&callee, move |_: &Call<'_>| {
+    let native = Native::new(Handler::new(callee, move |_: &Call<'_>| {
         let _its_own = &its_own;
         drop(its_guard.lock().unwrap().take());
         std::panic::panic_any("on purpose");

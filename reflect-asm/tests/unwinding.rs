@@ -197,7 +197,7 @@ fn a_panic_of_a_method_crosses_a_method_value() {
 fn a_panic_crosses_a_tower_of_calls() {
     fn level(callee: &Callee, caller: &Arc<Caller>, depth: i64) -> Native<'static> {
         let (shared, caller_of_next) = (callee.clone(), caller.clone());
-        Native::new(Handler::new(callee, move |call: &Call<'_>| {
+        Native::new(Handler::new(callee.clone(), move |call: &Call<'_>| {
             let _theirs = Counted;
             // SAFETY: one `i64`.
             assert_eq!(unsafe { call.get::<i64>(0) }, depth);

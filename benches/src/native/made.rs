@@ -39,10 +39,10 @@ macro_rules! made {
             }
         };
         let callee = Callee::new(&Pointer::desc()).unwrap();
-        let lent = Box::leak(Box::new(Handler::new(&callee, handler)));
-        let owned = Native::new(Handler::new(&callee, handler)).unwrap();
+        let lent = Box::leak(Box::new(Handler::new(callee.clone(), handler)));
+        let owned = Native::new(Handler::new(callee.clone(), handler)).unwrap();
         let borrowed = Native::borrowed(lent).unwrap();
-        let leaked = Native::new(Handler::new(&callee, handler)).unwrap().leak();
+        let leaked = Native::new(Handler::new(callee.clone(), handler)).unwrap().leak();
         let closure = Closure::new(Pointer::cif(), serve, subject);
         let bare: BareFn<'static, unsafe extern "C" fn($($ty),*) -> $result> = BareFn::new(move |$($arg: $ty),*| subject.$method($($arg),*));
 

@@ -6,7 +6,7 @@ use std::hint::black_box;
 use closure_ffi::BareFn;
 use libffi::low::ffi_cif;
 use libffi::middle::Closure;
-use reflect_asm::{Call, Callee, HOST, Handler, Method, Native, Translation};
+use reflect_asm::{Call, Callee, HOST, Handler, Method, Native, SharedCallee, Translation};
 
 use super::described::Prototype;
 use super::subject::{SUBJECT, Subject};
@@ -26,7 +26,7 @@ extern "C" fn method(subject: &Subject, a: i32, b: i32) -> i32 {
 }
 
 /// The closure as ours.
-fn handler(callee: &Callee, subject: &'static Subject) -> Handler<impl Fn(&Call<'_>) + Sync + Send + use<>> {
+fn handler<C: SharedCallee>(callee: C, subject: &'static Subject) -> Handler<impl Fn(&Call<'_>) + Sync + Send, C> {
     // SAFETY: this is the signature.
     Handler::new(callee, move |call| unsafe { call.set(subject.add(call.get(0), call.get(1))) })
 }
@@ -52,7 +52,7 @@ pub fn groups() -> Vec<Group> {
         }),
         path("reflect-asm: from `Signature` to `Native::new`", None, || {
             let callee = Callee::new(&Pointer::desc()).unwrap();
-            let native = Native::new(handler(&callee, black_box(&SUBJECT))).unwrap();
+            let native = Native::new(handler(callee, black_box(&SUBJECT))).unwrap();
             black_box(native.as_ptr());
         }),
         path("reflect-asm: method value", half, move || {

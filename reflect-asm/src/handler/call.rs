@@ -19,7 +19,7 @@ use crate::moves::take;
 /// # let Some(host) = HOST else { return Ok(()) };
 /// # if !host.is_native() { return Ok(()) }
 /// let signature = Signature::new([Layout::F64, Layout::I32], [Layout::F64]);
-/// let native = Native::new(Handler::new(&Callee::new(&Desc::new(host, &signature)?)?, serve_power))?;
+/// let native = Native::new(Handler::new(Callee::new(&Desc::new(host, &signature)?)?, serve_power))?;
 /// // SAFETY: this is its signature, and `native` lives until the end of the example.
 /// let power: extern "C" fn(f64, i32) -> f64 = unsafe { std::mem::transmute(native.as_ptr()) };
 /// assert_eq!(power(2.0, 10), 1024.0);

@@ -3,6 +3,7 @@
 mod call;
 mod callee;
 
+use alloc::sync::Arc;
 use core::fmt;
 use core::marker::PhantomData;
 
@@ -32,12 +33,55 @@ pub use callee::Callee;
 /// assert!(is_allowed(3) && !is_allowed(4));
 /// # Ok::<(), reflect_asm::Error>(())
 /// ```
-pub struct Handler<F> {
-    callee: Callee,
+pub struct Handler<F, C = Callee> {
+    callee: C,
     serve: F,
 }
 
-impl<F: Fn(&Call<'_>)> Handler<F> {
+/// A [`Callee`], or a shared one: `&Callee` for handlers that it outlives, [`Arc<Callee>`](Arc) for others.
+///
+/// ```
+/// use reflect_asm::{Callee, HOST, Handler, Native, Signature, abi::Desc};
+/// # let Some(host) = HOST else { return Ok(()) };
+/// # if !host.is_native() { return Ok(()) }
+/// let callee = Callee::new(&Desc::new(host, &Signature::new([], []))?)?;
+/// let borrows = Native::new(Handler::new(&callee, |_| ()))?; // the callee has to outlive it
+/// let owns: Native<'static> = Native::new(Handler::new(callee.clone(), |_| ()))?;
+/// assert_ne!(borrows.as_ptr(), owns.as_ptr());
+/// # Ok::<(), reflect_asm::Error>(())
+/// ```
+// Sealed: handlers rely on getting the same callee whenever they ask.
+pub trait SharedCallee: Sync + sealed::Shared {}
+
+mod sealed {
+    pub trait Shared {
+        fn get(&self) -> &super::Callee;
+    }
+}
+
+impl SharedCallee for Callee {}
+impl SharedCallee for &Callee {}
+impl SharedCallee for Arc<Callee> {}
+
+impl sealed::Shared for Callee {
+    fn get(&self) -> &Callee {
+        self
+    }
+}
+
+impl sealed::Shared for &Callee {
+    fn get(&self) -> &Callee {
+        self
+    }
+}
+
+impl sealed::Shared for Arc<Callee> {
+    fn get(&self) -> &Callee {
+        self
+    }
+}
+
+impl<F: Fn(&Call<'_>), C: SharedCallee> Handler<F, C> {
     /// Serves calls of the described signature with `serve`.
     ///
     /// `serve` has to [`set`](Call::set) a result of the signature's type before it returns, if there is one. (If it
@@ -55,28 +99,28 @@ impl<F: Fn(&Call<'_>)> Handler<F> {
     /// assert_eq!(seven(), 7);
     /// # Ok::<(), reflect_asm::Error>(())
     /// ```
-    pub fn new(callee: &Callee, serve: F) -> Self {
-        Self { callee: callee.clone(), serve }
+    pub fn new(callee: C, serve: F) -> Self {
+        Self { callee, serve }
     }
 }
 
-impl<F> fmt::Debug for Handler<F> {
+impl<F, C: SharedCallee> fmt::Debug for Handler<F, C> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Handler").field("callee", &self.callee).finish_non_exhaustive()
+        f.debug_struct("Handler").field("callee", self.callee.get()).finish_non_exhaustive()
     }
 }
 
-impl<F: Fn(&Call<'_>) + Sync> Target for Handler<F> {}
+impl<F: Fn(&Call<'_>) + Sync, C: SharedCallee> Target for Handler<F, C> {}
 
-impl<F: Fn(&Call<'_>) + Sync> Run for Handler<F> {
+impl<F: Fn(&Call<'_>) + Sync, C: SharedCallee> Run for Handler<F, C> {
     fn stub(&self) -> (&'static Stubs, Code, bool) {
-        let plan = &*self.callee.plan;
-        (plan.stubs, if plan.floats { plan.stubs.made } else { plan.stubs.made_ints }, self.callee.unwind)
+        let Callee { plan, unwind } = self.callee.get();
+        (plan.stubs, if plan.floats { plan.stubs.made } else { plan.stubs.made_ints }, *unwind)
     }
 
     #[inline(always)]
     unsafe fn run(&self, regs: *mut Regs) {
-        let plan = &*self.callee.plan;
+        let plan = &*self.callee.get().plan;
         // Room for what fits into result registers: four doubles, two words. Zero, so that a handler that sets nothing has
         // still returned something.
         let mut room = [0u128; 2];

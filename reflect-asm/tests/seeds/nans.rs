@@ -22,7 +22,7 @@ macro_rules! arrive {
             let convention: &'static dyn Convention = $convention;
             let desc = Desc::new(convention, &Signature::new(vec![Layout::$layout; 9], [Layout::$layout])).unwrap();
             let caller = Caller::new(&desc).unwrap();
-            let made = Handler::new(&Callee::new(&desc).unwrap(), |call| {
+            let made = Handler::new(Callee::new(&desc).unwrap(), |call| {
                 // SAFETY: the bits are those of a number, and so are the result's.
                 unsafe {
                     let (first, last) = (call.get::<$bits>(0), call.get::<$bits>(8));
