@@ -81,7 +81,24 @@
 //! function pointers, 1 GiB of arguments. Unwinding through a `win64` caller on Linux does not bring back xmm6 to
 //! xmm15: the system's unwinder does not know them, whatever code they were saved by.
 //!
-//! A layout, too, has limits, so that whatever walks over one comes to an end soon:
+//! Bit-fields and packed unions cannot be written as a [`Layout`].
+//!
+//! # Where compilers disagree
+//!
+//! What they pass in different ways is refused, where no document decides: zero-sized values, zero-length arrays inside
+//! of values ([`Error::ZeroLengthArray`]), packed structs with a member that its own alignment attribute would have
+//! elsewhere ([`Error::MisplacedMember`], System V only). Where one does, this crate follows it, and these compilers do
+//! not:
+//!
+//! - clang gives the last general register to an `__int128` that goes onto the stack (System V), and before version 18
+//!   puts it at a multiple of 8 there; gcc and rustc do as the document says;
+//! - clang loses bytes of some unions of a `double` and a struct that begins with a `float` (System V);
+//! - gcc looks at the first element of an array only to see whether a packed struct is misaligned (System V);
+//! - gcc's `va_arg` takes an address for the value in functions of Microsoft's convention.
+//!
+//! # Limits of layouts
+//!
+//! What goes beyond these is refused, so that whatever walks over a layout comes to an end soon:
 //!
 //! ```
 //! use reflect_asm::{Error, Layout, MAX_ALIGN, MAX_ALTERNATIVES, MAX_DEPTH, MAX_MEMBERS, MAX_SIZE};

@@ -18,7 +18,7 @@ impl Layout {
     ///
     /// # Errors
     ///
-    /// [`Error::TooLarge`], [`Error::TooDeep`] and [`Error::TooManyMembers`] beyond the [limits](crate#limits).
+    /// [`Error::TooLarge`], [`Error::TooDeep`] and [`Error::TooManyMembers`] beyond the [limits](crate#limits-of-layouts).
     pub fn record(members: impl IntoIterator<Item = Layout>) -> Result<Self, Error> {
         Self::packed(MAX_ALIGN, members)
     }
@@ -117,7 +117,7 @@ impl Layout {
     ///
     /// # Errors
     ///
-    /// [`Error::TooLarge`] and [`Error::TooDeep`] beyond the [limits](crate#limits).
+    /// [`Error::TooLarge`] and [`Error::TooDeep`] beyond the [limits](crate#limits-of-layouts).
     pub fn array(element: Layout, count: usize) -> Result<Self, Error> {
         let size = element.size.checked_mul(count).filter(|size| *size <= MAX_SIZE).ok_or(Error::TooLarge)?;
         let (align, depth) = (element.align, deeper(element.depth)?);
