@@ -1,5 +1,5 @@
-//! What is compared. The time (`benches/`), the ratios (`bin/ratios.rs`) and the instructions (`bin/once.rs`) are taken of these very
-//! loops.
+//! What is compared. The time (`benches/`), the ratios (`bin/ratios.rs`) and the instructions (`bin/once.rs`) are taken
+//! of these very loops.
 
 use std::hint::black_box;
 

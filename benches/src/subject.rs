@@ -12,8 +12,8 @@ pub struct Subject {
 #[derive(Clone, Copy, Reflect, bevy_reflect::Reflect)]
 pub struct Block(pub [f64; 8]);
 
-/// The yardstick. The methods are inherent ones of the same names, each inlined into the one that the vtable points to, as it
-/// is into reflect's thunk.
+/// The yardstick. The methods are inherent ones of the same names, each inlined into the one that the vtable points to,
+/// as it is into reflect's thunk.
 pub trait Calls {
     fn add(&self, a: i32, b: i32) -> i32;
     fn blend(&self, a: u64, b: f64, text: &str) -> f64;

@@ -109,8 +109,8 @@ pub(crate) trait Arguments: Sized {
         let regs = results.as_mut_ptr();
         let needs = self.frame();
         let this = (&raw const *self).cast();
-        // SAFETY: without anything on the stack, `Regs` are all of the frame; otherwise the stub makes one of the size that it is
-        // told. The caller promises the rest.
+        // SAFETY: without anything on the stack, `Regs` are all of the frame; otherwise the stub makes one of the size
+        // that it is told. The caller promises the rest.
         unsafe {
             if STACK {
                 (stubs.call)(regs, code, filled::<Self>, this, needs.bytes, needs.align);
@@ -152,8 +152,8 @@ impl<const HOW: u8> Arguments for Calling<'_, HOW> {
 
     #[inline(always)]
     unsafe fn fill(&self, frame: *mut u8) {
-        // SAFETY: the frame is one of the shape that the moves and the address were made for, and there are as many arguments as the
-        // caller has.
+        // SAFETY: the frame is one of the shape that the moves and the address were made for, and there are as many
+        // arguments as the caller has.
         unsafe {
             if HOW == WORDS {
                 self.caller.args.scatter::<true>(self.args, frame);
@@ -174,8 +174,8 @@ impl<const HOW: u8> Calling<'_, HOW> {
     #[inline(always)]
     unsafe fn run(&self, code: *const ()) {
         let mut results = MaybeUninit::uninit();
-        // SAFETY: the frame has the arguments of a function that the caller of this one vouches for; afterwards the result
-        // registers have every byte that the moves read.
+        // SAFETY: the frame has the arguments of a function that the caller of this one vouches for; afterwards the
+        // result registers have every byte that the moves read.
         unsafe {
             if HOW == STACK {
                 self.pass_to::<true>(self.caller.stubs, code, &mut results);
@@ -253,8 +253,8 @@ impl Caller {
         self
     }
 
-    /// Calls a function. Values are copied from where `args` point to, and the result to where `result` points. The frame
-    /// is on the stack of the calling thread, however large: one for which there is no room is a stack overflow.
+    /// Calls a function. Values are copied from where `args` point to, and the result to where `result` points. The
+    /// frame is on the stack of the calling thread, however large: one for which there is no room is a stack overflow.
     ///
     /// ```
     /// use reflect_asm::{Caller, HOST, Layout, Signature, abi::Desc};

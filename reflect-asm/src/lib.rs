@@ -31,7 +31,8 @@
 //! let sort = Caller::new(&Desc::new(host, &sort)?)?;
 //! let mut values = [10, 70, 41, 20, 36];
 //! let (base, count, size, function) = (values.as_mut_ptr(), values.len(), size_of::<i32>(), nearest.as_ptr());
-//! let args = [(&raw const base).cast(), (&raw const count).cast(), (&raw const size).cast(), (&raw const function).cast()];
+//! let (base, count, size, function) = (&raw const base, &raw const count, &raw const size, &raw const function);
+//! let args = [base.cast(), count.cast(), size.cast(), function.cast()];
 //! // SAFETY: this is the signature of `qsort`, and these are `values` and a function for them.
 //! unsafe { sort.call(qsort as *const (), &args, std::ptr::null_mut()) }
 //! assert_eq!(values, [41, 36, 20, 10, 70]);

@@ -304,8 +304,8 @@ impl Method {
     ///
     /// # Safety
     ///
-    /// - `code` is a function of the translation's convention that takes `receiver`, then the arguments of its signature,
-    ///   and returns its result.
+    /// - `code` is a function of the translation's convention that takes `receiver`, then the arguments of its
+    ///   signature, and returns its result.
     /// - `receiver` is valid for such calls, on every thread and for as long as a native function made from this is
     ///   called.
     pub unsafe fn new(translation: &Translation, receiver: *mut (), code: *const ()) -> Self {
@@ -330,8 +330,8 @@ impl Run for Method {
         let plan = &*self.translation.plan;
         let passing = Passing { method: self, regs: regs.cast() };
         let mut results = MaybeUninit::uninit();
-        // SAFETY: `code` is a method of this description, says `new`. It is stopped from unwinding by the function that called this
-        // one, if at all. Both register images then have the results.
+        // SAFETY: `code` is a method of this description, says `new`. It is stopped from unwinding by the function that
+        // called this one, if at all. Both register images then have the results.
         unsafe {
             if plan.frame.is_empty() {
                 passing.pass_to::<false>(plan.stubs, self.code, &mut results);

@@ -1,7 +1,7 @@
 //! A description turned into moves of bytes between values and a frame.
 //!
-//! A frame is one block of memory, registers first and the stack arguments behind them ([`FrameShape`]), so that every place
-//! in it is one offset.
+//! A frame is one block of memory, registers first and the stack arguments behind them ([`FrameShape`]), so that every
+//! place in it is one offset.
 
 use alloc::boxed::Box;
 use alloc::vec::Vec;
@@ -137,8 +137,9 @@ type AnyWord = MaybeUninit<u64>;
 ///
 /// # Safety
 ///
-/// `from` has `size` readable bytes, the number that `op` says if it says one; they are an initialised integer for `Zero` and
-/// `Sign`, a `float` for `Double`. `to` has `size` writable bytes for `Bytes`, 8 otherwise, and they do not overlap.
+/// `from` has `size` readable bytes, the number that `op` says if it says one; they are an initialised integer for
+/// `Zero` and `Sign`, a `float` for `Double`. `to` has `size` writable bytes for `Bytes`, 8 otherwise, and they do not
+/// overlap.
 #[inline(always)]
 pub(crate) unsafe fn put(op: Op, size: usize, from: *const u8, to: *mut u8) {
     // SAFETY: every arm reads `size` bytes at `from` and writes as many as the caller promised at `to`; nothing is
@@ -154,7 +155,8 @@ pub(crate) unsafe fn put(op: Op, size: usize, from: *const u8, to: *mut u8) {
             Op::Sign4 => word(to, i64::from(from.cast::<i32>().read_unaligned()).cast_unsigned()),
             Op::Double => word(to, f64::from(from.cast::<f32>().read_unaligned()).to_bits()),
             Op::Fill4 => {
-                // One store of a whole word: the load that follows in the stub could not be served by two narrower ones.
+                // One store of a whole word: the load that follows in the stub could not be served by two narrower
+                // ones.
                 let mut whole = AnyWord::new(0);
                 ptr::copy_nonoverlapping(from, whole.as_mut_ptr().cast(), 4);
                 to.cast::<AnyWord>().write_unaligned(whole);
@@ -215,8 +217,9 @@ impl Program {
     ///
     /// # Safety
     ///
-    /// `values` has a pointer for every value, each to an initialised value of its layout. `frame` has every place of the
-    /// moves' shape, and as many bytes as the moves need where the copies start, at their alignment. None of them overlap.
+    /// `values` has a pointer for every value, each to an initialised value of its layout. `frame` has every place of
+    /// the moves' shape, and as many bytes as the moves need where the copies start, at their alignment. None of them
+    /// overlap.
     #[inline(always)]
     pub(crate) unsafe fn scatter<const PLAIN: bool>(&self, values: *const *const u8, frame: *mut u8) {
         let mut step = self.0.as_ptr();
@@ -244,16 +247,16 @@ impl Program {
     }
 }
 
-/// Does this step and those of its kind that follow it; the first of another kind. With the kind a constant, this is a loop without a
-/// branch in it, and as its end is not counted beforehand, a short one.
+/// Does this step and those of its kind that follow it; the first of another kind. With the kind a constant, this is a
+/// loop without a branch in it, and as its end is not counted beforehand, a short one.
 ///
 /// # Safety
 ///
 /// As for [`Program::scatter`]; `op` is that of the step.
 #[inline(always)]
 unsafe fn run(op: Op, mut step: *const Move, values: *const *const u8, frame: *mut u8) -> *const Move {
-    // SAFETY: there is a step of another kind at the end. Offset and size of a step lie in its value, its place and its copy in
-    // the frame.
+    // SAFETY: there is a step of another kind at the end. Offset and size of a step lie in its value, its place and its
+    // copy in the frame.
     unsafe {
         loop {
             let Move { value, size, offset, at, copy, .. } = *step;
@@ -278,8 +281,8 @@ unsafe fn run(op: Op, mut step: *const Move, values: *const *const u8, frame: *m
 ///
 /// # Safety
 ///
-/// The moves are those of one value, none of them [`Op::Indirect`], and `value` has room for it. `frame` has every place of the
-/// moves' shape, initialised where they are.
+/// The moves are those of one value, none of them [`Op::Indirect`], and `value` has room for it. `frame` has every
+/// place of the moves' shape, initialised where they are.
 #[inline(always)]
 pub(crate) unsafe fn gather(moves: &[Move], frame: *const u8, value: *mut u8) {
     for step in moves {

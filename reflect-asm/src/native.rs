@@ -72,9 +72,9 @@ pub(crate) mod sealed {
 /// - It ends before `'a` does, whatever became of the guard.
 ///
 /// A call whose handler has been entered goes on when the guard is dropped, by another thread or by the handler itself.
-/// A target that the function owns ([`new`](Self::new), but no shift) is dropped when the last such call has returned. One
-/// that never does keeps it, and its entry: in the child of a `fork`, of a thread that is not there any more; left by
-/// `longjmp`; of a thread that ended in the middle.
+/// A target that the function owns ([`new`](Self::new), but no shift) is dropped when the last such call has returned.
+/// One that never does keeps it, and its entry: in the child of a `fork`, of a thread that is not there any more; left
+/// by `longjmp`; of a thread that ended in the middle.
 ///
 /// There are at most [`CAPACITY`](crate::CAPACITY) of them at a time.
 ///
@@ -106,8 +106,8 @@ pub struct Native<'a> {
     target: PhantomData<&'a ()>,
 }
 
-// SAFETY: a guard has no more than the right to free its slot, which any thread may do, once; targets are `Send` or borrowed
-// ones that are `Sync`.
+// SAFETY: a guard has no more than the right to free its slot, which any thread may do, once; targets are `Send` or
+// borrowed ones that are `Sync`.
 unsafe impl Send for Native<'_> {}
 // SAFETY: a shared guard only tells its pointer.
 unsafe impl Sync for Native<'_> {}

@@ -2,8 +2,8 @@
 
 use core::mem::{MaybeUninit, offset_of, size_of};
 
-/// A general register, 64 bits wide on every host. It may hold a pointer, so it is one: an integer would lose the pointer's
-/// provenance.
+/// A general register, 64 bits wide on every host. It may hold a pointer, so it is one: an integer would lose the
+/// pointer's provenance.
 #[repr(C, align(8))]
 #[derive(Clone, Copy)]
 pub struct Word(pub MaybeUninit<*mut ()>);
@@ -16,8 +16,8 @@ pub struct Wide(pub [MaybeUninit<u64>; 2]);
 /// The argument registers of one call and, after it, its result registers.
 ///
 /// One shape serves every native convention; each uses the first so many of both files. Results come back in the same
-/// slots: `ints[0..2]` (rax and rdx, or x0 and x1) and `floats[0..4]` (xmm0 and xmm1, or v0 to v3). A stub finds its way by the
-/// offsets below, never by literals.
+/// slots: `ints[0..2]` (rax and rdx, or x0 and x1) and `floats[0..4]` (xmm0 and xmm1, or v0 to v3). A stub finds its
+/// way by the offsets below, never by literals.
 #[repr(C, align(16))]
 #[derive(Clone, Copy)]
 pub struct Regs {

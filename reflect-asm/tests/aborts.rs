@@ -105,7 +105,8 @@ fn freed_is_called() {
     println!("went on");
 }
 
-/// The last slots of a binary's table are as good as the first ones, for every convention and for both forms of methods.
+/// The last slots of a binary's table are as good as the first ones, for every convention and for both forms of
+/// methods.
 #[test]
 fn a_freed_method_is_not_called() {
     aborts("freed_method_is_called", &["native function ", "was called after it was dropped"]);

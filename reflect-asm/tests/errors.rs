@@ -98,7 +98,8 @@ fn deep_layouts() {
     }
 }
 
-/// Layouts that share their parts can be small in memory and take for ever to walk over: if one of them is, this does not end.
+/// Layouts that share their parts can be small in memory and take for ever to walk over: if one of them is, this does
+/// not end.
 #[test]
 fn hostile_layouts() {
     // Each union has its predecessor twice: 2^64 leaves in four bytes.

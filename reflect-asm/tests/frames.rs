@@ -69,7 +69,8 @@ fn large_ones() {
 fn alignments() {
     on_a_stack_of(8 << 20, || {
         on_every(|convention| {
-            // A stack argument of AArch64 has an alignment of 16 at most, and a type's own where it is passed by address.
+            // A stack argument of AArch64 has an alignment of 16 at most, and a type's own where it is passed by
+            // address.
             for align in [1, 2, 8, 16, 32, 64, 256, 4096, 1 << 16] {
                 for bytes in [33, 100, 5000] {
                     round_trip(convention, bytes, align);

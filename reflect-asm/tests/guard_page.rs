@@ -1,4 +1,5 @@
-//! No frame, of whatever size and wherever it starts, steps over a single guard page: the memory below it stays as it is.
+//! No frame, of whatever size and wherever it starts, steps over a single guard page: the memory below it stays as it
+//! is.
 #![cfg(all(target_os = "linux", any(target_arch = "x86_64", target_arch = "aarch64")))]
 
 mod common;
@@ -76,7 +77,8 @@ fn frames_near_a_guard_page() {
         (base, guard)
     };
     let mut overflowed = 0;
-    // By value on the stack (System V) or in a copy (AArch64): sizes whose frame, with the registers, ends near a page's end.
+    // By value on the stack (System V) or in a copy (AArch64): sizes whose frame, with the registers, ends near a
+    // page's end.
     for size in [3840, 3856, 3872, 3888, 3904, 7984] {
         let block = Layout::record([Layout::array(Layout::U64, size / 8).unwrap()]).unwrap();
         let caller = Caller::new(&Desc::new(host(), &Signature::new([block], [])).unwrap()).unwrap();

@@ -1,10 +1,11 @@
-//! The machine code of the stubs, as it is in this very program: what is in `machine_code/` beside this file. It is all there is
-//! between a caller and a callee, so that no instruction of it should change unnoticed.
+//! The machine code of the stubs, as it is in this very program: what is in `machine_code/` beside this file. It is all
+//! there is between a caller and a callee, so that no instruction of it should change unnoticed.
 //!
-//! After a change that is meant: `REFLECT_ASM_BLESS=1 cargo test -p reflect-asm --test machine_code`, once for each architecture,
-//! and look at the difference.
+//! After a change that is meant: `REFLECT_ASM_BLESS=1 cargo test -p reflect-asm --test machine_code`, once for each
+//! architecture, and look at the difference.
 //!
-//! Needs `objdump` and `readelf` (binutils), on a foreign machine those for the emulated one (`aarch64-linux-gnu-objdump`).
+//! Needs `objdump` and `readelf` (binutils), on a foreign machine those for the emulated one
+//! (`aarch64-linux-gnu-objdump`).
 
 #![cfg(all(unix, not(target_vendor = "apple"), any(target_arch = "x86_64", target_arch = "aarch64")))]
 
@@ -150,8 +151,8 @@ impl Program {
         symbol
     }
 
-    /// The text of a stub's file: its instructions, and how to unwind from them. Of the table the first entry, and what is behind
-    /// the last one.
+    /// The text of a stub's file: its instructions, and how to unwind from them. Of the table the first entry, and what
+    /// is behind the last one.
     fn snapshot(&self, stub: &str) -> String {
         let code = self.stub(stub).code.clone();
         let mut parts = vec![code.clone()];

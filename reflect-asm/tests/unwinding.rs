@@ -59,7 +59,8 @@ fn call_wide(caller: &Caller, code: *const ()) {
     let args: Vec<*const u8> =
         ints.iter().map(|i| (&raw const *i).cast()).chain(floats.iter().map(|f| (&raw const *f).cast())).collect();
     let mut result = [0i64; 8];
-    // SAFETY: the arguments and the result have the layouts of `wide`, which is the signature of every function given here.
+    // SAFETY: the arguments and the result have the layouts of `wide`, which is the signature of every function given
+    // here.
     unsafe { caller.call(code, &args, result.as_mut_ptr().cast()) }
 }
 

@@ -1,5 +1,5 @@
-//! Prints the tables of the README: each path beside the first of its group, in one run. Without arguments both tables, with
-//! `reflect` or `native` one of them.
+//! Prints the tables of the README: each path beside the first of its group, in one run. Without arguments both tables,
+//! with `reflect` or `native` one of them.
 
 use std::alloc::{GlobalAlloc, Layout, System};
 use std::env::args;
@@ -30,8 +30,8 @@ unsafe impl GlobalAlloc for Counting {
 #[global_allocator]
 static ALLOCATOR: Counting = Counting;
 
-/// Batches are short, so that some pass without an interrupt, and all paths take turns, so that a slow spell of the machine
-/// meets all of them and a quiet one too; of each path the fastest batch counts.
+/// Batches are short, so that some pass without an interrupt, and all paths take turns, so that a slow spell of the
+/// machine meets all of them and a quiet one too; of each path the fastest batch counts.
 const ROUNDS: usize = 1000;
 const BATCH_NS: f64 = 400_000.0;
 
@@ -68,8 +68,8 @@ fn print_table(base: &str, groups: Vec<Group>) {
     println!();
 }
 
-/// Runs further down the stack. Where a frame begins in its page and its cache lines makes some paths slower, differently in
-/// each process and build; so each path is tried at many places.
+/// Runs further down the stack. Where a frame begins in its page and its cache lines makes some paths slower,
+/// differently in each process and build; so each path is tried at many places.
 #[inline(never)]
 fn deeper(levels: usize, run: &mut dyn FnMut()) {
     let room = black_box([0_u8; 16]);

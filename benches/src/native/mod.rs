@@ -1,7 +1,7 @@
 //! Native functions: `reflect-asm` beside a direct call, libffi and closure-ffi.
 //!
-//! The same four signatures everywhere. Function pointers, what they are given and what comes back are opaque to the optimiser, for
-//! every path alike.
+//! The same four signatures everywhere. Function pointers, what they are given and what comes back are opaque to the
+//! optimiser, for every path alike.
 
 mod calling;
 mod described;
@@ -22,8 +22,8 @@ fn goal(ratio: f64, of: usize, allocations: u64) -> Option<Goal> {
     Some(Goal { ratio, of, allocations: Some(allocations) })
 }
 
-/// A macro once for each signature. Its input: a prefix and a signature for the title, a method of [`subject::Subject`], names, types
-/// and values of its arguments, and its result.
+/// A macro once for each signature. Its input: a prefix and a signature for the title, a method of
+/// [`subject::Subject`], names, types and values of its arguments, and its result.
 macro_rules! each {
     ($group:ident, $prefix:literal) => {
         vec![

@@ -92,7 +92,8 @@ impl Aapcs64 {
             let align = if layout.natural_align() >= 16 { 16 } else { 8 };
             return seq.stack(layout, align, 8, widen);
         }
-        // Here numbers count, one or several, and not what they are wrapped in; other aggregates go by an attribute, too.
+        // Here numbers count, one or several, and not what they are wrapped in; other aggregates go by an attribute,
+        // too.
         let number = layout.as_scalar().or_else(|| homogeneous(layout).map(|(scalar, _)| scalar));
         match number {
             Some(scalar) if variadic => seq.stack(layout, scalar.align().max(8), 8, widen),

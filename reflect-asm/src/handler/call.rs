@@ -98,8 +98,8 @@ impl Call<'_> {
     /// When there is no such argument.
     #[inline]
     pub fn place(&self, index: usize) -> Option<*mut u8> {
-        // SAFETY: the offsets are those of places in the spilled registers and in the stack arguments of this call. An address
-        // in one of them is the caller's.
+        // SAFETY: the offsets are those of places in the spilled registers and in the stack arguments of this call. An
+        // address in one of them is the caller's.
         unsafe {
             Some(match self.plan.args[index].at {
                 At::Place(at) => self.regs.add(at as usize),
@@ -204,8 +204,8 @@ impl Call<'_> {
     pub unsafe fn get<T>(&self, index: usize) -> T {
         let arg = self.plan.args[index];
         assert_eq!(size_of::<T>(), arg.size as usize, "an argument of another size");
-        // SAFETY: the argument has the size of `T`, in its place or in the pieces that its moves name; the caller of this vouches
-        // for the type.
+        // SAFETY: the argument has the size of `T`, in its place or in the pieces that its moves name; the caller of
+        // this vouches for the type.
         unsafe {
             if let Some(from) = self.place(index) {
                 return from.cast::<T>().read_unaligned();

@@ -121,8 +121,8 @@ impl<F: Fn(&Call<'_>) + Sync, C: SharedCallee> Run for Handler<F, C> {
     #[inline(always)]
     unsafe fn run(&self, regs: *mut Regs) {
         let plan = &*self.callee.get().plan;
-        // Room for what fits into result registers: four doubles, two words. Zero, so that a handler that sets nothing has
-        // still returned something.
+        // Room for what fits into result registers: four doubles, two words. Zero, so that a handler that sets nothing
+        // has still returned something.
         let mut room = [0u128; 2];
         let regs = regs.cast::<u8>();
         let result = match plan.result_address {
@@ -130,8 +130,8 @@ impl<F: Fn(&Call<'_>) + Sync, C: SharedCallee> Run for Handler<F, C> {
             // SAFETY: the offset is that of the register with the address, which the caller gave.
             Some(at) => unsafe { regs.add(at as usize).cast::<*mut u8>().read() },
         };
-        // An address of a result in memory, where the function has to return it, is in the first result register already: there it
-        // came.
+        // An address of a result in memory, where the function has to return it, is in the first result register
+        // already: there it came.
         (self.serve)(&Call { plan, regs, result, call: PhantomData });
         for step in &plan.results {
             // SAFETY: offsets are those of the result in its room, which is initialised, and of result registers.

@@ -18,7 +18,8 @@ impl Layout {
     ///
     /// # Errors
     ///
-    /// [`Error::TooLarge`], [`Error::TooDeep`] and [`Error::TooManyMembers`] beyond the [limits](crate#limits-of-layouts).
+    /// [`Error::TooLarge`], [`Error::TooDeep`] and [`Error::TooManyMembers`] beyond the
+    /// [limits](crate#limits-of-layouts).
     pub fn record(members: impl IntoIterator<Item = Layout>) -> Result<Self, Error> {
         Self::packed(MAX_ALIGN, members)
     }

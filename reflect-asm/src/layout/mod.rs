@@ -18,10 +18,11 @@ pub const MAX_SIZE: usize = 1 << 30;
 pub const MAX_ALIGN: usize = 1 << 29;
 /// How deep aggregates may be nested. ([Example](crate#limits-of-layouts).)
 pub const MAX_DEPTH: u8 = 64;
-/// How many scalars may share a byte, in unions of unions: with the depth it bounds what a walk over a value of a few bytes
-/// takes. ([Example](crate#limits-of-layouts).)
+/// How many scalars may share a byte, in unions of unions: with the depth it bounds what a walk over a value of a few
+/// bytes takes. ([Example](crate#limits-of-layouts).)
 pub const MAX_ALTERNATIVES: u32 = 4096;
-/// How many layouts one may consist of, itself and parts of parts counted, elements once. ([Example](crate#limits-of-layouts).)
+/// How many layouts one may consist of, itself and parts of parts counted, elements once.
+/// ([Example](crate#limits-of-layouts).)
 pub const MAX_MEMBERS: u32 = 1 << 20;
 /// Size, alignment and parts of a C type. Cheap to clone.
 ///

@@ -1,7 +1,7 @@
 //! AArch64 as in Arm's procedure call standard.
 //!
-//! x0-x7, v0-v7 hold arguments, x8 the address of a result in memory; x0-x1, v0-v3 results; x19-x29 and the low halves of
-//! v8-v15 belong to the caller; x18 to the platform; x16 and x17 are free, and x17 is the slot of a made function.
+//! x0-x7, v0-v7 hold arguments, x8 the address of a result in memory; x0-x1, v0-v3 results; x19-x29 and the low halves
+//! of v8-v15 belong to the caller; x18 to the platform; x16 and x17 are free, and x17 is the slot of a made function.
 
 use core::arch::naked_asm;
 use core::mem::offset_of;
@@ -25,8 +25,8 @@ static STUBS: Stubs = Stubs {
 
 /// The stubs of this convention.
 ///
-/// Never inlined: the compiler writes the unwind information of what it compiles together to one section, and to one that no
-/// unwinder reads if there is not a single ordinary function among it.
+/// Never inlined: the compiler writes the unwind information of what it compiles together to one section, and to one
+/// that no unwinder reads if there is not a single ordinary function among it.
 #[inline(never)]
 pub(crate) fn stubs() -> Option<&'static Stubs> {
     Some(&STUBS)
@@ -45,8 +45,8 @@ pub(crate) fn entries() -> *const u8 {
     table as *const u8
 }
 
-/// `CAPACITY` entries of 16 bytes, each a C function pointer, and at their end the code that they share: slot number to slot, and
-/// on to the stub that the slot names.
+/// `CAPACITY` entries of 16 bytes, each a C function pointer, and at their end the code that they share: slot number to
+/// slot, and on to the stub that the slot names.
 #[unsafe(naked)]
 unsafe extern "C" fn table() {
     naked_asm!(
@@ -120,7 +120,8 @@ unsafe extern "C-unwind" fn call(
         ".cfi_def_cfa_register x29",
         "mov x19, x0",
         "mov x20, x1",
-        // Where the frame goes. Each page on the way there is touched, and where it ends: what is called takes that for granted.
+        // Where the frame goes. Each page on the way there is touched, and where it ends: what is called takes that for
+        // granted.
         "mov x9, sp",
         "sub x9, x9, x4",
         "neg x5, x5",

@@ -3,17 +3,18 @@
 //! Every stub keeps to this checklist, and the comments of a file say how:
 //!
 //! 1. a landing pad first (`endbr64`, `bti c`), since every stub is reached by an indirect branch;
-//! 2. the stack is reserved before it is written (no red zone is used, none of the caller's is touched), a large frame page by
-//!    page;
+//! 2. the stack is reserved before it is written (no red zone is used, none of the caller's is touched), a large frame
+//!    page by page and with its end touched;
 //! 3. `sp` is a multiple of 16 at every call, or of more where a stack argument asks for it;
-//! 4. callee-saved registers of the convention by which the stub itself was called are intact, on return and on unwinding:
-//!    CFI describes the frame at every instruction;
+//! 4. callee-saved registers of the convention by which the stub itself was called are intact, on return and on
+//!    unwinding: CFI describes the frame at every instruction;
 //! 5. MXCSR, the direction flag and the x87 control word are never written.
 
 use crate::regs::Regs;
 use crate::tramp::Slot;
 
-/// Picks the items for the target that is compiled for. `--cfg reflect_asm_portable` stands for one without native code.
+/// Picks the items for the target that is compiled for. `--cfg reflect_asm_portable` stands for one without native
+/// code.
 macro_rules! on {
     (x86_64: $($item:item)*) => {
         $(#[cfg(all(
@@ -74,13 +75,15 @@ pub(crate) fn none() -> Option<&'static Stubs> {
 /// The address of a stub. It is jumped to, never called as a function of this type.
 pub(crate) type Code = unsafe extern "C" fn();
 
-/// Loads argument registers, calls `code` with no stack arguments, and stores the result registers to where the others were.
+/// Loads argument registers, calls `code` with no stack arguments, and stores the result registers to where the others
+/// were.
 pub(crate) type CallInRegisters = unsafe extern "C-unwind" fn(regs: *mut Regs, code: *const ());
 
-/// Makes a frame on the stack, has it filled, loads its registers, calls `code`, and stores the result registers to `results`.
+/// Makes a frame on the stack, has it filled, loads its registers, calls `code`, and stores the result registers to
+/// `results`.
 ///
-/// The frame is `[Regs | size bytes]`, of which the second part starts at a multiple of `align` (a power of two, 16 at least) and is
-/// where `code` finds its stack arguments. `size` is a multiple of 8.
+/// The frame is `[Regs | size bytes]`, of which the second part starts at a multiple of `align` (a power of two, 16 at
+/// least) and is where `code` finds its stack arguments. `size` is a multiple of 8.
 pub(crate) type CallStub = unsafe extern "C-unwind" fn(
     results: *mut Regs,
     code: *const (),
@@ -116,8 +119,8 @@ pub struct Stubs {
 pub(crate) trait Body {
     /// # Safety
     ///
-    /// Called by a stub of the slot's convention only: the slot is in use, `regs` has its argument registers, and [`Stubs::stack`]
-    /// bytes from there is the first stack argument.
+    /// Called by a stub of the slot's convention only: the slot is in use, `regs` has its argument registers, and
+    /// [`Stubs::stack`] bytes from there is the first stack argument.
     unsafe fn run(slot: &Slot, regs: *mut Regs);
 }
 

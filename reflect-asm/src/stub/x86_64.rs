@@ -49,8 +49,9 @@ pub(crate) unsafe extern "C" fn freed() {
     )
 }
 
-/// The stub `call`, a System V function whose callee is of the convention that the registers are loaded for. From where its frame has been
-/// filled, `load` finds it at rsp, with `ints` and so on for the offsets in [`Regs`](crate::regs::Regs); `store` has rbx for the results.
+/// The stub `call`, a System V function whose callee is of the convention that the registers are loaded for. From where
+/// its frame has been filled, `load` finds it at rsp, with `ints` and so on for the offsets in
+/// [`Regs`](crate::regs::Regs); `store` has rbx for the results.
 ///
 /// ```text
 ///            │ return address     │
@@ -86,7 +87,8 @@ macro_rules! call {
                 ".cfi_offset r12, -32",
                 "mov rbx, rdi",
                 "mov r12, rsi",
-                // Where the frame goes. Each page on the way there is touched, and where it ends: what is called takes that for granted.
+                // Where the frame goes. Each page on the way there is touched, and where it ends: what is called takes
+                // that for granted.
                 "mov rax, rsp",
                 "sub rax, r8",
                 "neg r9",

@@ -1,7 +1,7 @@
 //! System V on x86-64.
 //!
-//! rdi rsi rdx rcx r8 r9, xmm0-7 hold arguments; rax rdx, xmm0-1 results; rbx rbp r12-r15 belong to the caller; r10 is the
-//! slot of a made function, r11 is free.
+//! rdi rsi rdx rcx r8 r9, xmm0-7 hold arguments; rax rdx, xmm0-1 results; rbx rbp r12-r15 belong to the caller; r10 is
+//! the slot of a made function, r11 is free.
 
 use core::arch::naked_asm;
 use core::mem::offset_of;
@@ -25,8 +25,8 @@ static STUBS: Stubs = Stubs {
 
 /// The stubs of this convention.
 ///
-/// Never inlined: the compiler writes the unwind information of what it compiles together to one section, and to one that no
-/// unwinder reads if there is not a single ordinary function among it.
+/// Never inlined: the compiler writes the unwind information of what it compiles together to one section, and to one
+/// that no unwinder reads if there is not a single ordinary function among it.
 #[inline(never)]
 pub(crate) fn stubs() -> Option<&'static Stubs> {
     Some(&STUBS)

@@ -1,8 +1,8 @@
 //! Windows on x86-64, as it runs on System V systems through `extern "win64"`.
 //!
-//! rcx rdx r8 r9, xmm0-3 hold arguments by position; rax or xmm0 the result; rbx rbp rdi rsi r12-r15 xmm6-15 belong to the
-//! caller, and 32 bytes above the return address to the callee. `call` is itself a System V function. The targets of made
-//! functions are `extern "win64"`, so that rustc saves what System V code would not.
+//! rcx rdx r8 r9, xmm0-3 hold arguments by position; rax or xmm0 the result; rbx rbp rdi rsi r12-r15 xmm6-15 belong to
+//! the caller, and 32 bytes above the return address to the callee. `call` is itself a System V function. The targets
+//! of made functions are `extern "win64"`, so that rustc saves what System V code would not.
 
 use core::arch::naked_asm;
 use core::mem::offset_of;
@@ -26,8 +26,8 @@ static STUBS: Stubs = Stubs {
 
 /// The stubs of this convention.
 ///
-/// Never inlined: the compiler writes the unwind information of what it compiles together to one section, and to one that no
-/// unwinder reads if there is not a single ordinary function among it.
+/// Never inlined: the compiler writes the unwind information of what it compiles together to one section, and to one
+/// that no unwinder reads if there is not a single ordinary function among it.
 #[inline(never)]
 pub(crate) fn stubs() -> Option<&'static Stubs> {
     Some(&STUBS)

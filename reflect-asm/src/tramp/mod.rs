@@ -1,7 +1,7 @@
 //! A fixed table of function pointers without code of their own.
 //!
-//! Each entry is sixteen bytes of the program's text; what it does is data. No memory is ever both writable and executable,
-//! and none is mapped.
+//! Each entry is sixteen bytes of the program's text; what it does is data. No memory is ever both writable and
+//! executable, and none is mapped.
 
 mod slots;
 mod table;

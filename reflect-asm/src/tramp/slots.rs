@@ -1,15 +1,15 @@
 //! Who has which slot, without locks.
 //!
-//! Nothing here knows what a slot is for; the atomics come from the parent module, so that a test can put this file into another one
-//! with atomics that try every interleaving.
+//! Nothing here knows what a slot is for; the atomics come from the parent module, so that a test can put this file
+//! into another one with atomics that try every interleaving.
 
 use super::atomic::{AtomicUsize, Ordering};
 
 /// Takes a free slot out of so many, if there is one.
 ///
-/// The search goes on behind the slot taken last, so that a slot that was freed is the last one to be used again: a pointer that is
-/// called too late meets an empty slot rather than a stranger. Every slot is looked at once; one that another thread
-/// frees behind the search is not seen.
+/// The search goes on behind the slot taken last, so that a slot that was freed is the last one to be used again: a
+/// pointer that is called too late meets an empty slot rather than a stranger. Every slot is looked at once; one that
+/// another thread frees behind the search is not seen.
 pub(crate) fn take<'a>(slots: usize, next: &AtomicUsize, state: impl Fn(usize) -> State<'a>) -> Option<usize> {
     let start = next.load(Ordering::Relaxed);
     let slot = (0..slots).map(|i| (start + i) % slots).find(|slot| state(*slot).take())?;
@@ -17,11 +17,11 @@ pub(crate) fn take<'a>(slots: usize, next: &AtomicUsize, state: impl Fn(usize) -
     Some(slot)
 }
 
-/// The state of one slot, in one word: a generation (half of it), whether it is taken (1 bit), whether it is in use (1 bit), how many
-/// calls are running (the rest).
+/// The state of one slot, in one word: a generation (half of it), whether it is taken (1 bit), whether it is in use (1
+/// bit), how many calls are running (the rest).
 ///
-/// Whoever makes it "not in use and no call running" releases what the slot owned and gives it back: the one who frees it, or the
-/// last call to end.
+/// Whoever makes it "not in use and no call running" releases what the slot owned and gives it back: the one who frees
+/// it, or the last call to end.
 pub(crate) struct State<'a>(pub &'a AtomicUsize);
 
 const GENERATION: usize = 1 << (usize::BITS / 2);

@@ -54,7 +54,8 @@ static NEXT: AtomicUsize = AtomicUsize::new(0);
 const _: () = assert!(core::mem::offset_of!(Slot, code) < 128);
 
 impl Slot {
-    // Never inlined into other crates: what reaches the slots by a relative address has to be linked together with them.
+    // Never inlined into other crates: what reaches the slots by a relative address has to be linked together with
+    // them.
     #[inline(never)]
     fn index(&self) -> usize {
         (ptr::from_ref(self).addr() - SLOTS.as_ptr().addr()) / size_of::<Self>()
@@ -87,7 +88,8 @@ impl Slot {
     }
 }
 
-/// Where a call of a freed slot ends. It never returns: a panic does not leave an `extern "C"` function but ends the process.
+/// Where a call of a freed slot ends. It never returns: a panic does not leave an `extern "C"` function but ends the
+/// process.
 pub(crate) extern "C" fn called_after_free(slot: &Slot) -> ! {
     let generation = generation(slot.state.load(Ordering::Relaxed));
     panic!("native function {} (generation {generation}) was called after it was dropped", slot.index());

@@ -158,8 +158,8 @@ impl Case {
         format!("{} c{}({}{more})", self.result_name(), self.index, names(&self.params[..fixed]))
     }
 
-    /// The C functions: `c` logs its arguments and returns a given value, `m` the same behind a receiver, `d` calls a given
-    /// function with given arguments. `abi` stands for the attribute of the convention.
+    /// The C functions: `c` logs its arguments and returns a given value, `m` the same behind a receiver, `d` calls a
+    /// given function with given arguments. `abi` stands for the attribute of the convention.
     pub fn emit(&self, text: &mut String) {
         let named = &self.params[..self.fixed.unwrap_or(self.params.len())];
         let parameters: Vec<_> =

@@ -1,8 +1,9 @@
 //! A thunk between a caller and its callee that looks whether the callee keeps what is the caller's.
 //!
-//! It passes arguments and results on untouched: it uses scratch registers only and calls its target at the depth of the
-//! stack at which it was called itself, so that stack arguments stay where they are. Around that call the callee-saved registers
-//! and the control bits hold a pattern. Everything it needs is in [`STATE`], so one call at a time can be watched.
+//! It passes arguments and results on untouched: it uses scratch registers only and calls its target at the depth of
+//! the stack at which it was called itself, so that stack arguments stay where they are. Around that call the
+//! callee-saved registers and the control bits hold a pattern. Everything it needs is in [`STATE`], so one call at a
+//! time can be watched.
 
 use std::cell::UnsafeCell;
 
@@ -80,7 +81,8 @@ pub fn watch(rng: &mut Rng, target: *const ()) {
     }
 }
 
-/// What the target of a thunk did not keep since `watch`. `ret` is where the thunk's convention has the target's result.
+/// What the target of a thunk did not keep since `watch`. `ret` is where the thunk's convention has the target's
+/// result.
 pub fn broken(thunk: *const (), ret: &Ret) -> Option<String> {
     // SAFETY: the lock is held, and no thunk is running.
     let State { saved, pattern, after, flags, first, returned, .. } = unsafe { &*STATE.0.get() };

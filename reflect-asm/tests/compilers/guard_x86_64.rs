@@ -1,5 +1,5 @@
-//! The guard on x86-64: one thunk for System V, one for Windows. Only r10 and r11, free in both, are used before the call; after it
-//! only r10.
+//! The guard on x86-64: one thunk for System V, one for Windows. Only r10 and r11, free in both, are used before the
+//! call; after it only r10.
 
 use std::arch::naked_asm;
 use std::mem::offset_of;
@@ -8,8 +8,8 @@ use reflect_asm::abi::Convention;
 
 use super::{Kept, STATE, State};
 
-/// MXCSR with all exceptions masked and rounding towards zero; the x87 control word with a precision of 53 bits. Neither is what a
-/// process starts with, so that a default that is loaded shows.
+/// MXCSR with all exceptions masked and rounding towards zero; the x87 control word with a precision of 53 bits.
+/// Neither is what a process starts with, so that a default that is loaded shows.
 pub const CONTROL: (u64, u64) = (0x7F80, 0x027F);
 /// All of MXCSR but the exception flags.
 pub const CONTROL_BITS: u64 = 0xFFC0;

@@ -1,24 +1,25 @@
 //! gcc and clang decide.
 //!
-//! Random signatures of C, for every convention that is native here, are compiled by both compilers as callees and as callers, and the
-//! crate takes the other side:
+//! Random signatures of C, for every convention that is native here, are compiled by both compilers as callees and as
+//! callers, and the crate takes the other side:
 //!
 //! - a [`Caller`](reflect_asm::Caller) calls the C callee, variadic ones included;
 //! - the C caller calls a [`Handler`](reflect_asm::Handler), owned and borrowed;
-//! - the C caller calls a [`Method`](reflect_asm::Method) whose code is a C function with a receiver, shifted and by frame;
+//! - the C caller calls a [`Method`](reflect_asm::Method) whose code is a C function with a receiver, shifted and by
+//!   frame;
 //! - and, so that a difference can be blamed on the right one, each C caller calls the callees of both compilers.
 //!
 //! Arguments and results must be the same bytes on both sides, padding excepted. Every call goes through a [guard] that
-//! looks after the callee-saved registers, the stack pointer and the control words; arguments and results lie in front of
-//! inaccessible [memory].
+//! looks after the callee-saved registers, the stack pointer and the control words; arguments and results lie in front
+//! of inaccessible [memory].
 //!
-//! Both compilers have to be installed: a missing one is a failure. What a compiler is known to do wrong is in [mistakes]; it is not
-//! asked about such a signature, the other one is, and how many there were is printed. For AArch64 the test runs under user-mode
-//! emulation as well, where it starts the host's cross compilers.
+//! Both compilers have to be installed: a missing one is a failure. What a compiler is known to do wrong is in
+//! [mistakes]; it is not asked about such a signature, the other one is, and how many there were is printed. For
+//! AArch64 the test runs under user-mode emulation as well, where it starts the host's cross compilers.
 //!
-//! Two variables are for longer runs: `COMPILERS_COUNT`, the number of signatures per convention (a tenth as many variadic ones come on
-//! top), and `COMPILERS_SEED`, a number that decides what they are. A failing file stays in the target's directory of
-//! temporary files.
+//! Two variables are for longer runs: `COMPILERS_COUNT`, the number of signatures per convention (a tenth as many
+//! variadic ones come on top), and `COMPILERS_SEED`, a number that decides what they are. A failing file stays in the
+//! target's directory of temporary files.
 
 #![cfg(all(target_os = "linux", target_endian = "little", any(target_arch = "x86_64", target_arch = "aarch64")))]
 

@@ -44,7 +44,8 @@ impl Buffers {
         Self { base: base.cast(), count }
     }
 
-    /// A buffer of `size` bytes with inaccessible memory right behind it. Its bytes and those in front of it are canaries.
+    /// A buffer of `size` bytes with inaccessible memory right behind it. Its bytes and those in front of it are
+    /// canaries.
     pub fn at_end(&self, index: usize, size: usize) -> *mut u8 {
         self.before_end(index, size, 0)
     }

@@ -15,8 +15,8 @@ const HALF_OF_UNION: &str = "clang takes an eightbyte of a union for a float whe
 const FIRST_ELEMENT: &str =
     "gcc passes a struct in registers when only a later element of an array in it is misaligned";
 
-/// Whether a scalar in a layout, which lies `base` bytes into a value, is at an address that is wrong for it, as seen by somebody who
-/// looks at the first element of an array only.
+/// Whether a scalar in a layout, which lies `base` bytes into a value, is at an address that is wrong for it, as seen
+/// by somebody who looks at the first element of an array only.
 fn has_misplaced_scalar(layout: &Layout, base: usize) -> bool {
     match layout.shape() {
         Shape::Scalar(_) | Shape::Vector(..) => !base.is_multiple_of(layout.align()),
@@ -41,8 +41,9 @@ fn has_misplaced_aggregate(layout: &Layout, base: usize) -> bool {
     }
 }
 
-/// Whether there is a union in a layout, which lies `base` bytes into `value`, whose most aligned member (the largest of those, the
-/// first of those) has a `float` and padding in an eightbyte of floating-point numbers, and another member has more there.
+/// Whether there is a union in a layout, which lies `base` bytes into `value`, whose most aligned member (the largest
+/// of those, the first of those) has a `float` and padding in an eightbyte of floating-point numbers, and another
+/// member has more there.
 fn has_half_of_union(layout: &Layout, base: usize, value: &Layout) -> bool {
     let Shape::Record { members, union } = layout.shape() else {
         let Shape::Array(element, count) = layout.shape() else { return false };
@@ -77,14 +78,15 @@ fn is_aligned(layout: &Layout) -> bool {
     layout.scalars().iter().all(|(offset, scalar)| offset.is_multiple_of(scalar.align()))
 }
 
-/// Whether a signature is to be refused: gcc passes a struct in registers if every scalar in it is aligned, clang and the psABI only if
-/// every struct in it is as well.
+/// Whether a signature is to be refused: gcc passes a struct in registers if every scalar in it is aligned, clang and
+/// the psABI only if every struct in it is as well.
 pub fn is_refused(convention: &dyn Convention, signature: &Signature) -> bool {
     let misplaced = |layout: &Layout| layout.size() <= 16 && is_aligned(layout) && has_misplaced_aggregate(layout, 0);
     convention.name() == "System V x86-64" && signature.params().iter().chain(signature.results()).any(misplaced)
 }
 
-/// Why a compiler is not asked about a signature. `desc` is that of the function, or of the method, that it would compile.
+/// Why a compiler is not asked about a signature. `desc` is that of the function, or of the method, that it would
+/// compile.
 pub fn of(compiler: &Compiler, convention: &dyn Convention, case: &Case, desc: &Desc) -> Option<&'static str> {
     let mut unnamed = case.fixed.map_or(0..0, |fixed| fixed..case.params.len());
     match (compiler.name, convention.name()) {

@@ -217,7 +217,8 @@ impl Types {
             None => layout,
         };
         let layout = layout.expect("a small aggregate");
-        // A struct that is packed and then aligned again is not to be told from one that is neither by its offsets, but AAPCS64 does.
+        // A struct that is packed and then aligned again is not to be told from one that is neither by its offsets, but
+        // AAPCS64 does.
         let told_by_offsets = align.is_none() || !matches!(form, Form::Packed(_));
         let layout = if told_by_offsets && rng.one_in(4) { rebuilt(&layout) } else { layout };
 
