@@ -17,7 +17,8 @@ use crate::{Error, Signature};
 /// in the other. One serves any number of methods: it is cheap to clone.
 ///
 /// Where each register moves up by one and nothing moves on the stack, it is a handful of instructions and a jump
-/// ([`is_shift`](Self::is_shift)); otherwise a new frame is made.
+/// ([`is_shift`](Self::is_shift)); otherwise a new frame is made. (On AArch64 that includes signatures with values that
+/// are aligned to 16 bytes: the receiver moves them by two registers or by none.)
 ///
 /// ```
 /// use reflect_asm::{Layout, Signature, Translation, abi::SysV64};
