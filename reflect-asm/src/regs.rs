@@ -27,7 +27,8 @@ pub struct Regs {
     pub floats: [Wide; 8],
     /// x8: where an AArch64 function is to put a result that is returned in memory.
     pub result: Word,
-    /// How many vector registers hold arguments: `al` of a variadic call, and whether they need to be loaded at all.
+    /// How many vector registers hold arguments: `al` of a variadic call, and which ones need to be loaded. They are the
+    /// first so many; those of Win64 go by position, and it loads all or none.
     pub vectors: u64,
 }
 
