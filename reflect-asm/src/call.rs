@@ -3,7 +3,7 @@
 use alloc::boxed::Box;
 use core::mem::MaybeUninit;
 
-use crate::abi::{Desc, Ret};
+use crate::abi::{Desc, Ret, native};
 use crate::moves::{Move, Moves, Program, gather};
 use crate::regs::{FrameShape, Regs};
 use crate::stub::Stubs;
@@ -209,8 +209,7 @@ impl Caller {
     /// - [`Error::Unsupported`] if the convention is not native here;
     /// - [`Error::FrameTooLarge`] when the arguments on the stack, copies included, take more than 1 GiB.
     pub fn new(desc: &Desc) -> Result<Self, Error> {
-        let convention = desc.convention();
-        let stubs = convention.stubs().ok_or(Error::Unsupported { convention: convention.name() })?;
+        let stubs = native(desc.convention())?;
         let moves = Moves::of(FrameShape::NATIVE, desc.args());
         let result_address = match desc.ret() {
             Ret::Memory { address } => Some(FrameShape::NATIVE.at(*address) as u32),

@@ -5,7 +5,7 @@ use alloc::sync::Arc;
 use alloc::vec::Vec;
 use core::mem::MaybeUninit;
 
-use crate::abi::{Convention, Desc, Place, Ret, Step};
+use crate::abi::{Convention, Desc, Place, Ret, Step, native};
 use crate::call::{Arguments, FrameNeeds};
 use crate::moves::{Moves, Op, op, put};
 use crate::native::{Target, sealed::Run};
@@ -43,7 +43,7 @@ struct Plan {
     receiver: u32,
     frame: FrameNeeds,
     shift: Option<Code>,
-    floats: bool,
+    made: Code,
     stubs: &'static Stubs,
 }
 
@@ -157,7 +157,7 @@ impl Translation {
     /// - [`Error::Variadic`] if the signature is variadic;
     /// - those of [`Desc::new`] when the function or the method cannot be described.
     pub fn new(convention: &'static dyn Convention, signature: &Signature) -> Result<Self, Error> {
-        let stubs = convention.stubs().ok_or(Error::Unsupported { convention: convention.name() })?;
+        let stubs = native(convention)?;
         if signature.fixed().is_some() {
             return Err(Error::Variadic);
         }
@@ -172,7 +172,7 @@ impl Translation {
             receiver: shape.at(method.args().steps_of(0)[0].place()) as u32,
             frame: FrameNeeds::of(&method, &none)?,
             shift: shift(&function, &method, stubs),
-            floats: function.args().vectors() > 0,
+            made: stubs.made_for(&function),
             stubs,
         };
         Ok(Self { plan: Arc::new(plan), unwind: false })
@@ -319,7 +319,7 @@ impl Target for Method {}
 impl Run for Method {
     fn stub(&self) -> (&'static Stubs, Code, bool) {
         let plan = &*self.translation.plan;
-        (plan.stubs, if plan.floats { plan.stubs.made } else { plan.stubs.made_ints }, self.translation.unwind)
+        (plan.stubs, plan.made, self.translation.unwind)
     }
 
     fn direct(&self) -> Option<(Code, *const (), *mut ())> {

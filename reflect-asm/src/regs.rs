@@ -32,6 +32,14 @@ pub struct Regs {
     pub vectors: u64,
 }
 
+/// Where the stubs find each part of [`Regs`], and how large it and its vector registers are.
+pub(crate) const INTS: usize = offset_of!(Regs, ints);
+pub(crate) const FLOATS: usize = offset_of!(Regs, floats);
+pub(crate) const RESULT: usize = offset_of!(Regs, result);
+pub(crate) const VECTORS: usize = offset_of!(Regs, vectors);
+pub(crate) const WIDE: usize = size_of::<Wide>();
+pub(crate) const REGS: usize = size_of::<Regs>();
+
 /// Where registers and stack lie in one block of memory: `[ints | floats | result, vectors | stack …]`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct FrameShape {
@@ -42,13 +50,12 @@ pub(crate) struct FrameShape {
 
 impl FrameShape {
     /// That of [`Regs`] with the stack right behind it.
-    pub const NATIVE: Self =
-        Self { floats: offset_of!(Regs, floats), result: offset_of!(Regs, result), stack: size_of::<Regs>() };
+    pub const NATIVE: Self = Self { floats: FLOATS, result: RESULT, stack: REGS };
 
     /// The same order for any register counts.
     pub const fn of(ints: usize, floats: usize) -> Self {
         let at = (ints * size_of::<Word>()).next_multiple_of(16);
-        let result = at + floats * size_of::<Wide>();
+        let result = at + floats * WIDE;
         Self { floats: at, result, stack: result + 16 }
     }
 }
@@ -58,5 +65,5 @@ const _: () = {
     assert!(of.floats == FrameShape::NATIVE.floats);
     assert!(of.result == FrameShape::NATIVE.result);
     assert!(of.stack == FrameShape::NATIVE.stack);
-    assert!(offset_of!(Regs, ints) == 0 && size_of::<Regs>().is_multiple_of(16));
+    assert!(INTS == 0 && VECTORS == RESULT + 8 && REGS.is_multiple_of(16));
 };

@@ -87,7 +87,8 @@ fn members(layout: &Layout) -> Option<(Scalar, usize)> {
 
 impl Aapcs64 {
     /// A whole value onto the stack.
-    fn stack(self, seq: &mut Seq, layout: &Layout, variadic: bool, widen: Widen) -> Result<(), Error> {
+    fn stack(self, seq: &mut Seq, layout: &Layout, variadic: bool) -> Result<(), Error> {
+        let widen = Widen::of_value(layout, variadic);
         if !self.apple {
             let align = if layout.natural_align() >= 16 { 16 } else { 8 };
             return seq.stack(layout, align, 8, widen);
@@ -107,19 +108,17 @@ impl Aapcs64 {
         if layout.natural_align() >= 16 && !self.apple {
             seq.even_int();
         }
-        let mark = seq.mark();
-        if general(seq, INTS, layout) {
+        if seq.all_or_none(|seq| general(seq, INTS, layout)) {
             return Ok(());
         }
-        seq.back(mark);
         seq.no_more_ints(INTS);
-        self.stack(seq, layout, false, layout.as_scalar().map_or(Widen::Exact, Widen::of))
+        self.stack(seq, layout, false)
     }
 }
 
 /// The words of a value in general registers, as far as there are enough.
 fn general(seq: &mut Seq, of: u8, layout: &Layout) -> bool {
-    let widen = layout.as_scalar().map_or(Widen::Exact, Widen::of);
+    let widen = Widen::of_value(layout, false);
     (0..layout.size()).step_by(8).all(|offset| seq.word(of, layout, offset, widen))
 }
 
@@ -141,32 +140,24 @@ impl Classify for Aapcs64 {
             return seq.indirect(if variadic && self.apple { 0 } else { INTS }, layout);
         }
         if variadic && self.apple {
-            let widen = match scalar {
-                Some(Scalar::F32) => Widen::Double,
-                Some(scalar) => Widen::of(scalar),
-                None => Widen::Exact,
-            };
-            return self.stack(seq, layout, true, widen);
+            return self.stack(seq, layout, true);
         }
         match scalar {
             Some(scalar) if scalar.is_float() => {
-                let widen = if variadic && scalar == Scalar::F32 { Widen::Double } else { Widen::Exact };
-                if seq.float(FLOATS, 0, scalar.size(), widen) {
+                if seq.float(FLOATS, 0, scalar.size(), Widen::of_value(layout, variadic)) {
                     Ok(())
                 } else {
-                    self.stack(seq, layout, variadic, widen)
+                    self.stack(seq, layout, variadic)
                 }
             }
             Some(_) => self.words(seq, layout),
             None => match homogeneous(layout) {
                 Some(members) => {
-                    let mark = seq.mark();
-                    if vectors(seq, FLOATS, members) {
+                    if seq.all_or_none(|seq| vectors(seq, FLOATS, members)) {
                         return Ok(());
                     }
-                    seq.back(mark);
                     seq.no_more_floats(FLOATS);
-                    self.stack(seq, layout, variadic, Widen::Exact)
+                    self.stack(seq, layout, variadic)
                 }
                 None => self.words(seq, layout),
             },

@@ -141,6 +141,11 @@ pub(crate) mod sealed {
     }
 }
 
+/// The stubs of a convention, where it is native.
+pub(crate) fn native(convention: &dyn Convention) -> Result<&'static Stubs, Error> {
+    convention.stubs().ok_or(Error::Unsupported { convention: convention.name() })
+}
+
 /// The convention of `extern "C"` on the target that this is compiled for, if it is one of those described here.
 /// Whether its functions can be called and made as well is [`is_native`](Convention::is_native).
 ///

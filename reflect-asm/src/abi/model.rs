@@ -76,11 +76,9 @@ impl Classify for Model {
             // It has no place, but what follows is aligned as if it had.
             return seq.room(0, layout.align()).map(drop);
         }
-        let mark = seq.mark();
-        if self.assign(seq, layout, 0) {
+        if seq.all_or_none(|seq| self.assign(seq, layout, 0)) {
             return Ok(());
         }
-        seq.back(mark);
         let (offset, size) = (0, layout.size());
         let at = seq.room(size, layout.align())?;
         seq.push(Step::Stack { offset, size, at, widen: Widen::Exact });

@@ -8,8 +8,8 @@ use crate::{Error, Layout, Scalar, layout::MAX_SIZE};
 
 /// The arguments or the results of a function, and the places that their pieces take.
 ///
-/// A value gets registers for all of its pieces or for none: a classifier sets a mark before it starts, and goes back
-/// to it when the registers run out.
+/// A value gets registers for all of its pieces or for none: those that it has taken when there are no more are given
+/// back.
 ///
 /// ```
 /// use reflect_asm::abi::{Desc, SysV64};
@@ -29,14 +29,6 @@ pub struct Seq {
     starts: Vec<usize>,
     stack_bytes: usize,
     stack_align: usize,
-    ints: u8,
-    floats: u8,
-}
-
-/// A state to go back to.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Mark {
-    steps: usize,
     ints: u8,
     floats: u8,
 }
@@ -168,14 +160,15 @@ impl Seq {
         self.starts.push(self.steps.len());
     }
 
-    pub(super) fn mark(&self) -> Mark {
-        Mark { steps: self.steps.len(), ints: self.ints, floats: self.floats }
-    }
-
-    /// Gives back every register taken since the mark.
-    pub(super) fn back(&mut self, mark: Mark) {
-        self.steps.truncate(mark.steps);
-        (self.ints, self.floats) = (mark.ints, mark.floats);
+    /// Takes registers for all of a value or, with none taken, for nothing of it; whether it was all.
+    pub(super) fn all_or_none(&mut self, take: impl FnOnce(&mut Self) -> bool) -> bool {
+        let (steps, ints, floats) = (self.steps.len(), self.ints, self.floats);
+        let all = take(self);
+        if !all {
+            self.steps.truncate(steps);
+            (self.ints, self.floats) = (ints, floats);
+        }
+        all
     }
 
     /// The next general register, if one is left.
@@ -274,6 +267,15 @@ impl Seq {
 }
 
 impl Widen {
+    /// The same for a whole argument or result: aggregates and pieces of them are not widened, and a `float` among
+    /// variadic arguments is a `double`.
+    pub(super) fn of_value(layout: &Layout, variadic: bool) -> Self {
+        match layout.as_scalar() {
+            Some(Scalar::F32) if variadic => Self::Double,
+            scalar => scalar.map_or(Self::Exact, Self::of),
+        }
+    }
+
     /// How the bits above a scalar are filled when it travels in a word.
     pub(super) fn of(scalar: Scalar) -> Self {
         match scalar {

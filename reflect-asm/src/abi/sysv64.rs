@@ -1,7 +1,7 @@
 //! System V on x86-64: Linux, the BSDs, macOS.
 
 use super::{Convention, Seq, Widen, sealed::Classify};
-use crate::{Error, Layout, Scalar, stub};
+use crate::{Error, Layout, stub};
 
 /// The System V convention of x86-64.
 ///
@@ -66,20 +66,13 @@ fn is_misplaced(layout: &Layout) -> bool {
 
 /// Registers for every eightbyte, or `false` with none taken.
 fn registers(seq: &mut Seq, layout: &Layout, classes: [Class; 2], ints: u8, floats: u8, widen: Widen) -> bool {
-    let mark = seq.mark();
-    for (eightbyte, class) in classes.into_iter().enumerate() {
-        let offset = eightbyte * 8;
-        let fits = match class {
+    seq.all_or_none(|seq| {
+        classes.into_iter().zip([0, 8]).all(|(class, offset)| match class {
             Class::None => true,
             Class::Int => seq.word(ints, layout, offset, widen),
             Class::Sse => seq.float(floats, offset, layout.size().min(offset + 8) - offset, widen),
-        };
-        if !fits {
-            seq.back(mark);
-            return false;
-        }
-    }
-    true
+        })
+    })
 }
 
 impl Classify for SysV64 {
@@ -98,12 +91,7 @@ impl Classify for SysV64 {
     }
 
     fn argument(&self, seq: &mut Seq, layout: &Layout, variadic: bool) -> Result<(), Error> {
-        let scalar = layout.as_scalar();
-        let widen = match scalar {
-            Some(Scalar::F32) if variadic => Widen::Double,
-            Some(scalar) => Widen::of(scalar),
-            None => Widen::Exact,
-        };
+        let widen = Widen::of_value(layout, variadic);
         match classify(layout) {
             Some(classes) if registers(seq, layout, classes, INTS, FLOATS, widen) => Ok(()),
             _ => seq.stack(layout, layout.align().max(8), 8, widen),
@@ -111,7 +99,7 @@ impl Classify for SysV64 {
     }
 
     fn result(&self, seq: &mut Seq, layout: &Layout) -> Result<bool, Error> {
-        let widen = layout.as_scalar().map_or(Widen::Exact, Widen::of);
+        let widen = Widen::of_value(layout, false);
         Ok(classify(layout).is_some_and(|classes| registers(seq, layout, classes, 2, 2, widen)))
     }
 }

@@ -1,7 +1,7 @@
 //! Microsoft's convention on x86-64.
 
 use super::{Convention, Seq, Step, Widen, sealed::Classify};
-use crate::{Error, Layout, Scalar, stub};
+use crate::{Error, Layout, stub};
 
 /// The Windows convention of x86-64, `extern "win64"` on other systems.
 ///
@@ -46,11 +46,7 @@ impl Classify for Win64 {
     fn argument(&self, seq: &mut Seq, layout: &Layout, variadic: bool) -> Result<(), Error> {
         let size = layout.size();
         let scalar = layout.as_scalar();
-        let widen = match scalar {
-            Some(Scalar::F32) if variadic => Widen::Double,
-            Some(scalar) => Widen::of(scalar),
-            None => Widen::Exact,
-        };
+        let widen = Widen::of_value(layout, variadic);
         if !matches!(size, 1 | 2 | 4 | 8) {
             return seq.indirect(POSITIONS, layout);
         }
@@ -74,7 +70,7 @@ impl Classify for Win64 {
 
     fn result(&self, seq: &mut Seq, layout: &Layout) -> Result<bool, Error> {
         let (offset, size) = (0, layout.size());
-        let widen = layout.as_scalar().map_or(Widen::Exact, Widen::of);
+        let widen = Widen::of_value(layout, false);
         match layout.as_scalar() {
             Some(scalar) if scalar.is_float() || size == 16 => {
                 seq.push(Step::Float { offset, size, register: 0, widen });

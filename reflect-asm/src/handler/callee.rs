@@ -4,10 +4,10 @@ use alloc::boxed::Box;
 use alloc::sync::Arc;
 
 use crate::Error;
-use crate::abi::{Desc, Ret, Step};
+use crate::abi::{Desc, Ret, Step, native};
 use crate::moves::{Move, Moves};
 use crate::regs::FrameShape;
-use crate::stub::Stubs;
+use crate::stub::{Code, Stubs};
 
 /// A description made ready for functions that C calls. One serves any number of handlers: it is cheap to clone.
 ///
@@ -42,7 +42,7 @@ pub(super) struct Plan {
     pub result_address: Option<u32>,
     pub result_size: usize,
     pub stubs: &'static Stubs,
-    pub floats: bool,
+    pub made: Code,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -97,8 +97,7 @@ impl Callee {
     /// - [`Error::Unsupported`] if the convention is not native here;
     /// - [`Error::Variadic`] if the function is variadic.
     pub fn new(desc: &Desc) -> Result<Self, Error> {
-        let convention = desc.convention();
-        let stubs = convention.stubs().ok_or(Error::Unsupported { convention: convention.name() })?;
+        let stubs = native(desc.convention())?;
         if desc.is_variadic() {
             return Err(Error::Variadic);
         }
@@ -119,7 +118,7 @@ impl Callee {
             result_address: address.map(|place| shape.at(place) as u32),
             result_size: desc.results().first().map_or(0, |layout| layout.size()),
             stubs,
-            floats: desc.args().vectors() > 0,
+            made: stubs.made_for(desc),
         };
         Ok(Self { plan: Arc::new(plan), unwind: false })
     }

@@ -115,7 +115,7 @@ impl<F: Fn(&Call<'_>) + Sync, C: SharedCallee> Target for Handler<F, C> {}
 impl<F: Fn(&Call<'_>) + Sync, C: SharedCallee> Run for Handler<F, C> {
     fn stub(&self) -> (&'static Stubs, Code, bool) {
         let Callee { plan, unwind } = self.callee.get();
-        (plan.stubs, if plan.floats { plan.stubs.made } else { plan.stubs.made_ints }, *unwind)
+        (plan.stubs, plan.made, *unwind)
     }
 
     #[inline(always)]

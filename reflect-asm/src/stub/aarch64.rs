@@ -7,7 +7,7 @@ use core::arch::naked_asm;
 use core::mem::offset_of;
 
 use super::{Fill, Stubs, targets};
-use crate::regs::{Regs, Wide};
+use crate::regs::{FLOATS, INTS, REGS, RESULT, Regs, VECTORS, WIDE};
 use crate::tramp::{CAPACITY, ENTRY_SIZE, SLOTS, Slot, called_after_free};
 
 static STUBS: Stubs = Stubs {
@@ -23,22 +23,8 @@ static STUBS: Stubs = Stubs {
     win64: false,
 };
 
-/// The stubs of this convention.
-///
-/// Never inlined: the compiler writes the unwind information of what it compiles together to one section, and to one
-/// that no unwinder reads if there is not a single ordinary function among it.
-#[inline(never)]
-pub(crate) fn stubs() -> Option<&'static Stubs> {
-    Some(&STUBS)
-}
+targets!(STUBS, "C", "C-unwind");
 
-targets!("C", "C-unwind");
-
-const INTS: usize = offset_of!(Regs, ints);
-const FLOATS: usize = offset_of!(Regs, floats);
-const RESULT: usize = offset_of!(Regs, result);
-const WIDE: usize = size_of::<Wide>();
-const REGS: usize = size_of::<Regs>();
 
 /// The address of the first entry.
 pub(crate) fn entries() -> *const u8 {
@@ -178,7 +164,7 @@ unsafe extern "C-unwind" fn call(
         floats = const FLOATS,
         result = const RESULT,
         wide = const WIDE,
-        vectors = const offset_of!(Regs, vectors),
+        vectors = const VECTORS,
         regs = const REGS,
     )
 }
@@ -235,7 +221,7 @@ unsafe extern "C-unwind" fn call_in_registers(
         floats = const FLOATS,
         result = const RESULT,
         wide = const WIDE,
-        vectors = const offset_of!(Regs, vectors),
+        vectors = const VECTORS,
     )
 }
 

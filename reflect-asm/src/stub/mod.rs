@@ -10,6 +10,7 @@
 //!    unwinding: CFI describes the frame at every instruction;
 //! 5. MXCSR, the direction flag and the x87 control word are never written.
 
+use crate::abi::Desc;
 use crate::regs::Regs;
 use crate::tramp::Slot;
 
@@ -115,6 +116,13 @@ pub struct Stubs {
     pub(crate) win64: bool,
 }
 
+impl Stubs {
+    /// The stub for a made function that `desc` describes.
+    pub(crate) fn made_for(&self, desc: &Desc) -> Code {
+        if desc.args().vectors() > 0 { self.made } else { self.made_ints }
+    }
+}
+
 /// What a made function does between its caller and its results.
 pub(crate) trait Body {
     /// # Safety
@@ -124,8 +132,21 @@ pub(crate) trait Body {
     unsafe fn run(slot: &Slot, regs: *mut Regs);
 }
 
-/// The functions that a stub calls, in the convention that suits the stub.
+/// The ordinary functions of a convention's file: what its stubs call, in the convention that suits them; and, where there
+/// are any, the table of its stubs.
 macro_rules! targets {
+    ($stubs:ident, $stop:literal, $pass:literal) => {
+        /// The stubs of this convention.
+        ///
+        /// Never inlined: the compiler writes the unwind information of what it compiles together to one section, and
+        /// to one that no unwinder reads if there is not a single ordinary function among it.
+        #[inline(never)]
+        pub(crate) fn stubs() -> Option<&'static crate::stub::Stubs> {
+            Some(&$stubs)
+        }
+
+        targets!($stop, $pass);
+    };
     ($stop:literal, $pass:literal) => {
         /// Aborts with a message when the body panics.
         unsafe extern $stop fn stop<B: crate::stub::Body>(

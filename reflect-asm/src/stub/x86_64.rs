@@ -124,7 +124,7 @@ macro_rules! call {
                 ints = const INTS,
                 floats = const FLOATS,
                 wide = const WIDE,
-                vectors = const offset_of!(Regs, vectors),
+                vectors = const VECTORS,
                 regs = const REGS,
             )
         }

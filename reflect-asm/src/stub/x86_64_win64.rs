@@ -9,7 +9,7 @@ use core::mem::offset_of;
 
 use super::x86_64::call;
 use super::{Fill, Stubs, targets};
-use crate::regs::{Regs, Wide};
+use crate::regs::{FLOATS, INTS, REGS, Regs, VECTORS, WIDE};
 use crate::tramp::Slot;
 
 static STUBS: Stubs = Stubs {
@@ -24,21 +24,8 @@ static STUBS: Stubs = Stubs {
     win64: true,
 };
 
-/// The stubs of this convention.
-///
-/// Never inlined: the compiler writes the unwind information of what it compiles together to one section, and to one
-/// that no unwinder reads if there is not a single ordinary function among it.
-#[inline(never)]
-pub(crate) fn stubs() -> Option<&'static Stubs> {
-    Some(&STUBS)
-}
+targets!(STUBS, "win64", "win64-unwind");
 
-targets!("win64", "win64-unwind");
-
-const INTS: usize = offset_of!(Regs, ints);
-const FLOATS: usize = offset_of!(Regs, floats);
-const WIDE: usize = size_of::<Wide>();
-const REGS: usize = size_of::<Regs>();
 /// Home area that is owed to whatever is called.
 const HOME: usize = 32;
 
@@ -104,7 +91,7 @@ unsafe extern "C-unwind" fn call_in_registers(
         ints = const INTS,
         floats = const FLOATS,
         wide = const WIDE,
-        vectors = const offset_of!(Regs, vectors),
+        vectors = const VECTORS,
     )
 }
 
