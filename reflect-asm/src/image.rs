@@ -4,6 +4,7 @@ use alloc::vec;
 use alloc::vec::Vec;
 use core::fmt;
 
+use crate::Layout;
 use crate::abi::{Desc, Place, Ret, Seq};
 use crate::method;
 use crate::moves::{Moves, Op, put, take};
@@ -82,7 +83,7 @@ impl Image {
     ///
     /// When there is not one for each argument of the description (a receiver counts), of its size.
     pub fn put_args(&mut self, values: &[Vec<u8>]) {
-        let sizes: Vec<_> = self.desc.params().iter().map(|layout| layout.size()).collect();
+        let sizes = sizes(self.desc.params());
         let seq = self.desc.args().clone();
         self.put(&seq, &sizes, values);
     }
@@ -103,7 +104,7 @@ impl Image {
     ///
     /// When some are passed by address and none were put, or results were put after them.
     pub fn args(&self) -> Vec<Vec<u8>> {
-        let sizes: Vec<_> = self.desc.params().iter().map(|layout| layout.size()).collect();
+        let sizes = sizes(self.desc.params());
         self.get(self.desc.args(), &sizes)
     }
 
@@ -122,7 +123,7 @@ impl Image {
     ///
     /// When there is not one for each result, of its size, or when the result is returned in memory.
     pub fn put_results(&mut self, values: &[Vec<u8>]) {
-        let sizes: Vec<_> = self.desc.results().iter().map(|layout| layout.size()).collect();
+        let sizes = sizes(self.desc.results());
         let Ret::Direct(seq) = self.desc.ret().clone() else { panic!("the result is in the caller's memory") };
         self.put(&seq, &sizes, values);
     }
@@ -142,7 +143,7 @@ impl Image {
     ///
     /// When the result is returned in memory.
     pub fn results(&self) -> Vec<Vec<u8>> {
-        let sizes: Vec<_> = self.desc.results().iter().map(|layout| layout.size()).collect();
+        let sizes = sizes(self.desc.results());
         let Ret::Direct(seq) = self.desc.ret() else { panic!("the result is in the caller's memory") };
         self.get(seq, &sizes)
     }
@@ -296,6 +297,10 @@ impl Image {
         }
         values
     }
+}
+
+fn sizes(layouts: &[Layout]) -> Vec<usize> {
+    layouts.iter().map(Layout::size).collect()
 }
 
 impl fmt::Debug for Image {

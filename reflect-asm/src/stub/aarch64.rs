@@ -75,6 +75,32 @@ pub(crate) unsafe extern "C" fn freed() {
     )
 }
 
+/// Loads the argument registers from the [`Regs`] that a register holds the address of.
+macro_rules! load {
+    ($frame:literal) => {
+        concat!(
+            "ldr x9, [", $frame, ", #{vectors}]\n",
+            "cbz x9, 9f\n",
+            "ldr d0, [", $frame, ", #{floats} + 0 * {wide}]\n",
+            "ldr d1, [", $frame, ", #{floats} + 1 * {wide}]\n",
+            "cmp x9, #2\n",
+            "b.ls 9f\n",
+            "ldr d2, [", $frame, ", #{floats} + 2 * {wide}]\n",
+            "ldr d3, [", $frame, ", #{floats} + 3 * {wide}]\n",
+            "ldr d4, [", $frame, ", #{floats} + 4 * {wide}]\n",
+            "ldr d5, [", $frame, ", #{floats} + 5 * {wide}]\n",
+            "ldr d6, [", $frame, ", #{floats} + 6 * {wide}]\n",
+            "ldr d7, [", $frame, ", #{floats} + 7 * {wide}]\n",
+            "9:\n",
+            "ldp x0, x1, [", $frame, ", #{ints} + 0]\n",
+            "ldp x2, x3, [", $frame, ", #{ints} + 16]\n",
+            "ldp x4, x5, [", $frame, ", #{ints} + 32]\n",
+            "ldp x6, x7, [", $frame, ", #{ints} + 48]\n",
+            "ldr x8, [", $frame, ", #{result}]\n",
+        )
+    };
+}
+
 /// ```text
 ///            │ x19, x20 of caller │   from here to the end x19 = results, x20 = code
 ///  x29 ───►  │ x29, x30 of caller │
@@ -126,24 +152,7 @@ unsafe extern "C-unwind" fn call(
         "mov x0, x3",
         "mov x1, sp",
         "blr x2",
-        "ldr x9, [sp, #{vectors}]",
-        "cbz x9, 4f",
-        "ldr d0, [sp, #{floats} + 0 * {wide}]",
-        "ldr d1, [sp, #{floats} + 1 * {wide}]",
-        "cmp x9, #2",
-        "b.ls 4f",
-        "ldr d2, [sp, #{floats} + 2 * {wide}]",
-        "ldr d3, [sp, #{floats} + 3 * {wide}]",
-        "ldr d4, [sp, #{floats} + 4 * {wide}]",
-        "ldr d5, [sp, #{floats} + 5 * {wide}]",
-        "ldr d6, [sp, #{floats} + 6 * {wide}]",
-        "ldr d7, [sp, #{floats} + 7 * {wide}]",
-        "4:",
-        "ldp x0, x1, [sp, #{ints} + 0]",
-        "ldp x2, x3, [sp, #{ints} + 16]",
-        "ldp x4, x5, [sp, #{ints} + 32]",
-        "ldp x6, x7, [sp, #{ints} + 48]",
-        "ldr x8, [sp, #{result}]",
+        load!("sp"),
         "add sp, sp, #{regs}",
         "blr x20",
         "stp x0, x1, [x19, #{ints}]",
@@ -187,24 +196,7 @@ unsafe extern "C-unwind" fn call_in_registers(
         "mov x29, sp",
         "mov x19, x0",
         "mov x16, x1",
-        "ldr x9, [x19, #{vectors}]",
-        "cbz x9, 2f",
-        "ldr d0, [x19, #{floats} + 0 * {wide}]",
-        "ldr d1, [x19, #{floats} + 1 * {wide}]",
-        "cmp x9, #2",
-        "b.ls 2f",
-        "ldr d2, [x19, #{floats} + 2 * {wide}]",
-        "ldr d3, [x19, #{floats} + 3 * {wide}]",
-        "ldr d4, [x19, #{floats} + 4 * {wide}]",
-        "ldr d5, [x19, #{floats} + 5 * {wide}]",
-        "ldr d6, [x19, #{floats} + 6 * {wide}]",
-        "ldr d7, [x19, #{floats} + 7 * {wide}]",
-        "2:",
-        "ldp x0, x1, [x19, #{ints} + 0]",
-        "ldp x2, x3, [x19, #{ints} + 16]",
-        "ldp x4, x5, [x19, #{ints} + 32]",
-        "ldp x6, x7, [x19, #{ints} + 48]",
-        "ldr x8, [x19, #{result}]",
+        load!("x19"),
         "blr x16",
         "stp x0, x1, [x19, #{ints}]",
         "stp q0, q1, [x19, #{floats}]",

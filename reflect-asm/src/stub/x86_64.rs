@@ -63,7 +63,7 @@ pub(crate) unsafe extern "C" fn freed() {
 ///  rsp ───►  │ Regs               │   while the frame is filled
 /// ```
 macro_rules! call {
-    (load: [$($load:literal),* $(,)?], store: [$($store:literal),* $(,)?] $(,)?) => {
+    ($load:expr, $store:expr) => {
         #[unsafe(naked)]
         unsafe extern "C-unwind" fn call(
             results: *mut Regs, // rdi
@@ -107,10 +107,10 @@ macro_rules! call {
                 "mov rdi, rcx",
                 "mov rsi, rsp",
                 "call rdx",
-                $($load,)*
+                $load,
                 "add rsp, {regs}",
                 "call r12",
-                $($store,)*
+                $store,
                 "lea rsp, [rbp - 16]",
                 "pop r12",
                 ".cfi_restore r12",

@@ -26,37 +26,48 @@ static STUBS: Stubs = Stubs {
 targets!(STUBS, "C", "C-unwind");
 
 
-call! {
-    load: [
-        // A variadic callee wants to know in al how many vector registers are used.
-        "mov eax, dword ptr [rsp + {vectors}]",
-        "test eax, eax",
-        "jz 4f",
-        "movsd xmm0, qword ptr [rsp + {floats} + 0 * {wide}]",
-        "movsd xmm1, qword ptr [rsp + {floats} + 1 * {wide}]",
-        "cmp eax, 2",
-        "jbe 4f",
-        "movsd xmm2, qword ptr [rsp + {floats} + 2 * {wide}]",
-        "movsd xmm3, qword ptr [rsp + {floats} + 3 * {wide}]",
-        "movsd xmm4, qword ptr [rsp + {floats} + 4 * {wide}]",
-        "movsd xmm5, qword ptr [rsp + {floats} + 5 * {wide}]",
-        "movsd xmm6, qword ptr [rsp + {floats} + 6 * {wide}]",
-        "movsd xmm7, qword ptr [rsp + {floats} + 7 * {wide}]",
-        "4:",
-        "mov rdi, qword ptr [rsp + {ints} + 0]",
-        "mov rsi, qword ptr [rsp + {ints} + 8]",
-        "mov rdx, qword ptr [rsp + {ints} + 16]",
-        "mov rcx, qword ptr [rsp + {ints} + 24]",
-        "mov r8, qword ptr [rsp + {ints} + 32]",
-        "mov r9, qword ptr [rsp + {ints} + 40]",
-    ],
-    store: [
-        "mov qword ptr [rbx + {ints}], rax",
-        "mov qword ptr [rbx + {ints} + 8], rdx",
-        "movups xmmword ptr [rbx + {floats}], xmm0",
-        "movups xmmword ptr [rbx + {floats} + {wide}], xmm1",
-    ],
+/// Loads the argument registers from the [`Regs`] that a register holds the address of.
+macro_rules! load {
+    ($frame:literal) => {
+        concat!(
+            // A variadic callee wants to know in al how many vector registers are used.
+            "mov eax, dword ptr [", $frame, " + {vectors}]\n",
+            "test eax, eax\n",
+            "jz 9f\n",
+            "movsd xmm0, qword ptr [", $frame, " + {floats} + 0 * {wide}]\n",
+            "movsd xmm1, qword ptr [", $frame, " + {floats} + 1 * {wide}]\n",
+            "cmp eax, 2\n",
+            "jbe 9f\n",
+            "movsd xmm2, qword ptr [", $frame, " + {floats} + 2 * {wide}]\n",
+            "movsd xmm3, qword ptr [", $frame, " + {floats} + 3 * {wide}]\n",
+            "movsd xmm4, qword ptr [", $frame, " + {floats} + 4 * {wide}]\n",
+            "movsd xmm5, qword ptr [", $frame, " + {floats} + 5 * {wide}]\n",
+            "movsd xmm6, qword ptr [", $frame, " + {floats} + 6 * {wide}]\n",
+            "movsd xmm7, qword ptr [", $frame, " + {floats} + 7 * {wide}]\n",
+            "9:\n",
+            "mov rdi, qword ptr [", $frame, " + {ints} + 0]\n",
+            "mov rsi, qword ptr [", $frame, " + {ints} + 8]\n",
+            "mov rdx, qword ptr [", $frame, " + {ints} + 16]\n",
+            "mov rcx, qword ptr [", $frame, " + {ints} + 24]\n",
+            "mov r8, qword ptr [", $frame, " + {ints} + 32]\n",
+            "mov r9, qword ptr [", $frame, " + {ints} + 40]\n",
+        )
+    };
 }
+
+/// Stores the result registers to the [`Regs`] at rbx.
+macro_rules! store {
+    () => {
+        concat!(
+            "mov qword ptr [rbx + {ints}], rax\n",
+            "mov qword ptr [rbx + {ints} + 8], rdx\n",
+            "movups xmmword ptr [rbx + {floats}], xmm0\n",
+            "movups xmmword ptr [rbx + {floats} + {wide}], xmm1\n",
+        )
+    };
+}
+
+call!(load!("rsp"), store!());
 
 /// A call without a frame: the registers are loaded from where the results are stored.
 #[unsafe(naked)]
@@ -72,31 +83,9 @@ unsafe extern "C-unwind" fn call_in_registers(
         ".cfi_offset rbx, -16",
         "mov rbx, rdi",
         "mov r11, rsi",
-        "mov eax, dword ptr [rbx + {vectors}]",
-        "test eax, eax",
-        "jz 2f",
-        "movsd xmm0, qword ptr [rbx + {floats} + 0 * {wide}]",
-        "movsd xmm1, qword ptr [rbx + {floats} + 1 * {wide}]",
-        "cmp eax, 2",
-        "jbe 2f",
-        "movsd xmm2, qword ptr [rbx + {floats} + 2 * {wide}]",
-        "movsd xmm3, qword ptr [rbx + {floats} + 3 * {wide}]",
-        "movsd xmm4, qword ptr [rbx + {floats} + 4 * {wide}]",
-        "movsd xmm5, qword ptr [rbx + {floats} + 5 * {wide}]",
-        "movsd xmm6, qword ptr [rbx + {floats} + 6 * {wide}]",
-        "movsd xmm7, qword ptr [rbx + {floats} + 7 * {wide}]",
-        "2:",
-        "mov rdi, qword ptr [rbx + {ints} + 0]",
-        "mov rsi, qword ptr [rbx + {ints} + 8]",
-        "mov rdx, qword ptr [rbx + {ints} + 16]",
-        "mov rcx, qword ptr [rbx + {ints} + 24]",
-        "mov r8, qword ptr [rbx + {ints} + 32]",
-        "mov r9, qword ptr [rbx + {ints} + 40]",
+        load!("rbx"),
         "call r11",
-        "mov qword ptr [rbx + {ints}], rax",
-        "mov qword ptr [rbx + {ints} + 8], rdx",
-        "movups xmmword ptr [rbx + {floats}], xmm0",
-        "movups xmmword ptr [rbx + {floats} + {wide}], xmm1",
+        store!(),
         "pop rbx",
         ".cfi_def_cfa_offset 8",
         ".cfi_restore rbx",

@@ -29,26 +29,37 @@ targets!(STUBS, "win64", "win64-unwind");
 /// Home area that is owed to whatever is called.
 const HOME: usize = 32;
 
-// The callee's home area is the start of the stack arguments.
-call! {
-    load: [
-        "cmp dword ptr [rsp + {vectors}], 0",
-        "je 4f",
-        "movsd xmm0, qword ptr [rsp + {floats} + 0 * {wide}]",
-        "movsd xmm1, qword ptr [rsp + {floats} + 1 * {wide}]",
-        "movsd xmm2, qword ptr [rsp + {floats} + 2 * {wide}]",
-        "movsd xmm3, qword ptr [rsp + {floats} + 3 * {wide}]",
-        "4:",
-        "mov rcx, qword ptr [rsp + {ints} + 0]",
-        "mov rdx, qword ptr [rsp + {ints} + 8]",
-        "mov r8, qword ptr [rsp + {ints} + 16]",
-        "mov r9, qword ptr [rsp + {ints} + 24]",
-    ],
-    store: [
-        "mov qword ptr [rbx + {ints}], rax",
-        "movups xmmword ptr [rbx + {floats}], xmm0",
-    ],
+/// Loads the argument registers from the [`Regs`] that a register holds the address of.
+macro_rules! load {
+    ($frame:literal) => {
+        concat!(
+            "cmp dword ptr [", $frame, " + {vectors}], 0\n",
+            "je 9f\n",
+            "movsd xmm0, qword ptr [", $frame, " + {floats} + 0 * {wide}]\n",
+            "movsd xmm1, qword ptr [", $frame, " + {floats} + 1 * {wide}]\n",
+            "movsd xmm2, qword ptr [", $frame, " + {floats} + 2 * {wide}]\n",
+            "movsd xmm3, qword ptr [", $frame, " + {floats} + 3 * {wide}]\n",
+            "9:\n",
+            "mov rcx, qword ptr [", $frame, " + {ints} + 0]\n",
+            "mov rdx, qword ptr [", $frame, " + {ints} + 8]\n",
+            "mov r8, qword ptr [", $frame, " + {ints} + 16]\n",
+            "mov r9, qword ptr [", $frame, " + {ints} + 24]\n",
+        )
+    };
 }
+
+/// Stores the result registers to the [`Regs`] at rbx.
+macro_rules! store {
+    () => {
+        concat!(
+            "mov qword ptr [rbx + {ints}], rax\n",
+            "movups xmmword ptr [rbx + {floats}], xmm0\n",
+        )
+    };
+}
+
+// The callee's home area is the start of the stack arguments.
+call!(load!("rsp"), store!());
 
 /// A call without a frame, but for the callee's home area.
 #[unsafe(naked)]
@@ -66,20 +77,9 @@ unsafe extern "C-unwind" fn call_in_registers(
         ".cfi_def_cfa_offset 16 + {home}",
         "mov rbx, rdi",
         "mov r11, rsi",
-        "cmp dword ptr [rbx + {vectors}], 0",
-        "je 2f",
-        "movsd xmm0, qword ptr [rbx + {floats} + 0 * {wide}]",
-        "movsd xmm1, qword ptr [rbx + {floats} + 1 * {wide}]",
-        "movsd xmm2, qword ptr [rbx + {floats} + 2 * {wide}]",
-        "movsd xmm3, qword ptr [rbx + {floats} + 3 * {wide}]",
-        "2:",
-        "mov rcx, qword ptr [rbx + {ints} + 0]",
-        "mov rdx, qword ptr [rbx + {ints} + 8]",
-        "mov r8, qword ptr [rbx + {ints} + 16]",
-        "mov r9, qword ptr [rbx + {ints} + 24]",
+        load!("rbx"),
         "call r11",
-        "mov qword ptr [rbx + {ints}], rax",
-        "movups xmmword ptr [rbx + {floats}], xmm0",
+        store!(),
         "add rsp, {home}",
         ".cfi_def_cfa_offset 16",
         "pop rbx",
