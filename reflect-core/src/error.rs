@@ -113,6 +113,13 @@ pub enum ErrorKind {
         /// Why the value cannot give that.
         reason: String,
     },
+    /// A promoted method whose receiver is not there: an `Option` on the way to it is `None`.
+    NoReceiver {
+        /// The method's signature.
+        signature: String,
+        /// The type that it was called on.
+        ty: Type,
+    },
     /// A wrong number of arguments.
     Arity {
         /// The function's signature.
@@ -328,6 +335,9 @@ impl fmt::Display for ErrorKind {
                 write!(f, "`{op}`: index {index} is out of range for {ty}, whose length is {len}")
             }
             ErrorKind::Receiver { signature, reason, .. } => write!(f, "{signature}: {reason}"),
+            ErrorKind::NoReceiver { signature, ty } => {
+                write!(f, "{signature}: the embedded field of this {ty} that has the method is `None`")
+            }
             ErrorKind::Arity { signature, expected, found, missing } => {
                 write!(f, "{signature}: expected {expected} argument{}, found {found}", plural(*expected))?;
                 if !missing.is_empty() {
@@ -425,5 +435,5 @@ pub(crate) fn told_apart(expected: String, found: String, types: (Type, Type)) -
 
 /// How a value is held, as it would be written in a signature.
 pub(crate) fn held(mode: Mode, ty: Type) -> String {
-    crate::ty::method::Passed(mode, ty).to_string()
+    crate::ty::param::Passed(mode, ty).to_string()
 }

@@ -47,7 +47,7 @@ pub mod __private {
     pub use crate::ty::descriptor::Descriptor;
     pub use crate::ty::method::Method;
     pub use crate::ty::name::{GenericArg, Name};
-    pub use crate::ty::proof::{Part, Proof, TypeFn, opaque, own, remote};
+    pub use crate::ty::proof::{Part, Proof, Reflected, TypeFn, opaque, own, remote};
     pub use crate::ty::shape::{EnumShape, Shape};
     pub use crate::ty::table::{MethodOf, MethodTable, MethodsOf, WithoutMethods, assert_not_generic};
     pub use crate::ty::{Field, Kind, Reflect, Remote, Style, Type, Variant, type_of};

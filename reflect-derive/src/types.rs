@@ -4,7 +4,7 @@ use proc_macro2::{Span, TokenStream};
 use quote::{quote, quote_spanned};
 use syn::spanned::Spanned;
 use syn::visit::{self, Visit};
-use syn::{GenericArgument, Lifetime, PathArguments, Type, TypeReference};
+use syn::{GenericArgument, Ident, Lifetime, PathArguments, Type, TypeReference};
 
 use crate::ctxt::Ctxt;
 
@@ -44,44 +44,37 @@ pub(crate) fn result(cx: &mut Ctxt, ty: &Type) -> TokenStream {
 
 fn marker(ty: &Type, result: bool) -> Result<TokenStream, &'static str> {
     let ty = plain(ty);
-    if let Some((reference, target)) = borrow(ty) {
+    if let Some((mutable, target)) = borrow(ty) {
         check_owned(target)?;
-        return Ok(if reference.mutability.is_some() {
-            on(target, |span| quote_spanned!(span=> __reflect::Mut<#target>))
-        } else {
-            on(target, |span| quote_spanned!(span=> __reflect::Ref<#target>))
-        });
+        return Ok(on(if mutable { "Mut" } else { "Ref" }, &[target]));
     }
     match arguments(ty) {
         Some((name, args)) if name == "Option" && args.len() == 1 => {
-            if let Some((reference, target)) = borrow(args[0]) {
+            if let Some((mutable, target)) = borrow(args[0]) {
                 check_owned(target)?;
-                return Ok(match reference.mutability {
-                    Some(_) => on(target, |span| quote_spanned!(span=> __reflect::OptMut<#target>)),
-                    None => on(target, |span| quote_spanned!(span=> __reflect::OptRef<#target>)),
-                });
+                return Ok(on(if mutable { "OptMut" } else { "OptRef" }, &[target]));
             }
         }
         Some((name, args)) if result && name == "Result" && args.len() == 2 => {
-            if let Some((reference, target)) = borrow(args[0]) {
-                let error = args[1];
+            if let Some((mutable, target)) = borrow(args[0]) {
                 check_owned(target)?;
-                check_owned(error)?;
-                return Ok(match reference.mutability {
-                    Some(_) => on(target, |span| quote_spanned!(span=> __reflect::ResMut<#target, #error>)),
-                    None => on(target, |span| quote_spanned!(span=> __reflect::ResRef<#target, #error>)),
-                });
+                check_owned(args[1])?;
+                return Ok(on(if mutable { "ResMut" } else { "ResRef" }, &[target, args[1]]));
             }
         }
         _ => {}
     }
     check_owned(ty)?;
-    Ok(on(ty, |span| quote_spanned!(span=> __reflect::Own<#ty>)))
+    Ok(on("Own", &[ty]))
 }
 
-/// Code that stands where the user's type does, so that an error about the type is shown there.
-fn on(ty: &Type, code: impl FnOnce(Span) -> TokenStream) -> TokenStream {
-    code(Span::mixed_site().located_at(ty.span()))
+/// A marker of these types. Each is named by `Reflected`, where it stands: rustc then says of one that is not `Reflect`
+/// so there and nowhere else.
+fn on(marker: &str, types: &[&Type]) -> TokenStream {
+    let spanned = |ty: &&Type| Span::mixed_site().located_at(ty.span());
+    let marker = Ident::new(marker, spanned(&types[0]));
+    let types = types.iter().map(|ty| quote_spanned!(spanned(ty)=> <#ty as __reflect::Reflected>::Type));
+    quote_spanned!(marker.span()=> __reflect::#marker<#(#types),*>)
 }
 
 /// Without the parentheses and groups that macros leave.
@@ -95,11 +88,12 @@ fn plain(mut ty: &Type) -> &Type {
     }
 }
 
-/// A reference that lives as long as a call: not `&'static`, which is a value like any other.
-fn borrow(ty: &Type) -> Option<(&TypeReference, &Type)> {
+/// A reference that lives as long as a call: whether it is exclusive, and to what. Not `&'static`, which is a value like
+/// any other.
+fn borrow(ty: &Type) -> Option<(bool, &Type)> {
     match plain(ty) {
         Type::Reference(reference) if !is_static(reference.lifetime.as_ref()) => {
-            Some((reference, plain(&reference.elem)))
+            Some((reference.mutability.is_some(), plain(&reference.elem)))
         }
         _ => None,
     }

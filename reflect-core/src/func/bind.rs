@@ -155,7 +155,7 @@ impl<'a> Value<'a> {
         };
         self.check_bindable("into_method", method)?;
         let consumes = !matches!(method.receiver, ReceiverMode::None | ReceiverMode::Shared | ReceiverMode::Exclusive);
-        if !consumes || ty != (method.receiver_ty)() {
+        if !consumes || ty != method.asked() {
             return Err(wrong_receiver("into_method", method, ty));
         }
         if !self.raw.tag.is_owned() {
@@ -188,7 +188,7 @@ impl<'a> Value<'a> {
         }
         let Func { method, receiver, .. } = self.find_method("bind", name)?;
         // SAFETY: the receiver is borrowed for `'a`, not from `self`: owned values were refused.
-        Ok(unsafe { bound_to(method, Ptr::thin(receiver)) })
+        Ok(unsafe { bound_to(method, receiver) })
     }
 
     /// The `&mut self` method of this name of an exclusively borrowed value, bound for as long as the borrow lasts.
@@ -214,7 +214,7 @@ impl<'a> Value<'a> {
         }
         let Func { method, receiver, .. } = self.find_method_mut("bind_mut", name)?.func;
         // SAFETY: the receiver is borrowed for `'a`, not from `self`, and `self`, the only handle to it, ends here.
-        Ok(FuncMut { func: unsafe { bound_to(method, Ptr::thin(receiver)) }, life: PhantomData })
+        Ok(FuncMut { func: unsafe { bound_to(method, receiver) }, life: PhantomData })
     }
 
     fn check_borrowed(&self, op: &'static str) -> Result<()> {
@@ -371,7 +371,7 @@ fn pointees(ty: Type) -> impl Iterator<Item = Type> {
 /// The place is what the method's receiver mode asks for, for `'f`.
 #[inline]
 unsafe fn bound_to<'f>(method: &'static Method, place: Ptr) -> Func<'f> {
-    Func { method, receiver: place.data(), life: PhantomData }
+    Func { method, receiver: place, life: PhantomData }
 }
 
 #[cold]
@@ -395,7 +395,7 @@ fn wrong_receiver(op: &'static str, method: &'static Method, ty: Type) -> Error 
         }
         ReceiverMode::Owned => "takes `self`: use `into_method`".into(),
         ReceiverMode::Box | ReceiverMode::Rc | ReceiverMode::Arc => {
-            let pointer = (method.receiver_ty)();
+            let pointer = method.asked();
             format!("takes `{}`: use `into_method` on a Value of type {pointer}", method.receiver.as_str())
         }
     };

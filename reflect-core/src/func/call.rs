@@ -7,6 +7,8 @@ use core::ptr;
 use super::explain::explain;
 use crate::error::{Error, ErrorKind, Result, held};
 use crate::ptr::Ptr;
+use crate::ty::hop::Hop;
+use crate::ty::method::INDIRECT;
 use crate::ty::{Method, Mode, ReceiverMode};
 use crate::value::Value;
 use crate::value::raw::{Boxed, Payload, Raw, UNINIT};
@@ -22,12 +24,12 @@ use crate::value::tag::{EXCLUSIVE, SHARED, Tag};
 /// A receiver that is not null is what the method's receiver mode asks for, for `'c`; what the arguments borrow lives
 /// for `'c`.
 #[inline(always)]
-pub(crate) unsafe fn call<'c>(method: &'static Method, receiver: *mut (), args: &mut [Raw]) -> Result<Value<'c>> {
+pub(crate) unsafe fn call<'c>(method: &'static Method, receiver: Ptr, args: &mut [Raw]) -> Result<Value<'c>> {
     let mut payload = UNINIT;
     let room = (&raw mut payload).cast();
     // SAFETY: the caller's promise; a payload is the room of a result without a box.
     let tag = unsafe {
-        if receiver.is_null() || method.result_box.is_some() {
+        if receiver.data().is_null() || method.detours != 0 {
             call_slowly(method, receiver, args, room)
         } else {
             (method.thunk)(receiver, args, room)
@@ -37,7 +39,7 @@ pub(crate) unsafe fn call<'c>(method: &'static Method, receiver: *mut (), args: 
         // SAFETY: the payload holds what the tag says, and borrows from the receiver and the arguments only, hence for
         // `'c`.
         Some(tag) => Ok(unsafe { Value::from_raw(Raw::new(by_words(&payload), tag)) }),
-        None => Err(explain(method, receiver.is_null(), args)),
+        None => Err(explain(method, receiver.data().is_null(), args)),
     }
 }
 
@@ -49,12 +51,12 @@ fn by_words(payload: &Payload) -> Payload {
     [first, second, third]
 }
 
-/// With the receiver among the arguments, or with a result that needs a box, whose address goes into the room.
+/// With a detour, or with the receiver among the arguments. The address of a result that needs a box goes into the room.
 ///
 /// # Safety
 /// As for [`call`]; the room is a payload.
 #[inline(never)]
-unsafe fn call_slowly(method: &'static Method, receiver: *mut (), args: &mut [Raw], room: *mut ()) -> Option<Tag> {
+unsafe fn call_slowly(method: &'static Method, receiver: Ptr, args: &mut [Raw], room: *mut ()) -> Option<Tag> {
     let boxed = method.result_box.map(Boxed::new);
     let at = boxed.as_ref().map_or(room, |boxed| boxed.at().cast());
     // SAFETY: the room is what the result needs; the rest is the caller's promise.
@@ -71,9 +73,45 @@ unsafe fn call_slowly(method: &'static Method, receiver: *mut (), args: &mut [Ra
 /// # Safety
 /// As for [`call`]; the room is what the method's result needs.
 #[inline(always)]
-unsafe fn call_into(method: &'static Method, receiver: *mut (), args: &mut [Raw], room: *mut ()) -> Option<Tag> {
+unsafe fn call_into(method: &'static Method, receiver: Ptr, args: &mut [Raw], room: *mut ()) -> Option<Tag> {
     // SAFETY: the caller's promise.
-    unsafe { if receiver.is_null() { call_unbound(method, args, room) } else { (method.thunk)(receiver, args, room) } }
+    unsafe {
+        if receiver.data().is_null() {
+            call_unbound(method, args, room)
+        } else {
+            call_bound(method, receiver, args, room)
+        }
+    }
+}
+
+/// With a receiver.
+///
+/// # Safety
+/// As for [`call_into`], and the receiver is not null.
+#[inline(always)]
+unsafe fn call_bound(method: &'static Method, receiver: Ptr, args: &mut [Raw], room: *mut ()) -> Option<Tag> {
+    // SAFETY: the caller's promise.
+    unsafe {
+        if method.detours & INDIRECT == 0 {
+            (method.thunk)(receiver, args, room)
+        } else {
+            call_indirectly(method, receiver, args, room)
+        }
+    }
+}
+
+/// With more to do than to call the thunk.
+///
+/// # Safety
+/// As for [`call_bound`].
+#[inline(never)]
+unsafe fn call_indirectly(method: &'static Method, mut receiver: Ptr, args: &mut [Raw], room: *mut ()) -> Option<Tag> {
+    if let Some((_, hops)) = method.more.promoted {
+        // SAFETY: the receiver is of the type that the method was promoted to, and the way was made for it.
+        receiver = unsafe { Hop::walk(hops, receiver, method.receiver == ReceiverMode::Exclusive) }?;
+    }
+    // SAFETY: the caller's promise; the receiver is the method's own now.
+    unsafe { (method.thunk)(receiver, args, room) }
 }
 
 /// Takes the first argument as the receiver, if it will do.
@@ -88,12 +126,12 @@ unsafe fn call_unbound(method: &'static Method, args: &mut [Raw], room: *mut ())
     }
     if matches!(method.receiver, ReceiverMode::Shared | ReceiverMode::Exclusive) {
         // SAFETY: accepted, so the payload is a reference of the right mode; the rest is the caller's promise.
-        return unsafe { (method.thunk)(first.payload_as::<Ptr>().data(), rest, room) };
+        return unsafe { call_bound(method, first.payload_as::<Ptr>(), rest, room) };
     }
     let mut consumed = Consumed(first);
     // SAFETY: `first` is borrowed by this alone. Accepted, so the place holds an owned receiver; the rest is the
     // caller's promise.
-    let tag = unsafe { (method.thunk)((*consumed.0).ptr_mut().data(), rest, room) };
+    let tag = unsafe { call_bound(method, (*consumed.0).ptr_mut(), rest, room) };
     if tag.is_none() {
         consumed.0 = ptr::null_mut();
     }
@@ -120,7 +158,7 @@ fn accepts_receiver(method: &Method, raw: &Raw) -> bool {
         ReceiverMode::Exclusive => raw.tag.mode() == EXCLUSIVE,
         _ => raw.tag.is_owned(),
     };
-    mode && raw.tag.flags() == 0 && raw.ty() == (method.receiver_ty)()
+    mode && raw.tag.flags() == 0 && raw.ty() == method.asked()
 }
 
 /// The receiver of a `FuncOnce`: dropped like any value, unless a call consumes it.
@@ -135,9 +173,9 @@ impl OnceReceiver {
     ///
     /// # Safety
     /// That is what `call` does. It is called once.
-    pub(super) unsafe fn consume<T>(&mut self, call: impl FnOnce(*mut ()) -> Result<T>) -> Result<T> {
+    pub(super) unsafe fn consume<T>(&mut self, call: impl FnOnce(Ptr) -> Result<T>) -> Result<T> {
         self.1 = true;
-        let result = call(self.0.ptr_mut().data());
+        let result = call(self.0.ptr_mut());
         self.1 = result.is_ok();
         result
     }
@@ -168,14 +206,14 @@ impl<R: 'static> Room<R> {
     /// # Safety
     /// As for [`call`].
     #[inline(always)]
-    pub(super) unsafe fn call(&mut self, method: &'static Method, receiver: *mut (), args: &mut [Raw]) -> Result<()> {
+    pub(super) unsafe fn call(&mut self, method: &'static Method, receiver: Ptr, args: &mut [Raw]) -> Result<()> {
         if method.result_id != Some(TypeId::of::<R>()) {
             return Err(wrong_result::<R>(method));
         }
         // SAFETY: the room is large enough for an `R` by value; the rest is the caller's promise.
         match unsafe { call_into(method, receiver, args, (&raw mut *self).cast()) } {
             Some(_) => Ok(()),
-            None => Err(explain(method, receiver.is_null(), args)),
+            None => Err(explain(method, receiver.data().is_null(), args)),
         }
     }
 

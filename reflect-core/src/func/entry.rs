@@ -6,11 +6,12 @@ use super::output::Output;
 use super::param::Params;
 use super::receiver::{Receiver, Static};
 use super::thunk::{Callee, thunk};
-use crate::ty::method::Owner;
+use crate::ty::method::{BOXED, Owner};
+use crate::ty::more::More;
 use crate::ty::table::{Key, MethodOf};
 use crate::ty::{Meta, Method, Reflect, type_of};
 
-const fn entry<T, R: Receiver<T>, P: Params, O: Output, F: Callee<T, R, P, O>>(
+const fn entry<T: ?Sized, R: Receiver<T>, P: Params, O: Output, F: Callee<T, R, P, O>>(
     owner: Owner,
     name: &'static str,
     names: &'static [&'static str],
@@ -31,6 +32,8 @@ const fn entry<T, R: Receiver<T>, P: Params, O: Output, F: Callee<T, R, P, O>>(
         result_id: O::ID,
         result_box: O::BOX,
         thunk: thunk::<T, R, P, O, F>,
+        detours: if O::BOX.is_some() { BOXED } else { 0 },
+        more: &More::NONE,
         meta: Meta::NONE,
     }
 }
@@ -48,7 +51,7 @@ impl Method {
     }
 }
 
-impl<T: Reflect> MethodOf<T> {
+impl<T: Reflect + ?Sized> MethodOf<T> {
     /// A method of `T`; see [`Method::function`].
     pub const fn new<R: Receiver<T>, P: Params, O: Output, F: Callee<T, R, P, O>>(
         name: &'static str,

@@ -1,12 +1,13 @@
 //! Why a call was refused: the checks once more, slowly, for the error.
 
 use crate::error::{Error, ErrorKind, held, told_apart};
-use crate::ty::method::Slot;
+use crate::ty::param::Passed;
 use crate::ty::{Kind, Method, Mode, ReceiverMode, Type, type_of};
 use crate::value::raw::Raw;
 use crate::value::tag::{EXCLUSIVE, SHARED};
 
-/// The first reason: the number of arguments, then their types from left to right, then whether they may be passed on.
+/// The first reason: the number of arguments, then their types from left to right, then whether they may be passed on,
+/// then a promoted method's receiver that is not there.
 #[cold]
 #[inline(never)]
 pub(super) fn explain(method: &'static Method, unbound: bool, args: &[Raw]) -> Error {
@@ -22,30 +23,34 @@ pub(super) fn explain(method: &'static Method, unbound: bool, args: &[Raw]) -> E
         ReceiverMode::Exclusive => Mode::Exclusive,
         _ => Mode::Owned,
     };
-    let receiver = unbound.then_some(Slot { mode: receiver_mode, ty: method.receiver_ty });
-    let slots = || receiver.iter().chain(method.slots).zip(names()).zip(args).enumerate();
-    for (index, ((slot, name), raw)) in slots() {
-        if !fits(slot, raw) {
-            let types = ((slot.ty)(), raw.ty());
-            let (expected, found) = told_apart(held(slot.mode, types.0), describe(raw), types);
-            let hint = hint(slot, raw);
+    let receiver_slot = unbound.then(|| Passed(receiver_mode, method.asked()));
+    let slots = method.slots.iter().map(|slot| Passed(slot.mode, (slot.ty)()));
+    let slots = receiver_slot.into_iter().chain(slots).zip(names()).zip(args).enumerate();
+    for (index, ((slot, name), raw)) in slots {
+        if !fits(&slot, raw) {
+            let types = (slot.1, raw.ty());
+            let (expected, found) = told_apart(held(slot.0, types.0), describe(raw), types);
+            let hint = hint(&slot, raw);
             return Error::new(ErrorKind::Argument { signature, index, name, expected, found, hint });
         }
     }
-    for (index, ((_, name), raw)) in slots() {
+    for (index, (name, raw)) in names().zip(args).enumerate() {
         if raw.tag.is_private() {
             let what = format!("argument {index} (`{name}`) of {signature}");
             return Error::new(ErrorKind::Private { op: "call", what });
         }
     }
+    if let Some((ty, _)) = method.more.promoted {
+        return Error::new(ErrorKind::NoReceiver { signature, ty });
+    }
     unreachable!("a refused call has a reason: {signature}")
 }
 
 /// Whether an argument fits, its origin aside.
-fn fits(slot: &Slot, raw: &Raw) -> bool {
+fn fits(slot: &Passed, raw: &Raw) -> bool {
     let tag = raw.tag;
-    raw.ty() == (slot.ty)()
-        && match slot.mode {
+    raw.ty() == slot.1
+        && match slot.0 {
             Mode::Owned => tag.is_owned() && !tag.is_lent(),
             Mode::Lent => tag.is_owned(),
             Mode::Shared => (tag.mode() == SHARED || tag.mode() == EXCLUSIVE) && !tag.is_lent(),
@@ -67,12 +72,12 @@ fn describe(raw: &Raw) -> String {
 }
 
 /// What to do about an argument that does not fit.
-fn hint(slot: &Slot, raw: &Raw) -> String {
-    let (want, have): (Type, Type) = ((slot.ty)(), raw.ty());
+fn hint(slot: &Passed, raw: &Raw) -> String {
+    let (want, have): (Type, Type) = (slot.1, raw.ty());
     let same = want == have && !raw.tag.is_private();
     let text = |ty: Type| ty.kind() == Kind::Str;
     let elements = matches!(have.kind(), Kind::List | Kind::Array) && want.elem() == have.elem();
-    let hint = match slot.mode {
+    let hint = match slot.0 {
         _ if same && raw.tag.is_lent() => "what it borrows does not live long enough",
         Mode::Shared if same => "pass a reference, `&value`",
         Mode::Exclusive if same => "pass an exclusive reference, `&mut value`, to something that is not only shared",

@@ -16,6 +16,7 @@ use core::marker::PhantomData;
 use core::ptr;
 
 use crate::error::{Error, Result};
+use crate::ptr::Ptr;
 use crate::ty::{Method, ReceiverMode, Type};
 use crate::value::Value;
 use args::Args;
@@ -50,7 +51,7 @@ use call::OnceReceiver;
 pub struct Func<'a> {
     method: &'static Method,
     /// The receiver's place; null where it is the first argument; anything else where there is none.
-    receiver: *mut (),
+    receiver: Ptr,
     life: PhantomData<&'a ()>,
 }
 
@@ -139,7 +140,7 @@ impl<'a> Func<'a> {
     /// A method that takes its receiver, if it has one, as the first argument.
     pub(crate) fn unbound(method: &'static Method) -> Func<'static> {
         let receiver = if method.receiver == ReceiverMode::None { ptr::dangling_mut::<()>() } else { ptr::null_mut() };
-        Func { method, receiver, life: PhantomData }
+        Func { method, receiver: Ptr::thin(receiver), life: PhantomData }
     }
 
     /// The signature, and what its author says about it.
@@ -169,7 +170,7 @@ impl<'a> Func<'a> {
     /// # Ok::<(), reflect::Error>(())
     /// ```
     pub fn is_unbound(&self) -> bool {
-        self.receiver.is_null()
+        self.receiver.data().is_null()
     }
 
     /// Calls the function. The result may borrow from the receiver and from any argument, so it shares their lifetime.

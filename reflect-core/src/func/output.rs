@@ -5,7 +5,7 @@ use core::any::TypeId;
 
 use super::signature::{Frame, Lend, Mut, OptMut, OptRef, Own, Ref, ResMut, ResRef};
 use crate::ptr::Ptr;
-use crate::ty::method::Slot;
+use crate::ty::param::Slot;
 use crate::ty::{Mode, Reflect, type_of};
 use crate::value::raw::write_word;
 use crate::value::tag::{BOXED, EXCLUSIVE, INLINE, LENT, SHARED, Tag, is_inline};

@@ -4,7 +4,7 @@ use core::mem::{ManuallyDrop, size_of, transmute_copy};
 
 use super::signature::{Frame, Lend, Mut, OptMut, OptRef, Own, Ref};
 use crate::ptr::Ptr;
-use crate::ty::method::Slot;
+use crate::ty::param::Slot;
 use crate::ty::{Mode, Reflect, type_of};
 use crate::value::raw::Raw;
 use crate::value::tag::{BOXED, EXCLUSIVE, INLINE, LENT, PLACE, SHARED, Tag, is_inline};

@@ -4,13 +4,14 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use super::signature::Frame;
+use crate::ptr::Ptr;
 use crate::ty::{ReceiverMode, Reflect, Type, type_of};
 
 /// How a method of `T` takes its receiver.
 ///
 /// # Safety
 /// `MODE` and `place` say what `take` needs.
-pub unsafe trait Receiver<T> {
+pub unsafe trait Receiver<T: ?Sized> {
     /// What the method gets.
     type Out<'f>
     where
@@ -24,7 +25,7 @@ pub unsafe trait Receiver<T> {
     /// # Safety
     /// `place` points to a place of the type `place()`, good for `'f` in the way that the mode says; where the mode
     /// takes it by value, it is not used again.
-    unsafe fn take<'f>(frame: Frame<'f>, place: *mut ()) -> Self::Out<'f>
+    unsafe fn take<'f>(frame: Frame<'f>, place: Ptr) -> Self::Out<'f>
     where
         T: 'f;
 }
@@ -32,7 +33,7 @@ pub unsafe trait Receiver<T> {
 /// No receiver.
 pub struct Static;
 // SAFETY: takes nothing.
-unsafe impl<T> Receiver<T> for Static {
+unsafe impl<T: ?Sized> Receiver<T> for Static {
     type Out<'f>
         = ()
     where
@@ -42,7 +43,7 @@ unsafe impl<T> Receiver<T> for Static {
         type_of::<()>()
     }
     #[inline(always)]
-    unsafe fn take<'f>(_: Frame<'f>, _: *mut ())
+    unsafe fn take<'f>(_: Frame<'f>, _: Ptr)
     where
         T: 'f,
     {
@@ -50,19 +51,27 @@ unsafe impl<T> Receiver<T> for Static {
 }
 
 macro_rules! receivers {
-    ($($(#[$doc:meta])* $marker:ident $mode:ident ($self:ident) $place:ty => $out:ty: |$at:ident| $take:expr;)*) => {$(
+    ($($(#[$doc:meta])* $marker:ident $mode:ident [$($generics:tt)*] $place:ty => $out:ty: |$at:ident| $take:expr;)*) => {$(
         $(#[$doc])*
         pub struct $marker;
         // SAFETY: the place is of the type that is taken, and the mode says how.
-        unsafe impl<$self: Reflect> Receiver<$self> for $marker {
-            type Out<'f> = $out where $self: 'f;
+        unsafe impl<$($generics)*> Receiver<T> for $marker
+        where
+            $place: Reflect,
+        {
+            type Out<'f>
+                = $out
+            where
+                T: 'f;
             const MODE: ReceiverMode = ReceiverMode::$mode;
             fn place() -> Type {
                 type_of::<$place>()
             }
             #[inline(always)]
-            unsafe fn take<'f>(_: Frame<'f>, place: *mut ()) -> $out where $self: 'f {
-                let $at = place.cast::<$place>();
+            unsafe fn take<'f>(_: Frame<'f>, $at: Ptr) -> $out
+            where
+                T: 'f,
+            {
                 // SAFETY: the caller's promise.
                 unsafe { $take }
             }
@@ -72,15 +81,15 @@ macro_rules! receivers {
 
 receivers! {
     /// `&self`
-    ByRef Shared (T) T => &'f T: |at| &*at;
+    ByRef Shared [T: ?Sized] T => &'f T: |at| at.as_ref::<T>();
     /// `&mut self`
-    ByMut Exclusive (T) T => &'f mut T: |at| &mut *at;
+    ByMut Exclusive [T: ?Sized] T => &'f mut T: |at| at.as_mut::<T>();
     /// `self`
-    ByValue Owned (T) T => T: |at| at.read();
+    ByValue Owned [T] T => T: |at| at.cast::<T>().read();
     /// `self: Box<Self>`
-    ByBox Box (T) Box<T> => Box<T>: |at| at.read();
+    ByBox Box [T: ?Sized] Box<T> => Box<T>: |at| at.cast::<Box<T>>().read();
     /// `self: Rc<Self>`
-    ByRc Rc (T) Rc<T> => Rc<T>: |at| at.read();
+    ByRc Rc [T: ?Sized] Rc<T> => Rc<T>: |at| at.cast::<Rc<T>>().read();
     /// `self: Arc<Self>`
-    ByArc Arc (T) Arc<T> => Arc<T>: |at| at.read();
+    ByArc Arc [T: ?Sized] Arc<T> => Arc<T>: |at| at.cast::<Arc<T>>().read();
 }

@@ -7,6 +7,7 @@ use super::output::Output;
 use super::param::Params;
 use super::receiver::Receiver;
 use super::signature::Frame;
+use crate::ptr::Ptr;
 use crate::value::raw::Raw;
 use crate::value::tag::Tag;
 
@@ -17,17 +18,17 @@ use crate::value::tag::Tag;
 /// The receiver's place is what the method's receiver mode asks for, good for the call and for as long as the result is
 /// used; what the arguments borrow lives as long; the room is what the method's result needs. After `Some`, and after a
 /// panic, the arguments (and a receiver by value) have been moved out.
-pub(crate) type Thunk = unsafe fn(*mut (), &mut [Raw], *mut ()) -> Option<Tag>;
+pub(crate) type Thunk = unsafe fn(Ptr, &mut [Raw], *mut ()) -> Option<Tag>;
 
 /// A closure of no captures that calls a function with a receiver and parameters, for every lifetime of the frame. That
 /// it works for every lifetime is what keeps borrows from getting out: nothing shorter than `'static` can be smuggled
 /// through a result but under the lifetime `'f`.
-pub trait Callee<T, R: Receiver<T>, P: Params, O: Output>:
+pub trait Callee<T: ?Sized, R: Receiver<T>, P: Params, O: Output>:
     Copy + Send + Sync + 'static + for<'f> Fn(Frame<'f>, R::Out<'f>, P::Out<'f>) -> O::Out<'f>
 {
 }
 
-impl<T, R: Receiver<T>, P: Params, O: Output, F> Callee<T, R, P, O> for F where
+impl<T: ?Sized, R: Receiver<T>, P: Params, O: Output, F> Callee<T, R, P, O> for F where
     F: Copy + Send + Sync + 'static + for<'f> Fn(Frame<'f>, R::Out<'f>, P::Out<'f>) -> O::Out<'f>
 {
 }
@@ -36,8 +37,8 @@ impl<T, R: Receiver<T>, P: Params, O: Output, F> Callee<T, R, P, O> for F where
 ///
 /// # Safety
 /// As there, and a value of type `F` has existed.
-pub(crate) unsafe fn thunk<T, R: Receiver<T>, P: Params, O: Output, F: Callee<T, R, P, O>>(
-    receiver: *mut (),
+pub(crate) unsafe fn thunk<T: ?Sized, R: Receiver<T>, P: Params, O: Output, F: Callee<T, R, P, O>>(
+    receiver: Ptr,
     args: &mut [Raw],
     room: *mut (),
 ) -> Option<Tag> {

@@ -1,181 +1,13 @@
-//! Methods: what their signatures say, and the table that finds one by its name.
+//! `Method`: what there is to know about a function.
 
 use core::any::TypeId;
 use core::fmt;
 
+use super::more::More;
+use super::param::{Param, Passed, Slot};
 use super::table::Key;
-use super::{Attrs, Location, Meta, Tags, Type};
+use super::{Attrs, Location, Meta, Mode, ReceiverMode, Tags, Type};
 use crate::func::thunk::Thunk;
-
-/// How a parameter is taken, a result given, or a [`Value`](crate::Value) held.
-///
-/// ```
-/// use reflect::{Func, Mode, reflect_fn};
-/// #[reflect_fn]
-/// pub fn fill(out: &mut String, text: &str, times: usize) { out.push_str(&text.repeat(times)) }
-/// let modes: Vec<Mode> = Func::named::<fill>().info().params().map(|param| param.mode()).collect();
-/// assert_eq!(modes, [Mode::Exclusive, Mode::Shared, Mode::Owned]);
-/// ```
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-#[non_exhaustive]
-pub enum Mode {
-    /// By value.
-    Owned,
-    /// `&T`
-    Shared,
-    /// `&mut T`
-    Exclusive,
-    /// By value, with borrows inside: `Option<&T>`, `Result<&T, E>`. The type is written with `'static` in their place.
-    Lent,
-}
-
-/// How a method takes its receiver.
-///
-/// ```
-/// # use reflect::{Reflect, ReceiverMode};
-/// # #[derive(Reflect)]
-/// # struct Counter { count: u32 }
-/// #[reflect::reflect_methods]
-/// impl Counter {
-///     pub fn new() -> Self { Counter { count: 0 } }
-///     pub fn add(&mut self, by: u32) { self.count += by; }
-/// }
-/// assert_eq!(Counter::TYPE.method_info("new").unwrap().receiver(), ReceiverMode::None);
-/// assert_eq!(Counter::TYPE.method_info("add").unwrap().receiver(), ReceiverMode::Exclusive);
-/// ```
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-#[non_exhaustive]
-pub enum ReceiverMode {
-    /// Not at all: a static function or a constructor.
-    None,
-    /// `&self`
-    Shared,
-    /// `&mut self`
-    Exclusive,
-    /// `self`
-    Owned,
-    /// `self: Box<Self>`
-    Box,
-    /// `self: Rc<Self>`
-    Rc,
-    /// `self: Arc<Self>`
-    Arc,
-}
-
-impl ReceiverMode {
-    /// As it is written in a signature.
-    ///
-    /// ```
-    /// assert_eq!(reflect::ReceiverMode::Exclusive.as_str(), "&mut self");
-    /// ```
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            ReceiverMode::None => "",
-            ReceiverMode::Shared => "&self",
-            ReceiverMode::Exclusive => "&mut self",
-            ReceiverMode::Owned => "self",
-            ReceiverMode::Box => "self: Box<Self>",
-            ReceiverMode::Rc => "self: Rc<Self>",
-            ReceiverMode::Arc => "self: Arc<Self>",
-        }
-    }
-}
-
-/// One parameter.
-///
-/// ```
-/// use reflect::{Mode, Reflect};
-/// #[derive(Reflect)]
-/// struct Greeter;
-/// #[reflect::reflect_methods]
-/// impl Greeter {
-///     pub fn greet(&self, name: &str, times: u8) -> String { name.repeat(times.into()) }
-/// }
-/// let params: Vec<_> = Greeter::TYPE.method_info("greet").unwrap().params().collect();
-/// assert_eq!((params[0].name(), params[0].mode(), params[0].ty()), ("name", Mode::Shared, str::TYPE));
-/// assert_eq!(params[1].to_string(), "times: u8");
-/// ```
-#[derive(Clone, Copy)]
-pub struct Param {
-    name: &'static str,
-    mode: Mode,
-    ty: fn() -> Type,
-}
-
-impl Param {
-    /// Its name; `"_"` where the parameter is a pattern without one.
-    ///
-    /// ```
-    /// # use reflect::{Func, reflect_fn};
-    /// #[reflect_fn]
-    /// pub fn sum((a, b): (i32, i32), scale: i32) -> i32 { (a + b) * scale }
-    /// let names: Vec<_> = Func::named::<sum>().info().params().map(|param| param.name()).collect();
-    /// assert_eq!(names, ["_", "scale"]);
-    /// ```
-    pub const fn name(&self) -> &'static str {
-        self.name
-    }
-
-    /// How it is taken.
-    ///
-    /// ```
-    /// # use reflect::{Func, Mode, reflect_fn};
-    /// #[reflect_fn]
-    /// pub fn fill(buffer: &mut [u8], byte: u8) { buffer.fill(byte) }
-    /// let modes: Vec<_> = Func::named::<fill>().info().params().map(|param| param.mode()).collect();
-    /// assert_eq!(modes, [Mode::Exclusive, Mode::Owned]);
-    /// ```
-    pub const fn mode(&self) -> Mode {
-        self.mode
-    }
-
-    /// Its type, without the `&` of a borrow.
-    ///
-    /// ```
-    /// # use reflect::{Func, Reflect, reflect_fn};
-    /// #[reflect_fn]
-    /// pub fn first(text: &str) -> Option<char> { text.chars().next() }
-    /// assert_eq!(Func::named::<first>().info().params().next().unwrap().ty(), str::TYPE);
-    /// ```
-    pub fn ty(&self) -> Type {
-        (self.ty)()
-    }
-}
-
-impl fmt::Display for Param {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: {}", self.name, Passed(self.mode, self.ty()))
-    }
-}
-
-impl fmt::Debug for Param {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Display::fmt(self, f)
-    }
-}
-
-/// A type with the `&` of its mode.
-pub(crate) struct Passed(pub(crate) Mode, pub(crate) Type);
-
-impl fmt::Display for Passed {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self.0 {
-            Mode::Shared => "&",
-            Mode::Exclusive => "&mut ",
-            Mode::Owned => "",
-            // The type is written with `'static` for a lifetime that nobody knows.
-            Mode::Lent => return f.write_str(&self.1.name().replacen("&'static ", "&", 1)),
-        })?;
-        write!(f, "{}", self.1)
-    }
-}
-
-/// A parameter's or a result's type and mode.
-#[derive(Clone, Copy)]
-pub struct Slot {
-    pub(crate) mode: Mode,
-    pub(crate) ty: fn() -> Type,
-}
 
 /// A method or a free function: its signature, what its author says about it, and how to call it.
 ///
@@ -192,6 +24,7 @@ pub struct Slot {
 /// assert_eq!(add.to_string(), "Counter::add(&mut self, by: u32) -> u32");
 /// assert_eq!(add.docs(), "Counts up and returns the new count.");
 /// ```
+#[derive(Clone, Copy)]
 pub struct Method {
     pub(crate) name: &'static str,
     pub(crate) key: Key,
@@ -208,8 +41,16 @@ pub struct Method {
     /// The room that the result needs; `None` where a value's payload is enough.
     pub(crate) result_box: Option<core::alloc::Layout>,
     pub(crate) thunk: Thunk,
+    /// What keeps a call from going straight to the thunk: [`BOXED`], [`INDIRECT`].
+    pub(crate) detours: u8,
+    pub(crate) more: &'static More,
     pub(crate) meta: Meta,
 }
+
+/// The result needs a box.
+pub(crate) const BOXED: u8 = 1;
+/// There is [`More`] to do.
+pub(crate) const INDIRECT: u8 = 2;
 
 /// Where a function belongs.
 #[derive(Clone, Copy)]
@@ -283,6 +124,11 @@ impl Method {
             Owner::Type(ty) => format!("{}::{}", ty().path(), self.name),
             Owner::Module(module) => format!("{module}::{}", self.name),
         }
+    }
+
+    /// The type of the values that it is called on, behind a `Box` or the like where the receiver mode says so.
+    pub(crate) fn asked(&self) -> Type {
+        self.more.promoted.map_or_else(self.receiver_ty, |(ty, _)| ty)
     }
 
     /// How it takes its receiver.

@@ -34,6 +34,17 @@ impl<T: ?Sized> Proof<T> {
     }
 }
 
+/// Every reflected type, by its own name: where the macros name a type through this, rustc reports one that is not
+/// `Reflect` at that very place, and takes it for an error from there on, so that no second error follows.
+pub trait Reflected {
+    /// The type itself.
+    type Type: ?Sized;
+}
+
+impl<T: Reflect + ?Sized> Reflected for T {
+    type Type = T;
+}
+
 /// A function that returns the type of `F`, or of what describes it: how descriptors refer to the types of their parts
 /// without a cycle of constants.
 pub struct TypeFn<F: ?Sized>(pub(crate) fn() -> Type, PhantomData<fn(*mut F) -> *mut F>);

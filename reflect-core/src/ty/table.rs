@@ -7,9 +7,9 @@ use super::{Meta, Reflect, Type};
 
 /// A method of `T`: the type keeps tables from being attached to types that they are not about.
 #[repr(transparent)]
-pub struct MethodOf<T>(Method, PhantomData<fn(*mut T) -> *mut T>);
+pub struct MethodOf<T: ?Sized>(Method, PhantomData<fn(*mut T) -> *mut T>);
 
-impl<T: Reflect> MethodOf<T> {
+impl<T: Reflect + ?Sized> MethodOf<T> {
     pub(crate) const fn of(method: Method) -> MethodOf<T> {
         MethodOf(method, PhantomData)
     }
@@ -36,9 +36,9 @@ pub struct MethodTable {
 }
 
 /// The method table of `T`.
-pub struct MethodsOf<T>(pub(crate) MethodTable, PhantomData<fn(*mut T) -> *mut T>);
+pub struct MethodsOf<T: ?Sized>(pub(crate) MethodTable, PhantomData<fn(*mut T) -> *mut T>);
 
-impl<T> MethodsOf<T> {
+impl<T: ?Sized> MethodsOf<T> {
     /// No methods.
     pub const EMPTY: MethodsOf<T> = MethodsOf(MethodTable::EMPTY, PhantomData);
 
