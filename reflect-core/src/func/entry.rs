@@ -5,6 +5,7 @@ use core::mem::size_of;
 use super::output::Output;
 use super::param::Params;
 use super::receiver::{Receiver, Static};
+use super::signature::Frame;
 use super::thunk::{Callee, thunk};
 use crate::ty::method::{BOXED, Owner};
 use crate::ty::more::More;
@@ -41,23 +42,31 @@ const fn entry<T: ?Sized, R: Receiver<T>, P: Params, O: Output, F: Callee<T, R, 
 impl Method {
     #[doc(hidden)]
     /// A free function. All of the signature is in the types; rustc holds the closure to it.
-    pub const fn function<P: Params, O: Output, F: Callee<(), Static, P, O>>(
+    // The bounds of `Callee`, written out: behind a trait of its own, rustc would report a type that is not `Reflect`
+    // once more, at the closure.
+    pub const fn function<P: Params, O: Output, F>(
         module: &'static str,
         name: &'static str,
         names: &'static [&'static str],
         callee: F,
-    ) -> Method {
+    ) -> Method
+    where
+        F: Copy + Send + Sync + 'static + for<'f> Fn(Frame<'f>, (), P::Out<'f>) -> O::Out<'f>,
+    {
         entry::<(), Static, P, O, F>(Owner::Module(module), name, names, callee)
     }
 }
 
 impl<T: Reflect + ?Sized> MethodOf<T> {
     /// A method of `T`; see [`Method::function`].
-    pub const fn new<R: Receiver<T>, P: Params, O: Output, F: Callee<T, R, P, O>>(
+    pub const fn new<R: Receiver<T>, P: Params, O: Output, F>(
         name: &'static str,
         names: &'static [&'static str],
         callee: F,
-    ) -> MethodOf<T> {
+    ) -> MethodOf<T>
+    where
+        F: Copy + Send + Sync + 'static + for<'f> Fn(Frame<'f>, R::Out<'f>, P::Out<'f>) -> O::Out<'f>,
+    {
         MethodOf::of(entry::<T, R, P, O, F>(Owner::Type(type_of::<T>), name, names, callee))
     }
 }

@@ -5,14 +5,14 @@ use super::hop::Hop;
 
 /// What a call of a method takes beside its thunk; most methods have nothing of it, and share [`More::NONE`].
 #[derive(Clone, Copy)]
-pub struct More {
+pub(crate) struct More {
     /// Of a promoted method: the type that has it, and the way from a value of that type to the method's receiver.
     pub(crate) promoted: Option<(Type, &'static [Hop])>,
 }
 
 impl More {
     /// Nothing.
-    pub const NONE: More = More { promoted: None };
+    pub(crate) const NONE: More = More { promoted: None };
 
     /// Whether the thunk can be called with receiver and arguments as they are.
     pub(crate) const fn is_direct(&self) -> bool {
