@@ -1,7 +1,7 @@
 #![doc = include_str!("../README.md")]
 
 pub use reflect_core::*;
-pub use reflect_derive::{Reflect, reflect_fn, reflect_methods};
+pub use reflect_derive::{Reflect, reflect_fn, reflect_methods, reflect_trait};
 
 /// What most programs use: `use reflect::prelude::*;`
 ///
@@ -21,5 +21,5 @@ pub use reflect_derive::{Reflect, reflect_fn, reflect_methods};
 /// # Ok::<(), reflect::Error>(())
 /// ```
 pub mod prelude {
-    pub use crate::{Func, Kind, Mode, Reflect, Type, Value, args, reflect_fn, reflect_methods};
+    pub use crate::{Func, Kind, Mode, Reflect, Type, Value, args, reflect_fn, reflect_methods, reflect_trait};
 }

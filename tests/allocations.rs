@@ -166,6 +166,8 @@ fn scalars() {
 #[test]
 fn by_name() {
     let mut value = Value::new(calc());
+    // The first question puts the type's methods together.
+    assert!(value.method_by_name("add").is_ok());
     assert_eq!(allocations(|| value.method_by_name("add").unwrap().call(args![1, 2]).unwrap().downcast::<i32>()), 0);
     assert_eq!(allocations(|| value.method_by_name_mut("total").unwrap().call_as::<i64>(args![1_i64]).unwrap()), 0);
     let calc = calc();

@@ -93,6 +93,15 @@ pub enum ErrorKind {
         /// The method that was probably meant.
         nearest: Option<&'static str>,
     },
+    /// More than one method of this name, so that the name means none.
+    AmbiguousMethod {
+        /// The type that was asked.
+        ty: Type,
+        /// The name.
+        name: String,
+        /// The signatures of the methods.
+        candidates: Vec<String>,
+    },
     /// An index beyond the end.
     OutOfRange {
         /// The operation.
@@ -197,6 +206,15 @@ pub enum ErrorKind {
         /// The trait.
         needs: &'static str,
     },
+    /// The type is not known to have the trait.
+    NotImplemented {
+        /// The operation.
+        op: &'static str,
+        /// The type.
+        ty: Type,
+        /// The type of the trait's objects.
+        object: Type,
+    },
     /// A flattened call returned `Err`.
     Failed {
         /// The function's signature.
@@ -271,6 +289,10 @@ impl Error {
 
     #[cold]
     pub(crate) fn no_method(ty: Type, name: &str) -> Error {
+        if let Some(candidates) = ty.set().and_then(|set| set.ambiguous.get(name)) {
+            let (name, candidates) = (name.into(), candidates.clone());
+            return Error::new(ErrorKind::AmbiguousMethod { ty, name, candidates });
+        }
         let nearest = nearest(name, ty.methods().iter().map(Method::name));
         Error::new(ErrorKind::NoMethod { ty, name: name.into(), nearest })
     }
@@ -325,6 +347,11 @@ impl fmt::Display for ErrorKind {
                 let names: Vec<_> = ty.methods().iter().map(Method::name).collect();
                 write!(f, "no method \"{name}\" on {ty}; it has {}", names.join(", "))
             }
+            ErrorKind::AmbiguousMethod { ty, name, candidates } => write!(
+                f,
+                "\"{name}\" on {ty} is ambiguous: {}; `#[reflect(rename = \"..\")]` tells them apart",
+                candidates.join(", ")
+            ),
             ErrorKind::OutOfRange { op: op @ ("method" | "method_mut"), ty, index, len } => {
                 write!(f, "`{op}`: index {index} is out of range for {ty}, which has {len} method{}", plural(*len))
             }
@@ -377,6 +404,11 @@ impl fmt::Display for ErrorKind {
                 }
                 Ok(())
             }
+            ErrorKind::NotImplemented { op, ty, object } if object.kind() == Kind::Dyn => write!(
+                f,
+                "`{op}`: {ty} is not known to be {object}: `#[reflect_methods]` on its `impl` of the trait makes it known"
+            ),
+            ErrorKind::NotImplemented { op, object, .. } => write!(f, "`{op}`: {object} is not a trait object"),
             ErrorKind::Failed { signature, error } => write!(f, "{signature} failed: {error}"),
             ErrorKind::NotRegistered { what, path, nearest } => {
                 write!(f, "no {what} \"{path}\" is registered")?;

@@ -28,8 +28,8 @@ pub use func::{Func, FuncMut, FuncOnce, NamedFn};
 #[cfg(feature = "registry")]
 pub use registry::{function_by_path, functions, type_by_path, types, types_by_path};
 pub use ty::{
-    Attrs, Field, GenericArg, Kind, Location, Method, Mode, Param, ReceiverMode, Reflect, Remote, Style, Tags, Type,
-    Variant,
+    Attrs, Field, GenericArg, Kind, Location, Method, Mode, Object, Param, ReceiverMode, Reflect, Remote, Style, Tags,
+    Type, Variant,
 };
 pub use value::{Elements, Entries, Fields, SendValue, Value};
 
@@ -44,20 +44,29 @@ pub mod __private {
     pub use crate::func::receiver::{ByArc, ByBox, ByMut, ByRc, ByRef, ByValue, Static};
     pub use crate::func::signature::{Mut, OptMut, OptRef, Own, Ref, ResMut, ResRef};
     pub use crate::ty::attr::{Attr, Meta};
+    pub use crate::ty::block::{
+        BlockOf, Lists, OneBlockOfEachName, RegisteredBlock, Unnamed, WithoutBlock, assert_listed,
+    };
     pub use crate::ty::descriptor::Descriptor;
+    pub use crate::ty::implements::{Impl, Object};
     pub use crate::ty::method::Method;
+    pub use crate::ty::methods::MethodCell;
     pub use crate::ty::name::{GenericArg, Name};
+    pub use crate::ty::object::boxed_dyn;
     pub use crate::ty::proof::{Part, Proof, Reflected, TypeFn, opaque, own, remote};
     pub use crate::ty::shape::{EnumShape, Shape};
-    pub use crate::ty::table::{MethodOf, MethodTable, MethodsOf, WithoutMethods, assert_not_generic};
+    pub use crate::ty::table::{MethodOf, MethodTable, MethodsOf, assert_not_generic};
     pub use crate::ty::{Field, Kind, Reflect, Remote, Style, Type, Variant, type_of};
     pub use crate::{
-        __describe as describe, __register_function as register_function, __register_type as register_type,
+        __block as block, __describe as describe, __describe_dyn as describe_dyn,
+        __register_function as register_function, __register_type as register_type,
     };
     pub use core;
+    pub use std::boxed::Box;
+    pub use std::vec::Vec;
     #[cfg(feature = "registry")]
     pub use {
-        crate::registry::{FunctionEntry, TypeEntry},
+        crate::registry::{BlockEntry, FunctionEntry, TypeEntry},
         inventory,
     };
 

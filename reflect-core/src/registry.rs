@@ -1,5 +1,6 @@
 //! The registry: which types and functions there are in the program.
 
+use core::any::TypeId;
 use core::iter::Copied;
 use core::slice;
 use std::collections::HashMap;
@@ -7,6 +8,7 @@ use std::sync::OnceLock;
 
 use crate::error::{Error, ErrorKind, Result, nearest};
 use crate::func::Func;
+use crate::ty::block::{Block, BlockOf};
 use crate::ty::{Method, Type};
 
 /// A type that registers itself.
@@ -18,6 +20,31 @@ pub struct FunctionEntry(pub &'static Method);
 inventory::collect!(FunctionEntry);
 
 /// All that is registered, put in order at the first question.
+/// A block of methods of a type.
+pub struct BlockEntry(Block);
+
+impl BlockEntry {
+    /// The entry of a block.
+    pub const fn new<T: ?Sized>(block: BlockOf<T>) -> BlockEntry {
+        BlockEntry(block.0)
+    }
+}
+
+inventory::collect!(BlockEntry);
+
+/// The blocks of the type of this identity.
+pub(crate) fn blocks(ty: TypeId) -> &'static [&'static Block] {
+    static BLOCKS: OnceLock<HashMap<TypeId, Vec<&'static Block>>> = OnceLock::new();
+    let all = BLOCKS.get_or_init(|| {
+        let mut all = HashMap::<_, Vec<&'static Block>>::new();
+        for BlockEntry(block) in inventory::iter::<BlockEntry> {
+            all.entry((block.ty)().id()).or_default().push(block);
+        }
+        all
+    });
+    all.get(&ty).map_or(&[], Vec::as_slice)
+}
+
 struct Registry {
     types: Vec<Type>,
     types_by_path: HashMap<&'static str, Vec<Type>>,

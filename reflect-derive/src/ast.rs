@@ -79,7 +79,15 @@ impl<'i> Container<'i> {
 impl<'i> Variant<'i> {
     fn read(cx: &mut Ctxt, input: &'i syn::Variant) -> Variant<'i> {
         let attrs = Attrs::read(cx, &input.attrs, &attr::VARIANT);
-        Variant { ident: &input.ident, attrs, input, fields: fields(cx, &input.fields) }
+        let fields = fields(cx, &input.fields);
+        for embed in fields.iter().filter_map(|field| field.attrs.embed) {
+            cx.push(syn::Error::new(
+                embed,
+                "only a struct has the methods of what is embedded in it: a variant's fields are there at times only. Match \
+                 on the enum, and ask the field",
+            ));
+        }
+        Variant { ident: &input.ident, attrs, input, fields }
     }
 }
 
@@ -88,6 +96,11 @@ fn fields<'i>(cx: &mut Ctxt, fields: &'i Fields) -> Vec<Field<'i>> {
         let attrs = Attrs::read(cx, &input.attrs, &attr::FIELD);
         if let (Some(_), Some(remote)) = (attrs.opaque, &attrs.remote) {
             cx.error(remote, "`opaque` and `remote` exclude each other: either nothing is shown, or what is described");
+        }
+        if let (Some(embed), true) = (attrs.embed, attrs.skip.is_some() || attrs.opaque.is_some()) {
+            let message = "what is left out, or shown without its inside, has no methods to give: `embed` excludes `skip` and \
+                           `opaque`";
+            cx.push(syn::Error::new(embed, message));
         }
         let (member, name) = match &input.ident {
             Some(ident) => (Member::Named(ident.clone()), ident.unraw().to_string()),

@@ -13,6 +13,7 @@ use crate::ctxt::Ctxt;
 #[derive(Default)]
 pub(crate) struct Attrs {
     pub(crate) skip: Option<Span>,
+    pub(crate) embed: Option<Span>,
     pub(crate) opaque: Option<Span>,
     pub(crate) private: Option<Span>,
     pub(crate) remote: Option<Type>,
@@ -20,6 +21,8 @@ pub(crate) struct Attrs {
     pub(crate) tag: Option<LitStr>,
     pub(crate) attrs: Vec<Expr>,
     pub(crate) bound: Vec<WherePredicate>,
+    pub(crate) blocks: Vec<Ident>,
+    pub(crate) name: Option<Ident>,
     pub(crate) krate: Option<Path>,
     /// A bare `#[reflect]`.
     pub(crate) bare: bool,
@@ -32,12 +35,13 @@ pub(crate) struct Allowed {
 }
 
 pub(crate) const TYPE: Allowed =
-    Allowed { item: "a type", keys: &["opaque", "remote", "tag", "attr", "bound", "crate"] };
+    Allowed { item: "a type", keys: &["opaque", "remote", "tag", "attr", "bound", "blocks", "crate"] };
 pub(crate) const FIELD: Allowed =
-    Allowed { item: "a field", keys: &["skip", "opaque", "remote", "rename", "tag", "attr"] };
+    Allowed { item: "a field", keys: &["skip", "embed", "opaque", "remote", "rename", "tag", "attr"] };
 pub(crate) const VARIANT: Allowed = Allowed { item: "a variant", keys: &["rename", "tag", "attr"] };
 pub(crate) const METHOD: Allowed = Allowed { item: "a method", keys: &["skip", "rename", "tag", "attr"] };
-pub(crate) const BLOCK: Allowed = Allowed { item: "an `impl` block", keys: &["private", "crate"] };
+pub(crate) const BLOCK: Allowed = Allowed { item: "an `impl` block", keys: &["private", "name", "crate"] };
+pub(crate) const TRAIT: Allowed = Allowed { item: "a trait", keys: &["tag", "attr", "crate"] };
 pub(crate) const FUNCTION: Allowed = Allowed { item: "a function", keys: &["rename", "tag", "attr", "crate"] };
 
 impl Attrs {
@@ -89,6 +93,8 @@ impl Attrs {
         }
         let mut twice = false;
         match name.as_str() {
+            "embed" => twice = self.embed.replace(key.span()).is_some(),
+            "name" => twice = self.name.replace(value(input)?).is_some(),
             "skip" => twice = self.skip.replace(key.span()).is_some(),
             "opaque" => twice = self.opaque.replace(key.span()).is_some(),
             "private" => twice = self.private.replace(key.span()).is_some(),
@@ -97,6 +103,11 @@ impl Attrs {
             "tag" => twice = self.tag.replace(value(input)?).is_some(),
             "crate" => twice = self.krate.replace(value(input)?).is_some(),
             "attr" => self.attrs.push(value(input)?),
+            "blocks" => {
+                let content;
+                syn::parenthesized!(content in input);
+                self.blocks.extend(content.call(Punctuated::<Ident, Token![,]>::parse_terminated)?);
+            }
             _ => {
                 let content;
                 syn::parenthesized!(content in input);
@@ -123,7 +134,8 @@ impl Attrs {
             let (file, line, column) = (span.file(), span.line() as u32, span.column() as u32);
             quote!(.at(#file, #line, #column))
         });
-        quote!(__reflect::Meta::NONE #docs #tag #typed #at)
+        let embedded = self.embed.map(|_| quote!(.embedded()));
+        quote!(__reflect::Meta::NONE #docs #tag #typed #embedded #at)
     }
 
     /// The name under which an item is found.

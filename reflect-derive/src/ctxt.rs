@@ -20,6 +20,11 @@ impl Ctxt {
         self.0.as_mut().expect("not finished").push(error);
     }
 
+    /// How many there are so far.
+    pub(crate) fn len(&self) -> usize {
+        self.0.as_ref().expect("not finished").len()
+    }
+
     /// All errors as `compile_error!`s; `None` if there are none.
     pub(crate) fn finish(mut self) -> Option<TokenStream> {
         let errors = self.0.take().expect("finished once");

@@ -96,6 +96,12 @@ pub fn reflect_methods(args: TokenStream, input: TokenStream) -> TokenStream {
     expand::methods::expand(args.into(), input.into()).into()
 }
 
+/// TRAITDOC
+#[proc_macro_attribute]
+pub fn reflect_trait(args: TokenStream, input: TokenStream) -> TokenStream {
+    expand::trait_::expand(args.into(), input.into()).into()
+}
+
 /// Makes a free function callable at run time: `Func::named::<name>()` is the function as a value, by a type of the
 /// same name that the macro puts beside it, and the registry has it under its path.
 ///

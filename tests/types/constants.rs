@@ -1,18 +1,11 @@
 //! Descriptors are constants: usable in `const` items, in statics, in patterns of constant evaluation.
 
-use reflect::{Field, Kind, Method, Reflect, Type, Variant, reflect_methods};
+use reflect::{Field, Kind, Reflect, Type, Variant};
 
 #[derive(Reflect)]
 pub struct Point {
     pub x: f64,
     pub y: f64,
-}
-
-#[reflect_methods]
-impl Point {
-    pub fn norm(&self) -> f64 {
-        self.x.hypot(self.y)
-    }
 }
 
 #[derive(Reflect)]
@@ -36,7 +29,6 @@ const SIZE: usize = match POINT.size() {
 };
 const FIELDS: &[Field] = POINT.fields();
 const VARIANTS: &[Variant] = Shape::TYPE.variants();
-const METHODS: &[Method] = POINT.methods();
 static TYPES: [Type; 3] = [POINT, STACK, Type::of::<str>()];
 
 const _: () = assert!(POINT.is_send() && POINT.is_sync() && !POINT.is_clone());
@@ -52,7 +44,6 @@ fn items_and_statics_hold_types() {
     assert_eq!(SIZE, size_of::<Point>());
     assert_eq!(FIELDS.len(), 2);
     assert_eq!(VARIANTS.len(), 2);
-    assert_eq!(METHODS.len(), 1);
     assert_eq!(TYPES.map(Type::name), ["Point", "Stack<u8>", "str"]);
     assert_eq!(NESTED.name(), "Stack<Option<Stack<[Point; 3]>>>");
 }

@@ -42,7 +42,7 @@ impl<'a> Value<'a> {
 
     #[inline]
     fn find_method(&self, op: &'static str, name: &str) -> Result<Func<'_>> {
-        match self.ty().descriptor().methods.find(name) {
+        match self.ty().find_method(name) {
             Some(method) => self.bound(op, method),
             None => self.method_of_pointee(op, name),
         }
@@ -96,7 +96,7 @@ impl<'a> Value<'a> {
 
     #[inline]
     fn find_method_mut(&mut self, op: &'static str, name: &str) -> Result<FuncMut<'_>> {
-        match self.ty().descriptor().methods.find(name) {
+        match self.ty().find_method(name) {
             Some(method) => self.bound_mut(op, method),
             None => self.method_of_pointee_mut(op, name),
         }

@@ -57,7 +57,7 @@ impl Method {
     }
 }
 
-impl<T: Reflect + ?Sized> MethodOf<T> {
+impl<T: ?Sized> MethodOf<T> {
     /// A method of `T`; see [`Method::function`].
     pub const fn new<R: Receiver<T>, P: Params, O: Output, F>(
         name: &'static str,
@@ -65,6 +65,7 @@ impl<T: Reflect + ?Sized> MethodOf<T> {
         callee: F,
     ) -> MethodOf<T>
     where
+        T: Reflect,
         F: Copy + Send + Sync + 'static + for<'f> Fn(Frame<'f>, R::Out<'f>, P::Out<'f>) -> O::Out<'f>,
     {
         MethodOf::of(entry::<T, R, P, O, F>(Owner::Type(type_of::<T>), name, names, callee))

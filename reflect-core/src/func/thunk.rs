@@ -23,7 +23,7 @@ pub(crate) type Thunk = unsafe fn(Ptr, &mut [Raw], *mut ()) -> Option<Tag>;
 /// A closure of no captures that calls a function with a receiver and parameters, for every lifetime of the frame. That
 /// it works for every lifetime is what keeps borrows from getting out: nothing shorter than `'static` can be smuggled
 /// through a result but under the lifetime `'f`.
-pub trait Callee<T: ?Sized, R: Receiver<T>, P: Params, O: Output>:
+pub(crate) trait Callee<T: ?Sized, R: Receiver<T>, P: Params, O: Output>:
     Copy + Send + Sync + 'static + for<'f> Fn(Frame<'f>, R::Out<'f>, P::Out<'f>) -> O::Out<'f>
 {
 }

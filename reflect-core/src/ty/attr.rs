@@ -38,11 +38,13 @@ pub struct Meta {
     pub(crate) tag: Tags,
     pub(crate) attrs: Attrs,
     pub(crate) location: Option<Location>,
+    /// Of a field: its methods are the whole's too.
+    pub(crate) embedded: bool,
 }
 
 impl Meta {
     /// Nothing said.
-    pub const NONE: Meta = Meta { docs: "", tag: Tags::new(""), attrs: Attrs(&[]), location: None };
+    pub const NONE: Meta = Meta { docs: "", tag: Tags::new(""), attrs: Attrs(&[]), location: None, embedded: false };
 
     /// With documentation.
     pub const fn docs(mut self, docs: &'static str) -> Meta {
@@ -59,6 +61,12 @@ impl Meta {
     /// With typed attributes.
     pub const fn attrs(mut self, attrs: &'static [Attr]) -> Meta {
         self.attrs = Attrs(attrs);
+        self
+    }
+
+    /// Of a field whose methods are the whole's too.
+    pub const fn embedded(mut self) -> Meta {
+        self.embedded = true;
         self
     }
 

@@ -12,14 +12,14 @@
 #[macro_export]
 macro_rules! __describe {
     // A type without parameters has one descriptor in the program, so that types are told apart by its address alone.
-    (static $ty:ident: $trait:ident, $kind:ident $shape:tt, $name:expr, $meta:expr) => {{
+    (static $ty:ident: $trait:ident $blocks:tt, $kind:ident $shape:tt, $name:expr, $meta:expr) => {{
         static DESCRIPTOR: $crate::__private::Descriptor =
-            $crate::__descriptor!($ty: $trait, $kind $shape, $name, $meta);
+            $crate::__descriptor!(static $ty: $trait $blocks, $kind $shape, $name, $meta);
         // SAFETY: the descriptor is made for this type, and by `descriptor!`.
         unsafe { $crate::__private::Proof::<$ty>::new(&DESCRIPTOR) }
     }};
-    (const $ty:ident: $trait:ident, $kind:ident $shape:tt, $name:expr, $meta:expr) => {
-        match const { &$crate::__descriptor!($ty: $trait, $kind $shape, $name, $meta) } {
+    (const $ty:ident: $trait:ident $blocks:tt, $kind:ident $shape:tt, $name:expr, $meta:expr) => {
+        match const { &$crate::__descriptor!(const $ty: $trait $blocks, $kind $shape, $name, $meta) } {
             // SAFETY: as above.
             __descriptor @ _ => unsafe { $crate::__private::Proof::<$ty>::new(__descriptor) },
         }
@@ -27,21 +27,44 @@ macro_rules! __describe {
 }
 
 /// The descriptor of a type: identity, layout, shape, what a probe finds, and the methods that `#[reflect_methods]` has
-/// left.
+/// left where the derive can see them.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __descriptor {
-    ($ty:ident: Reflect, $kind:ident $shape:tt, $name:expr, $meta:expr) => {
-        $crate::__descriptor!($ty: Remote, $kind $shape, $name, $meta).methods::<$ty>({
-            #[allow(unused_imports)]
-            use $crate::__private::WithoutMethods as _;
-            <$ty>::__ONE_REFLECT_METHODS_BLOCK_PER_TYPE
-        })
+    ($place:ident $ty:ident: Reflect [$($block:tt)*], $kind:ident $shape:tt, $name:expr, $meta:expr) => {
+        $crate::__descriptor!($place $ty, $kind $shape, $name, $meta)
+            .methods::<$ty>(
+                {
+                    #[allow(unused_imports)]
+                    use $crate::__private::WithoutBlock as _;
+                    $crate::__private::Unnamed::<$ty>::METHODS
+                },
+                $crate::__cell!($place),
+            )
+            .listed::<$ty>($crate::__listed!($place $ty [$($block)*]))
     };
-    ($ty:ident: Remote, $kind:ident $shape:tt, $name:expr, $meta:expr) => {
+    ($place:ident $ty:ident: Remote [], $kind:ident $shape:tt, $name:expr, $meta:expr) => {
+        $crate::__descriptor!($place $ty, $kind $shape, $name, $meta).without_methods()
+    };
+    ($place:ident $ty:ident, $kind:ident $shape:tt, $name:expr, $meta:expr) => {
         $crate::__private::Descriptor::new::<$ty>($crate::Kind::$kind, $name, $crate::__shape!($ty, $kind $shape))
             .probed::<$ty>($crate::__probe!($ty))
             .meta($meta)
+    };
+}
+
+/// Room for the methods of a type that exists once in the program.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __cell {
+    (static) => {
+        $crate::__private::core::option::Option::Some({
+            static METHODS: $crate::__private::MethodCell = $crate::__private::MethodCell::new();
+            &METHODS
+        })
+    };
+    (const) => {
+        $crate::__private::core::option::Option::None
     };
 }
 

@@ -4,11 +4,13 @@ use core::alloc::Layout;
 use core::any::TypeId;
 
 use super::attr::Meta;
+use super::block::BlockOf;
+use super::methods::{MethodCell, Methods};
 use super::name::Name;
 use super::ops::Ops;
 use super::probe::Probed;
 use super::shape::Shape;
-use super::table::{MethodTable, MethodsOf};
+use super::table::MethodsOf;
 use super::{Facts, Kind};
 
 /// Everything known about one type, built in a constant. Aligned so that a `Tag` can keep a value's
@@ -23,7 +25,7 @@ pub struct Descriptor {
     pub(crate) name: Name,
     pub(crate) shape: Shape,
     pub(crate) ops: Ops,
-    pub(crate) methods: MethodTable,
+    pub(crate) methods: Methods,
     pub(crate) meta: Meta,
 }
 
@@ -39,7 +41,7 @@ impl Descriptor {
             name,
             shape,
             ops: Ops::dropping::<T>(),
-            methods: MethodTable::EMPTY,
+            methods: Methods::OPEN,
             meta: Meta::NONE,
         }
     }
@@ -54,7 +56,7 @@ impl Descriptor {
             name,
             shape,
             ops: Ops::NONE,
-            methods: MethodTable::EMPTY,
+            methods: Methods::OPEN,
             meta: Meta::NONE,
         }
     }
@@ -75,9 +77,21 @@ impl Descriptor {
         self
     }
 
-    /// With methods.
-    pub const fn methods<T>(mut self, methods: MethodsOf<T>) -> Descriptor {
-        self.methods = methods.0;
+    /// With the methods of a block, and with a place for those that others add.
+    pub const fn methods<T: ?Sized>(mut self, own: MethodsOf<T>, cell: Option<&'static MethodCell>) -> Descriptor {
+        self.methods = Methods::of(own, cell);
+        self
+    }
+
+    /// With the methods of further blocks.
+    pub const fn listed<T: ?Sized>(mut self, blocks: &'static [BlockOf<T>]) -> Descriptor {
+        self.methods = self.methods.with(blocks);
+        self
+    }
+
+    /// Without methods, whatever blocks there are for the type: for descriptions that are not the type's own.
+    pub const fn without_methods(mut self) -> Descriptor {
+        self.methods = Methods::NONE;
         self
     }
 

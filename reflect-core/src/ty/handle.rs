@@ -319,8 +319,8 @@ impl Type {
     /// let names = Counter::TYPE.methods().iter().map(|method| method.name());
     /// assert_eq!(names.collect::<Vec<_>>(), ["add", "count"]);
     /// ```
-    pub const fn methods(self) -> &'static [Method] {
-        self.0.methods.methods
+    pub fn methods(self) -> &'static [Method] {
+        self.table().methods
     }
 
     /// The description of the method of this name; [`Type::method`] gives the function.
@@ -337,7 +337,7 @@ impl Type {
     /// assert!(Counter::TYPE.method_info("sub").is_none());
     /// ```
     pub fn method_info(self, name: &str) -> Option<&'static Method> {
-        self.0.methods.find(name)
+        self.find_method(name)
     }
 
     /// The doc comment, its lines joined by `\n`; empty if there is none.

@@ -77,6 +77,8 @@ pub enum Kind {
     RawPointer,
     /// A function pointer.
     Function,
+    /// A trait object: `dyn Trait`, of a trait of `#[reflect_trait]`.
+    Dyn,
     /// A type that shows nothing of its inside.
     Opaque,
 }
@@ -136,6 +138,7 @@ impl Kind {
             Kind::Pointer => "pointer",
             Kind::RawPointer => "raw pointer",
             Kind::Function => "function",
+            Kind::Dyn => "trait object",
             Kind::Opaque => "opaque",
         }
     }

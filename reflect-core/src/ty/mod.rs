@@ -1,21 +1,27 @@
 //! `Type`: what is known about a type, as a value.
 
 pub(crate) mod attr;
+pub(crate) mod block;
 mod describe;
 pub(crate) mod descriptor;
 mod facts;
 mod field;
+mod found;
 mod handle;
 pub(crate) mod hop;
+pub(crate) mod implements;
 mod kind;
 pub(crate) mod method;
+pub(crate) mod methods;
 mod mode;
 pub(crate) mod more;
 pub(crate) mod name;
+pub(crate) mod object;
 pub(crate) mod ops;
 pub(crate) mod param;
 pub(crate) mod probe;
 pub(crate) mod proof;
+pub(crate) mod set;
 pub(crate) mod shape;
 pub(crate) mod table;
 
@@ -26,6 +32,7 @@ pub use attr::{Attrs, Location};
 pub(crate) use facts::Facts;
 pub use field::{Field, Style, Variant};
 pub use handle::Type;
+pub use implements::Object;
 pub use kind::Kind;
 pub use method::Method;
 pub use mode::{Mode, ReceiverMode};
@@ -128,8 +135,9 @@ pub trait Remote {
 
 /// The description of a foreign type of which nothing is claimed: for `#[reflect(opaque)]` fields.
 pub(crate) fn opaque_type_of<T: 'static>() -> Type {
-    let descriptor =
-        const { &Descriptor::new::<T>(Kind::Opaque, Name::Foreign(core::any::type_name::<T>), Shape::Leaf) };
+    let descriptor = const {
+        &Descriptor::new::<T>(Kind::Opaque, Name::Foreign(core::any::type_name::<T>), Shape::Leaf).without_methods()
+    };
     // SAFETY: nothing is claimed beyond identity, layout and drop.
     unsafe { Proof::<T>::new(descriptor) }.ty()
 }

@@ -13,9 +13,4 @@ pub(crate) struct More {
 impl More {
     /// Nothing.
     pub(crate) const NONE: More = More { promoted: None };
-
-    /// Whether the thunk can be called with receiver and arguments as they are.
-    pub(crate) const fn is_direct(&self) -> bool {
-        self.promoted.is_none()
-    }
 }

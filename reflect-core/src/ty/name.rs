@@ -5,7 +5,7 @@ use core::fmt;
 use std::collections::HashMap;
 use std::sync::{LazyLock, Mutex, PoisonError};
 
-use super::Type;
+use super::{Kind, Type};
 
 /// How a type is written.
 #[derive(Clone, Copy)]
@@ -86,6 +86,7 @@ impl Type {
             Name::Foreign(name) => f.write_str(&without_modules(name())),
             Name::Written(write) => write(f, full),
             Name::Path { module, ident, generics } => {
+                f.write_str(if self.kind() == Kind::Dyn { "dyn " } else { "" })?;
                 if full && !module.is_empty() {
                     write!(f, "{module}::")?;
                 }
@@ -102,6 +103,7 @@ impl Type {
     /// The name as a string that lives on: composed at the first question.
     pub(crate) fn name_string(self, full: bool) -> &'static str {
         match self.descriptor().name {
+            _ if self.kind() == Kind::Dyn => {}
             Name::Path { module: "", ident, generics: [] } => return ident,
             Name::Path { ident, generics: [], .. } if !full => return ident,
             Name::Foreign(name) if full => return name(),

@@ -50,7 +50,7 @@ impl<T: Reflect + ?Sized> Reflected for T {
 pub struct TypeFn<F: ?Sized>(pub(crate) fn() -> Type, PhantomData<fn(*mut F) -> *mut F>);
 
 /// The type's own description. (Functions, not constructors: rustc then shows a missing `Reflect` at the type itself.)
-pub const fn own<F: Reflect>() -> TypeFn<F> {
+pub const fn own<F: Reflect + ?Sized>() -> TypeFn<F> {
     TypeFn(type_of::<F>, PhantomData)
 }
 

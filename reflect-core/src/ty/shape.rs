@@ -24,6 +24,8 @@ pub enum Shape {
     Set(SetShape),
     /// Something to follow.
     Pointer(PointerShape),
+    /// Something seen as a trait object.
+    Dyn(DynShape),
     /// Something that must not be followed.
     RawPointer(fn() -> Type),
     /// Parameters and result of a function pointer.
@@ -106,6 +108,13 @@ pub struct SetShape {
     pub(crate) contains: unsafe fn(Ptr, Ptr) -> bool,
     /// All elements; used only while the set is borrowed.
     pub(crate) iter: unsafe fn(Ptr) -> Places<*const ()>,
+}
+
+/// A trait object.
+#[derive(Clone, Copy)]
+pub struct DynShape {
+    /// What it is behind the trait.
+    pub(crate) concrete: unsafe fn(Ptr) -> Type,
 }
 
 /// A pointer that can be followed.

@@ -3,13 +3,13 @@
 use core::marker::PhantomData;
 
 use super::method::Method;
-use super::{Meta, Reflect, Type};
+use super::{Meta, Type};
 
 /// A method of `T`: the type keeps tables from being attached to types that they are not about.
 #[repr(transparent)]
 pub struct MethodOf<T: ?Sized>(Method, PhantomData<fn(*mut T) -> *mut T>);
 
-impl<T: Reflect + ?Sized> MethodOf<T> {
+impl<T: ?Sized> MethodOf<T> {
     pub(crate) const fn of(method: Method) -> MethodOf<T> {
         MethodOf(method, PhantomData)
     }
@@ -41,6 +41,10 @@ pub struct MethodsOf<T: ?Sized>(pub(crate) MethodTable, PhantomData<fn(*mut T) -
 impl<T: ?Sized> MethodsOf<T> {
     /// No methods.
     pub const EMPTY: MethodsOf<T> = MethodsOf(MethodTable::EMPTY, PhantomData);
+
+    pub(super) const fn of(table: MethodTable) -> MethodsOf<T> {
+        MethodsOf(table, PhantomData)
+    }
 
     /// A table over methods sorted by name.
     pub const fn new(methods: &'static [MethodOf<T>], index: &'static [u16]) -> MethodsOf<T> {
@@ -80,15 +84,6 @@ const fn ascending(first: &[u8], second: &[u8]) -> bool {
     first.len() < second.len()
 }
 
-/// Where a derive looks for the methods of a type: `#[reflect_methods]` writes an inherent constant of this name, which
-/// is preferred to this default.
-pub trait WithoutMethods: Sized {
-    /// None.
-    const __ONE_REFLECT_METHODS_BLOCK_PER_TYPE: MethodsOf<Self> = MethodsOf::EMPTY;
-}
-
-impl<T> WithoutMethods for T {}
-
 impl MethodTable {
     /// No methods.
     pub(crate) const EMPTY: MethodTable = MethodTable { methods: &[], index: &[] };
@@ -98,15 +93,19 @@ impl MethodTable {
         let mut index = [0; SLOTS];
         let mut i = 0;
         while i < names.len() {
-            let hash = Key::of(names[i]).hash();
-            let mut slot = hash & (SLOTS - 1);
-            while index[slot] != 0 {
-                slot = (slot + step(hash)) & (SLOTS - 1);
-            }
+            put(&mut index, Key::of(names[i]), i);
             i += 1;
-            index[slot] = i as u16;
         }
         index
+    }
+
+    /// A table that is made at run time, and stays.
+    pub(super) fn leak(mut methods: Vec<Method>) -> MethodTable {
+        assert!(methods.len() < u16::MAX as usize, "too many methods");
+        methods.sort_by_key(|method| method.name);
+        let mut index = vec![0; (4 * methods.len()).max(1).next_power_of_two()];
+        methods.iter().enumerate().for_each(|(i, method)| put(&mut index, method.key, i));
+        MethodTable { methods: methods.leak(), index: index.leak() }
     }
 
     /// The method of this name.
@@ -124,6 +123,16 @@ impl MethodTable {
             slot = (slot + step(hash)) & mask;
         }
     }
+}
+
+/// Enters the method at `i` into an index with room for it.
+const fn put(index: &mut [u16], key: Key, i: usize) {
+    let hash = key.hash();
+    let mut slot = hash & (index.len() - 1);
+    while index[slot] != 0 {
+        slot = (slot + step(hash)) & (index.len() - 1);
+    }
+    index[slot] = i as u16 + 1;
 }
 
 /// How far to go from a slot that is taken: odd, so that every slot is reached, and from the hash, so that full slots

@@ -22,6 +22,7 @@ impl Display for Value<'_> {
         match self.ty().descriptor().ops.display {
             // SAFETY: the value may be read as the type whose operation it is.
             Some(display) => unsafe { display(self.raw.ptr(), f) },
+            None if self.kind() == Kind::Dyn => Display::fmt(&self.concrete(), f),
             None => Debug::fmt(self, f),
         }
     }
@@ -42,6 +43,7 @@ impl Value<'_> {
             Shape::Set(_) => f.debug_set().entries(self.elements().map_err(|_| fmt::Error)?).finish(),
             Shape::Map(_) => f.debug_map().entries(self.entries().map_err(|_| fmt::Error)?).finish(),
             Shape::Pointer(_) => Debug::fmt(&self.pointee().map_err(|_| fmt::Error)?, f),
+            Shape::Dyn(_) => Debug::fmt(&self.concrete(), f),
             Shape::Leaf | Shape::Str(_) | Shape::RawPointer(_) | Shape::Function { .. } => write!(f, "<{ty}>"),
         }
     }

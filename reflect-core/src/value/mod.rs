@@ -4,6 +4,7 @@ mod access;
 mod compare;
 mod convert;
 mod display;
+mod dynamic;
 mod iter;
 pub(crate) mod raw;
 mod send;

@@ -1,9 +1,14 @@
-//! `#[reflect_methods]`: the method table of a type.
+//! `#[reflect_methods]`: the methods of one `impl` block.
 
 use proc_macro2::TokenStream;
 use quote::quote;
-use syn::{Expr, GenericArgument, Ident, ImplItem, ImplItemFn, ItemImpl, PathArguments, Type, Visibility};
+use syn::visit_mut::{self, VisitMut};
+use syn::{
+    Expr, GenericArgument, Ident, ImplItem, ImplItemFn, ItemImpl, Path, PathArguments, Type, TypePath, Visibility,
+    parse_quote,
+};
 
+use super::block;
 use super::signature::Callable;
 use crate::attr::{self, Attrs, cfgs, strip};
 use crate::ctxt::Ctxt;
@@ -15,38 +20,36 @@ pub(crate) fn expand(args: TokenStream, input: TokenStream) -> TokenStream {
     };
     let mut cx = Ctxt::new();
     let options = Attrs::arguments(&mut cx, args, &attr::BLOCK);
-    if let Some((_, path, _)) = &block.trait_ {
-        cx.error(path, "`#[reflect_methods]` goes on an inherent `impl` block, not on that of a trait");
+    if let Some((Some(not), ..)) = &block.trait_ {
+        cx.error(not, "a type has no methods by not having a trait");
     }
     for lifetime in block.generics.lifetimes() {
         cx.error(lifetime, "a type that borrows cannot be reflected, so there is nothing to add methods to");
     }
     check_arguments(&mut cx, &block);
-    let mut methods: Vec<Entry> = Vec::new();
+    let of_trait = block.trait_.as_ref().map(|(_, path, _)| path.clone());
+    let mut methods = Entries::default();
     for item in &mut block.items {
         if let ImplItem::Fn(function) = item {
-            if let Some(entry) = Entry::read(&mut cx, function, options.private.is_some()) {
-                let clash = |other: &&Entry| other.name == entry.name && other.cfgs.is_empty() && entry.cfgs.is_empty();
-                // Where `#[cfg]` decides, the table itself checks.
-                if let Some(other) = methods.iter().find(clash) {
-                    let message = format!("the name \"{}\" is taken", other.name);
-                    cx.error(&function.sig.ident, message);
-                }
-                methods.push(entry);
+            if let Some(entry) = method(&mut cx, function, of_trait.as_ref(), options.private.is_some()) {
+                methods.add(&mut cx, &function.sig.ident, entry);
             }
             strip(&mut function.attrs);
         }
     }
-    methods.sort_by(|a, b| a.name.cmp(&b.name));
-    let table = table(&block, &options, &methods);
+    let found = block::expand(&block, &options, &methods.table());
     match cx.finish() {
-        None => quote!(#block #table),
+        None => quote!(#block #found),
         Some(errors) => quote!(#errors #block),
     }
 }
 
 /// The table is one for all arguments of a type, so a block for some of them would silently have none.
 fn check_arguments(cx: &mut Ctxt, block: &ItemImpl) {
+    // Instances of foreign types can have traits of their own.
+    if block.trait_.is_some() && block.generics.params.is_empty() {
+        return;
+    }
     let Type::Path(path) = &*block.self_ty else { return };
     let Some(PathArguments::AngleBracketed(args)) = path.path.segments.last().map(|last| &last.arguments) else {
         return;
@@ -74,71 +77,98 @@ fn check_arguments(cx: &mut Ctxt, block: &ItemImpl) {
     }
 }
 
-/// One method of the table.
-struct Entry {
+/// One method of a table.
+pub(super) struct Entry {
     name: String,
     cfgs: TokenStream,
     method: TokenStream,
 }
 
-impl Entry {
-    /// `None` for what is left out.
-    fn read(cx: &mut Ctxt, function: &ImplItemFn, all: bool) -> Option<Entry> {
-        let attrs = Attrs::read(cx, &function.attrs, &attr::METHOD);
-        let public = matches!(function.vis, Visibility::Public(_));
-        let asked = attrs.bare || attrs.rename.is_some() || attrs.tag.is_some() || !attrs.attrs.is_empty();
-        if attrs.skip.is_some() || !(public || all || asked) {
-            return None;
+/// The methods of a table.
+#[derive(Default)]
+pub(super) struct Entries(Vec<Entry>);
+
+impl Entries {
+    pub(super) fn add(&mut self, cx: &mut Ctxt, ident: &Ident, entry: Entry) {
+        let clash = |other: &&Entry| other.name == entry.name && other.cfgs.is_empty() && entry.cfgs.is_empty();
+        // Where `#[cfg]` decides, the table itself checks.
+        if let Some(other) = self.0.iter().find(clash) {
+            cx.error(ident, format!("the name \"{}\" is taken", other.name));
         }
-        let ident = &function.sig.ident;
-        let Callable { receiver, params, result, names, closure } =
-            Callable::read(cx, &function.sig, quote!(Self::#ident), "`#[reflect(skip)]` leaves it out");
-        let name = attrs.name(ident);
-        let meta = attrs.meta(&function.attrs, Some(ident.span()));
-        let private = (!public).then(|| quote!(.private()));
-        let method = quote! {
-            __reflect::MethodOf::<Self>::new::<#receiver, #params, #result, _>(#name, &[#(#names),*], #closure)
-                #private.meta(#meta)
-        };
-        Some(Entry { name, cfgs: cfgs(&function.attrs), method })
+        self.0.push(entry);
+    }
+
+    /// The table, an expression of type `MethodsOf<Self>`.
+    pub(super) fn table(&mut self) -> TokenStream {
+        self.0.sort_by(|a, b| a.name.cmp(&b.name));
+        let cfgs: Vec<_> = self.0.iter().map(|entry| &entry.cfgs).collect();
+        let names = self.0.iter().map(|entry| &entry.name);
+        let entries = self.0.iter().map(|entry| &entry.method);
+        let slots = (4 * self.0.len()).max(1).next_power_of_two();
+        quote! {
+            __reflect::MethodsOf::new(
+                const { &[#(#cfgs #entries),*] },
+                const { &__reflect::MethodTable::index::<#slots>(&[#(#cfgs #names),*]) },
+            )
+        }
     }
 }
 
-/// The constant that the derive finds.
-fn table(block: &ItemImpl, options: &Attrs, methods: &[Entry]) -> TokenStream {
-    let (impl_generics, _, where_clause) = block.generics.split_for_impl();
-    let bounds = where_clause.map(|clause| clause.predicates.iter()).into_iter().flatten();
-    let params = block.generics.type_params().map(|param| &param.ident);
-    let ty = &block.self_ty;
-    let import = options.import();
-    let cfgs: Vec<_> = methods.iter().map(|entry| &entry.cfgs).collect();
-    let names = methods.iter().map(|entry| &entry.name);
-    let entries = methods.iter().map(|entry| &entry.method);
-    let slots = (4 * methods.len()).max(1).next_power_of_two();
-    let attrs = attr::cfgs(&block.attrs);
-    let path = options.path();
-    // Of a block without parameters the type must have none; behind an alias it could.
-    let whole = block.generics.params.is_empty().then(|| {
-        quote! {
-            #attrs
-            const _: () = #path::__private::assert_not_generic(#path::__private::type_of::<#ty>());
+/// A method of a block; `None` for what is left out.
+fn method(cx: &mut Ctxt, function: &ImplItemFn, of_trait: Option<&Path>, all: bool) -> Option<Entry> {
+    let attrs = Attrs::read(cx, &function.attrs, &attr::METHOD);
+    // What a trait asks for is as public as the trait.
+    let public = of_trait.is_some() || matches!(function.vis, Visibility::Public(_));
+    let asked = attrs.bare || attrs.rename.is_some() || attrs.tag.is_some() || !attrs.attrs.is_empty();
+    if attrs.skip.is_some() || !(public || all || asked) {
+        return None;
+    }
+    let ident = &function.sig.ident;
+    let mut signature = function.sig.clone();
+    let callee = match of_trait {
+        None => quote!(Self::#ident),
+        Some(path) => {
+            OfTrait(path).visit_signature_mut(&mut signature);
+            quote!(<Self as #path>::#ident)
         }
-    });
-    // That the type and its parameters are `Reflect` is asked here, so that the block may have fewer bounds than the
-    // derive.
-    quote! {
-        #whole
-        #attrs
-        #[doc(hidden)]
-        #[allow(deprecated)]
-        impl #impl_generics #ty where #ty: #path::Reflect, #(#params: #path::Reflect,)* #(#bounds),* {
-            pub const __ONE_REFLECT_METHODS_BLOCK_PER_TYPE: #path::__private::MethodsOf<Self> = {
-                #import
-                __reflect::MethodsOf::new(
-                    const { &[#(#cfgs #entries),*] },
-                    const { &__reflect::MethodTable::index::<#slots>(&[#(#cfgs #names),*]) },
-                )
-            };
+    };
+    let callable = Callable::read(cx, &signature, callee, "`#[reflect(skip)]` leaves it out");
+    Some(Entry::new(callable, &attrs, &function.attrs, ident, public, &quote!(Self)))
+}
+
+/// Names what `Self::Item` is short for in the block of a trait, since the table stands in another.
+struct OfTrait<'p>(&'p Path);
+
+impl VisitMut for OfTrait<'_> {
+    fn visit_type_path_mut(&mut self, ty: &mut TypePath) {
+        visit_mut::visit_type_path_mut(self, ty);
+        let mut segments = ty.path.segments.iter();
+        if let (None, Some(first), Some(second), None) = (&ty.qself, segments.next(), segments.next(), segments.next())
+            && first.ident == "Self"
+        {
+            let of = self.0;
+            *ty = parse_quote!(<Self as #of>::#second);
         }
+    }
+}
+
+impl Entry {
+    pub(super) fn new(
+        callable: Callable,
+        attrs: &Attrs,
+        written: &[syn::Attribute],
+        ident: &Ident,
+        public: bool,
+        of: &TokenStream,
+    ) -> Entry {
+        let Callable { receiver, params, result, names, closure } = callable;
+        let name = attrs.name(ident);
+        let meta = attrs.meta(written, Some(ident.span()));
+        let private = (!public).then(|| quote!(.private()));
+        let method = quote! {
+            __reflect::MethodOf::<#of>::new::<#receiver, #params, #result, _>(#name, &[#(#names),*], #closure)
+                #private.meta(#meta)
+        };
+        Entry { name, cfgs: cfgs(written), method }
     }
 }

@@ -1,10 +1,12 @@
 //! Writes the code, one file per kind of item.
 
+mod block;
 mod enum_;
 pub(crate) mod func;
 pub(crate) mod methods;
 mod signature;
 mod struct_;
+pub(crate) mod trait_;
 
 use proc_macro2::{Group, TokenStream, TokenTree};
 use quote::quote;
@@ -59,12 +61,18 @@ impl Container<'_> {
         let (impl_generics, ty_generics, where_clause) = generics.split_for_impl();
         let plain = self.generics.params.is_empty();
         let subject = if plain { quote!(static #ident) } else { quote!(const Self) };
+        let blocks = self.attrs.blocks.iter().map(block::hash);
+        let lists = self.attrs.blocks.iter().map(|name| {
+            let hash = block::hash(name);
+            quote!(impl #impl_generics __reflect::Lists<#hash> for #ident #ty_generics #where_clause {})
+        });
         let register = plain.then(|| quote!(__reflect::register_type!(#ident);));
         quote! {
             #[automatically_derived]
             impl #impl_generics __reflect::Reflect for #ident #ty_generics #where_clause {
-                const PROOF: __reflect::Proof<Self> = __reflect::describe!(#subject: Reflect, #described);
+                const PROOF: __reflect::Proof<Self> = __reflect::describe!(#subject: Reflect [#(#blocks)*], #described);
             }
+            #(#lists)*
             #register
         }
     }
@@ -78,7 +86,7 @@ impl Container<'_> {
             #[automatically_derived]
             impl __reflect::Remote for #ident {
                 type Target = __Target;
-                const PROOF: __reflect::Proof<__Target> = __reflect::describe!(static __Target: Remote, #described);
+                const PROOF: __reflect::Proof<__Target> = __reflect::describe!(static __Target: Remote [], #described);
             }
         }
     }

@@ -1,18 +1,18 @@
-//! One block per type.
+//! Two blocks of a generic type need names; of any other type they need none.
 
 use reflect::{Reflect, reflect_methods};
 
 #[derive(Reflect)]
-struct Calc;
+struct Stack<T>(T);
 
 #[reflect_methods]
-impl Calc {
-    pub fn add(&self) {}
+impl<T: Reflect> Stack<T> {
+    pub fn push(&self) {}
 }
 
 #[reflect_methods]
-impl Calc {
-    pub fn sub(&self) {}
+impl<T: Reflect> Stack<T> {
+    pub fn pop(&self) {}
 }
 
 fn main() {}

@@ -1,5 +1,5 @@
 // The methods of another type: they would take its values to be their own.
-use reflect::__private::MethodsOf;
+use reflect::__private::{BlockOf, OneBlockOfEachName, MethodsOf};
 use reflect::Reflect;
 
 #[derive(Reflect)]
@@ -7,11 +7,8 @@ struct Name {
     name: String,
 }
 
-#[reflect::reflect_methods]
-impl Name {
-    pub fn len(&self) -> usize {
-        self.name.len()
-    }
+impl OneBlockOfEachName<0> for Name {
+    const BLOCK: BlockOf<Name> = BlockOf::new(MethodsOf::EMPTY);
 }
 
 #[derive(Reflect)]
@@ -19,8 +16,8 @@ struct Number {
     number: u8,
 }
 
-impl Number {
-    pub const __ONE_REFLECT_METHODS_BLOCK_PER_TYPE: MethodsOf<Name> = Name::__ONE_REFLECT_METHODS_BLOCK_PER_TYPE;
+impl OneBlockOfEachName<0> for Number {
+    const BLOCK: BlockOf<Number> = Name::BLOCK;
 }
 
 fn main() {}

@@ -1,0 +1,111 @@
+//! `Methods`: where a type's methods are found.
+
+use std::sync::OnceLock;
+
+use super::block::{Block, BlockOf};
+use super::set::{self, MethodSet};
+use super::table::{MethodTable, MethodsOf};
+use super::{Method, Type};
+
+/// The methods of a type, as its descriptor has them. Most types have one block of methods or none; what a type has
+/// beside that (further blocks, traits, embedded fields) is put together when it is first asked for.
+#[derive(Clone, Copy)]
+pub(crate) struct Methods {
+    /// Those of the block that the derive has seen.
+    own: MethodTable,
+    /// Further blocks, which were listed for the derive.
+    pub(super) listed: &'static [Block],
+    set: Place,
+}
+
+/// Where the whole set is kept.
+#[derive(Clone, Copy)]
+enum Place {
+    /// Nowhere: there are no methods, whatever the registry says of a type of that identity.
+    None,
+    /// Beside the descriptor.
+    Cell(&'static MethodCell),
+    /// With those of other types that have no place of their own.
+    Shared,
+}
+
+/// Room for a method set.
+pub struct MethodCell(OnceLock<&'static MethodSet>);
+
+impl MethodCell {
+    /// Empty.
+    #[allow(clippy::new_without_default)] // Used in statics alone.
+    pub const fn new() -> MethodCell {
+        MethodCell(OnceLock::new())
+    }
+}
+
+impl Methods {
+    /// None, for good.
+    pub(super) const NONE: Methods = Methods { own: MethodTable::EMPTY, listed: &[], set: Place::None };
+    /// None but those that trait blocks add.
+    pub(super) const OPEN: Methods = Methods { set: Place::Shared, ..Methods::NONE };
+
+    /// Those of a block, with a place for the whole set.
+    pub(super) const fn of<T: ?Sized>(own: MethodsOf<T>, cell: Option<&'static MethodCell>) -> Methods {
+        let set = match cell {
+            Some(cell) => Place::Cell(cell),
+            None => Place::Shared,
+        };
+        Methods { own: own.0, listed: &[], set }
+    }
+
+    /// With those of further blocks.
+    pub(super) const fn with<T: ?Sized>(mut self, blocks: &'static [BlockOf<T>]) -> Methods {
+        // SAFETY: `BlockOf` is transparent over `Block`.
+        self.listed = unsafe { core::slice::from_raw_parts(blocks.as_ptr().cast::<Block>(), blocks.len()) };
+        self
+    }
+}
+
+impl Type {
+    /// The method of this name, its receiver `self` or something embedded in it.
+    #[inline]
+    pub(crate) fn find_method(self, name: &str) -> Option<&'static Method> {
+        let methods = &self.descriptor().methods;
+        match methods.set {
+            Place::Cell(cell) => match cell.0.get() {
+                Some(set) => set.table.find(name),
+                None => self.set_of_cell(cell).table.find(name),
+            },
+            // Nothing has precedence over a type's own methods.
+            _ => methods.own.find(name).or_else(|| self.shared_set()?.table.find(name)),
+        }
+    }
+
+    /// All of its methods.
+    pub(crate) fn table(self) -> MethodTable {
+        self.set().map_or(self.descriptor().methods.own, |set| set.table)
+    }
+
+    /// Those that the derive has seen.
+    pub(super) const fn own_methods(self) -> MethodTable {
+        self.descriptor().methods.own
+    }
+
+    /// The whole set; `None` where that is nothing but the type's own methods.
+    pub(crate) fn set(self) -> Option<&'static MethodSet> {
+        match self.descriptor().methods.set {
+            Place::Cell(cell) => Some(cell.0.get().copied().unwrap_or_else(|| self.set_of_cell(cell))),
+            Place::Shared => self.shared_set(),
+            Place::None => None,
+        }
+    }
+
+    #[cold]
+    fn set_of_cell(self, cell: &MethodCell) -> &'static MethodSet {
+        // Put together before the cell is locked: a block may ask for types of its own.
+        let set = MethodSet::of(self);
+        cell.0.get_or_init(|| set)
+    }
+
+    #[cold]
+    fn shared_set(self) -> Option<&'static MethodSet> {
+        matches!(self.descriptor().methods.set, Place::Shared).then(|| set::shared(self)).flatten()
+    }
+}

@@ -1,0 +1,204 @@
+//! `MethodSet`: all methods of a type, from wherever they are: its blocks, its traits, its embedded fields.
+
+use std::any::TypeId;
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::sync::{PoisonError, RwLock};
+
+use super::block::Block;
+use super::hop::Hop;
+use super::implements::Impl;
+use super::method::INDIRECT;
+use super::more::More;
+use super::shape::Shape;
+use super::table::MethodTable;
+use super::{Kind, Method, ReceiverMode, Type};
+
+/// All methods of a type, and all of its traits.
+pub(crate) struct MethodSet {
+    pub(crate) table: MethodTable,
+    /// The names that stand for more than one method, and hence for none; with these methods' signatures.
+    pub(crate) ambiguous: BTreeMap<&'static str, Vec<String>>,
+    pub(crate) impls: Vec<Impl>,
+}
+
+/// The set of a type that keeps none itself; `None` where there is nothing but what its descriptor has.
+pub(super) fn shared(ty: Type) -> Option<&'static MethodSet> {
+    static SETS: RwLock<Option<HashMap<TypeId, &'static MethodSet>>> = RwLock::new(None);
+    if blocks(ty).is_empty() && ty.descriptor().methods.listed.is_empty() && embedded(ty).next().is_none() {
+        return None;
+    }
+    // Nothing can be left half done under this lock.
+    let known = |sets: &Option<HashMap<_, _>>| sets.as_ref().and_then(|sets| sets.get(&ty.id()).copied());
+    if let Some(set) = known(&SETS.read().unwrap_or_else(PoisonError::into_inner)) {
+        return Some(set);
+    }
+    let set = MethodSet::of(ty);
+    let mut sets = SETS.write().unwrap_or_else(PoisonError::into_inner);
+    Some(sets.get_or_insert_default().entry(ty.id()).or_insert(set))
+}
+
+/// The blocks that the registry has for a type.
+fn blocks(ty: Type) -> &'static [&'static Block] {
+    #[cfg(feature = "registry")]
+    return crate::registry::blocks(ty.id());
+    #[cfg(not(feature = "registry"))]
+    {
+        let _ = ty;
+        &[]
+    }
+}
+
+fn all_blocks(ty: Type) -> impl Iterator<Item = &'static Block> {
+    ty.descriptor().methods.listed.iter().chain(blocks(ty).iter().copied())
+}
+
+impl MethodSet {
+    /// Puts the set together, for good: what it allocates is never freed, once for each type.
+    ///
+    /// Go's rules: a name means the method that is the least deep; where several are as deep, it means none, and hides
+    /// what is deeper. A type that is met again below itself adds nothing.
+    pub(super) fn of(ty: Type) -> &'static MethodSet {
+        let (mut methods, mut ambiguous) = (Vec::new(), BTreeMap::new());
+        let (mut named, mut visited) = (HashSet::new(), HashSet::new());
+        let mut level = vec![Embedded { ty, hops: Vec::new(), exclusive: true }];
+        while !level.is_empty() {
+            let mut here = BTreeMap::<&'static str, Vec<Found>>::new();
+            for at in &level {
+                own(at.ty)
+                    .into_iter()
+                    .for_each(|found| here.entry(found.method.name).or_default().push(at.give(found)));
+            }
+            for (name, found) in here {
+                match &found[..] {
+                    _ if !named.insert(name) => {}
+                    [one] => methods.extend(one.promoted_to(ty)),
+                    many => {
+                        let mut signatures: Vec<_> = many.iter().map(|found| found.method.to_string()).collect();
+                        signatures.sort();
+                        ambiguous.insert(name, signatures);
+                    }
+                }
+            }
+            visited.extend(level.iter().map(|at| at.ty.id()));
+            level = level.iter().flat_map(Embedded::below).filter(|at| !visited.contains(&at.ty.id())).collect();
+        }
+        let table = only_table(ty, methods.len()).unwrap_or_else(|| MethodTable::leak(methods));
+        Box::leak(Box::new(MethodSet { table, ambiguous, impls: impls(ty) }))
+    }
+}
+
+/// The one table that there is, if it has all methods of the set.
+fn only_table(ty: Type, methods: usize) -> Option<MethodTable> {
+    let mut tables = [ty.own_methods()].into_iter().chain(all_blocks(ty).map(|block| block.table));
+    tables.find(|table| table.methods.len() == methods)
+}
+
+/// A method, and the way to its receiver.
+struct Found {
+    method: Method,
+    hops: Vec<Hop>,
+    /// Whether a method can be had there that takes its receiver like this one.
+    reachable: bool,
+}
+
+impl Found {
+    /// As a method of `ty`; `None` where it cannot be reached.
+    fn promoted_to(&self, ty: Type) -> Option<Method> {
+        if self.hops.is_empty() || !self.reachable {
+            return self.reachable.then_some(self.method);
+        }
+        let promoted = Some((ty, &*self.hops.clone().leak()));
+        let more = Box::leak(Box::new(More { promoted, ..*self.method.more }));
+        Some(Method { more, detours: self.method.detours | INDIRECT, ..self.method })
+    }
+}
+
+/// Something in which methods are looked for: the type itself, or something embedded in it.
+struct Embedded {
+    ty: Type,
+    hops: Vec<Hop>,
+    /// Whether the way to it is open to a `&mut self` method.
+    exclusive: bool,
+}
+
+impl Embedded {
+    /// A method that has been found here, seen from the top.
+    fn give(&self, mut found: Found) -> Found {
+        found.reachable = match found.method.receiver {
+            ReceiverMode::Shared => true,
+            ReceiverMode::Exclusive => self.exclusive,
+            // A part cannot be moved out of the whole.
+            _ => self.hops.is_empty(),
+        };
+        found.hops.splice(0..0, self.hops.iter().copied());
+        found
+    }
+
+    /// What is embedded here, one level below.
+    fn below(&self) -> impl Iterator<Item = Embedded> {
+        embedded(self.ty).map(|field| {
+            let (mut hops, mut exclusive) = (self.hops.clone(), self.exclusive);
+            hops.push(Hop::Field(field.offset.expect("only fields of structs are embedded")));
+            let mut ty = field.ty();
+            loop {
+                match ty.descriptor().shape {
+                    Shape::Pointer(shape) => {
+                        hops.push(Hop::Pointee(shape));
+                        exclusive &= shape.deref_mut.is_some();
+                        ty = (shape.elem)();
+                    }
+                    Shape::Enum(shape) if ty.kind() == Kind::Option => {
+                        hops.push(Hop::Some(shape));
+                        ty = ty.elem().expect("an `Option` has a payload");
+                    }
+                    _ => return Embedded { ty, hops, exclusive },
+                }
+            }
+        })
+    }
+}
+
+fn embedded(ty: Type) -> impl Iterator<Item = &'static super::Field> {
+    ty.fields().iter().filter(|field| field.meta.embedded)
+}
+
+/// The methods that a type has itself: inherent ones, those of its traits that these do not hide, and what its traits
+/// provide beside.
+fn own(ty: Type) -> Vec<Found> {
+    let found = |method: &Method| Found { method: *method, hops: Vec::new(), reachable: true };
+    let methods_of = |of_trait: bool| {
+        let tables = all_blocks(ty).filter(move |block| block.of_trait == of_trait).map(|block| block.table);
+        tables.flat_map(|table| table.methods)
+    };
+    let mut all: Vec<Found> = ty.own_methods().methods.iter().chain(methods_of(false)).map(found).collect();
+    let add = |all: &mut Vec<Found>, more: Vec<Found>| {
+        let names: HashSet<_> = all.iter().map(|found| found.method.name).collect();
+        all.extend(more.into_iter().filter(|found| !names.contains(found.method.name)));
+    };
+    add(&mut all, methods_of(true).map(found).collect());
+    add(&mut all, impls(ty).iter().flat_map(provided).collect());
+    all
+}
+
+/// The methods of a trait, called through a trait object.
+fn provided(imp: &Impl) -> impl Iterator<Item = Found> {
+    imp.object.own_methods().methods.iter().filter_map(move |method| {
+        let hop = match method.receiver {
+            ReceiverMode::Shared => Hop::Upcast(imp.shared),
+            ReceiverMode::Exclusive => Hop::Upcast(imp.exclusive),
+            _ => return None,
+        };
+        Some(Found { method: *method, hops: vec![hop], reachable: true })
+    })
+}
+
+/// The traits that a type has, each once.
+fn impls(ty: Type) -> Vec<Impl> {
+    let mut impls: Vec<Impl> = all_blocks(ty).flat_map(|block| (block.impls)()).collect();
+    // What a block says is about its own type.
+    impls.retain(|imp| imp.concrete == ty.id());
+    let mut seen = HashSet::new();
+    impls.retain(|imp| seen.insert(imp.object.id()));
+    impls.sort_by_key(|imp| imp.object.path());
+    impls
+}
