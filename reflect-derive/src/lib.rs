@@ -28,6 +28,7 @@ use proc_macro::TokenStream;
 /// | attribute | on | what it does |
 /// |---|---|---|
 /// | `#[reflect(skip)]` | field | leaves the field out |
+/// | `#[reflect(embed)]` | field of a struct | its methods are the struct's too, by Go's rules |
 /// | `#[reflect(opaque)]` | type, field | shows nothing of the inside; a field's type then need not be `Reflect` |
 /// | `#[reflect(remote = path::Type)]` | type | describes a foreign type with these parts: implements `Remote` |
 /// | `#[reflect(remote = Description)]` | field | describes the field's type by such a description |
@@ -35,6 +36,7 @@ use proc_macro::TokenStream;
 /// | `#[reflect(tag = "key:\"value\"")]` | type, field, variant | a tag in Go's grammar |
 /// | `#[reflect(attr = EXPR)]` | type, field, variant | a typed attribute: a `Send + Sync` constant; may be repeated |
 /// | `#[reflect(bound(T: Clone + Send))]` | type | adds bounds to the `impl`: what they prove becomes a fact |
+/// | `#[reflect(blocks(Name, ..))]` | generic type | the further blocks of methods it has, by name |
 /// | `#[reflect(crate = path)]` | type | where `reflect` is, if it has been renamed |
 ///
 /// ```
@@ -58,7 +60,9 @@ pub fn derive_reflect(input: TokenStream) -> TokenStream {
     expand::derive(syn::parse_macro_input!(input as syn::DeriveInput)).into()
 }
 
-/// Makes the `pub` methods of an inherent `impl` block callable by name. One block per type.
+/// Makes the methods of an `impl` block callable by name: the `pub` ones of an inherent block, all of a trait's. A type can
+/// have any number of blocks, in any module of its crate. A trait's method gives way to an inherent one of its name; a
+/// name that is left with more than one method means none of them.
 ///
 /// Receivers: `&self`, `&mut self`, `self`, `self: Box<Self>`, `Rc<Self>`, `Arc<Self>`, or none. Parameters: `T`, `&T`,
 /// `&mut T` (`T` may be `str` or `[U]`), `Option<&T>`, `Option<&mut T>`. Results: the same, and `Result<&T, E>`,
@@ -68,6 +72,10 @@ pub fn derive_reflect(input: TokenStream) -> TokenStream {
 /// `#[reflect(rename = "name")]`, `#[reflect(tag = "..")]` and `#[reflect(attr = EXPR)]` are as for the derive, and
 /// take it in as well. On the block: `#[reflect_methods(private)]` takes in all methods,
 /// `#[reflect_methods(crate = path)]` says where `reflect` is.
+///
+/// Of a generic type, only one inherent block can go without a name. Any other has one, `#[reflect_methods(name = Name)]`, a
+/// trait's block that of the trait, and the type lists them: `#[reflect(blocks(Name, Trait))]`. (The same goes for all types
+/// in a build without the feature `registry`.)
 ///
 /// On a generic type, the block's bounds must not ask for more than the derive's: otherwise the type has the methods
 /// for some arguments only, and the table, which is one for all, stays empty. `#[reflect(bound(..))]` on the type evens
@@ -96,7 +104,52 @@ pub fn reflect_methods(args: TokenStream, input: TokenStream) -> TokenStream {
     expand::methods::expand(args.into(), input.into()).into()
 }
 
-/// TRAITDOC
+/// Makes the objects of a trait a type that can be reflected: `dyn Trait`, and `Box<dyn Trait>`, with the trait's methods,
+/// callable by name; and lets `#[reflect_methods]` on an `impl` of the trait tell that a type has it, so that its values can
+/// become such objects at run time: `Type::implements`, `Value::into_dyn`, and back, `Value::concrete`.
+///
+/// Types that have the trait must be `Reflect`: the macro adds the supertrait [`Object`](trait.Object.html), by which a trait
+/// object tells what it is. The trait must have trait objects, so that it can have neither parameters nor associated types
+/// and constants; `where Self: Sized` keeps a method off them. Methods may take `&self`, `&mut self`, `self: Box<Self>`,
+/// `Rc<Self>`, `Arc<Self>`; parameters and results are as for `#[reflect_methods]`.
+///
+/// A type that has the trait has all of its methods, also those that the trait provides and the `impl` does not write, and
+/// the traits that are supertraits of it.
+///
+/// On a method: `#[reflect(skip)]` leaves it out, `#[reflect(rename = "name")]`, `tag` and `attr` are as everywhere. On the
+/// trait: `#[reflect_trait(tag = "..", attr = EXPR, crate = path)]`.
+///
+/// ```
+/// use reflect::{Reflect, Value, args, reflect_methods, reflect_trait};
+///
+/// #[reflect_trait]
+/// pub trait Animal {
+///     fn name(&self) -> String;
+///     fn greeting(&self, other: &str) -> String { format!("{} greets {other}", self.name()) }
+/// }
+///
+/// #[derive(Reflect)]
+/// struct Cat { lives: u8 }
+///
+/// #[reflect_methods]
+/// impl Animal for Cat {
+///     fn name(&self) -> String { format!("a cat of {} lives", self.lives) }
+/// }
+///
+/// // The object has the trait's methods.
+/// let animal: Box<dyn Animal> = Box::new(Cat { lives: 9 });
+/// let value = Value::new(animal);
+/// let greeting: String = value.method_by_name("greeting")?.call_as(args!["a dog"])?;
+/// assert_eq!(greeting, "a cat of 9 lives greets a dog");
+/// assert_eq!(value.pointee()?.concrete().ty(), Cat::TYPE);
+///
+/// // So has the type; and its values become objects.
+/// assert!(Cat::TYPE.method_info("greeting").is_some() && Cat::TYPE.implements::<dyn Animal>());
+/// let cat = Cat { lives: 7 };
+/// let animal: &dyn Animal = Value::from_ref(&cat).into_dyn::<dyn Animal>()?.into_ref()?;
+/// assert_eq!(animal.name(), "a cat of 7 lives");
+/// # Ok::<(), reflect::Error>(())
+/// ```
 #[proc_macro_attribute]
 pub fn reflect_trait(args: TokenStream, input: TokenStream) -> TokenStream {
     expand::trait_::expand(args.into(), input.into()).into()

@@ -105,6 +105,30 @@ impl Field {
         self.offset
     }
 
+    /// Whether its methods are the whole's too: `#[reflect(embed)]`.
+    ///
+    /// ```
+    /// # use reflect::{Reflect, args, reflect_methods};
+    /// #[derive(Reflect)]
+    /// struct Log { lines: Vec<String> }
+    /// #[reflect_methods]
+    /// impl Log {
+    ///     pub fn add(&mut self, line: &str) { self.lines.push(line.into()); }
+    /// }
+    ///
+    /// #[derive(Reflect)]
+    /// struct Server { #[reflect(embed)] log: Log }
+    ///
+    /// assert!(Server::TYPE.field("log").unwrap().is_embedded());
+    /// let mut server = reflect::Value::new(Server { log: Log { lines: vec![] } });
+    /// server.method_by_name_mut("add")?.call(args!["started"])?;
+    /// assert_eq!(server.field("log")?.field("lines")?.len()?, 1);
+    /// # Ok::<(), reflect::Error>(())
+    /// ```
+    pub const fn is_embedded(&self) -> bool {
+        self.meta.embedded
+    }
+
     /// The doc comment, its lines joined by `\n`; empty if there is none.
     ///
     /// ```

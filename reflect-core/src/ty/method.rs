@@ -106,6 +106,29 @@ impl Method {
         }
     }
 
+    /// Whether the type that was asked has it through an embedded field or a trait object; [`owner`](Method::owner) is what
+    /// declares it.
+    ///
+    /// ```
+    /// # use reflect::{Reflect, reflect_methods};
+    /// #[derive(Reflect)]
+    /// struct Log { lines: Vec<String> }
+    /// #[reflect_methods]
+    /// impl Log {
+    ///     pub fn len(&self) -> usize { self.lines.len() }
+    /// }
+    ///
+    /// #[derive(Reflect)]
+    /// struct Server { #[reflect(embed)] log: Log }
+    ///
+    /// let len = Server::TYPE.method_info("len").unwrap();
+    /// assert!(len.is_promoted());
+    /// assert_eq!(len.owner(), Some(Log::TYPE));
+    /// ```
+    pub const fn is_promoted(&self) -> bool {
+        self.more.promoted.is_some()
+    }
+
     /// The path: `my_crate::add` of a free function, `my_crate::Account::deposit` of a method.
     ///
     /// ```

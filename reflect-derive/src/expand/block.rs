@@ -1,6 +1,6 @@
 //! A block of methods: how the type finds it.
 
-use proc_macro2::{Literal, Span, TokenStream};
+use proc_macro2::{Group, Literal, Span, TokenStream, TokenTree};
 use quote::{format_ident, quote, quote_spanned};
 use syn::ext::IdentExt;
 use syn::spanned::Spanned;
@@ -24,6 +24,22 @@ pub(super) fn at(tokens: &impl Spanned) -> Span {
     Span::mixed_site().located_at(tokens.span())
 }
 
+/// The same tokens, as if all of them stood there.
+fn located(tokens: TokenStream, span: Span) -> TokenStream {
+    let locate = |token: TokenTree| match token {
+        TokenTree::Group(group) => {
+            let mut located = Group::new(group.delimiter(), located(group.stream(), span));
+            located.set_span(span);
+            TokenTree::Group(located)
+        }
+        mut other => {
+            other.set_span(other.span().located_at(span));
+            other
+        }
+    };
+    tokens.into_iter().map(locate).collect()
+}
+
 /// What is put beside the block: `table` is an expression of type `MethodsOf<Self>`.
 pub(super) fn expand(block: &ItemImpl, options: &Attrs, table: &TokenStream) -> TokenStream {
     let of_trait = block.trait_.as_ref().map(|_| {
@@ -43,7 +59,7 @@ fn concrete(block: &ItemImpl, options: &Attrs, name: Option<&Ident>, value: &Tok
     let (ty, cfgs, path, import) = (&block.self_ty, attr::cfgs(&block.attrs), options.path(), options.import());
     let hash = name.map_or(Literal::u64_unsuffixed(0), hash);
     // The type has no parameters; behind an alias it could.
-    let check = quote_spanned!(at(ty)=> #path::__private::assert_not_generic(#path::__private::type_of::<#ty>()));
+    let check = located(quote!(#path::__private::assert_not_generic(#path::__private::type_of::<#ty>())), at(ty));
     quote! {
         #path::__private::block! { [#cfgs #[allow(deprecated)]] #ty, #hash, #check, { #import #value } }
     }
