@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use reflect::{Error, Func, Kind, Reflect, Type, Value, args, reflect_fn, reflect_methods};
+use reflect::{Error, Func, Kind, Reflect, Type, Value, args, reflect_fn, reflect_methods, reflect_trait};
 
 /// A point.
 #[derive(Reflect, Debug, Clone, PartialEq, Default)]
@@ -115,5 +115,57 @@ fn functions_are_found_by_their_own_name() -> Result<(), Error> {
     let join = Func::named::<join>();
     assert_eq!(join.call_as::<String>(args![&["a", "b"][..], "-"])?, "a-b");
     assert_eq!(join.info().to_string(), "join(parts: &[&'static str], with: &str) -> String");
+    Ok(())
+}
+
+/// Without a registry the type lists its further blocks; with one it may.
+#[derive(Reflect)]
+#[reflect(blocks(Area, more))]
+struct Square {
+    pub side: f64,
+    #[reflect(embed)]
+    origin: Point,
+}
+
+#[reflect_trait]
+trait Area {
+    fn area(&self) -> f64;
+    fn doubled(&self) -> f64 {
+        2.0 * self.area()
+    }
+}
+
+#[reflect_methods]
+impl Square {
+    pub fn side(&self) -> f64 {
+        self.side
+    }
+}
+
+#[reflect_methods(name = more)]
+impl Square {
+    pub fn perimeter(&self) -> f64 {
+        4.0 * self.side
+    }
+}
+
+#[reflect_methods]
+impl Area for Square {
+    fn area(&self) -> f64 {
+        self.side * self.side
+    }
+}
+
+#[test]
+fn blocks_traits_and_embedded_fields() -> Result<(), Error> {
+    let mut square = Value::new(Square { side: 2.0, origin: Point::default() });
+    let names: Vec<_> = Square::TYPE.methods().iter().map(|method| method.name()).collect();
+    assert_eq!(names, ["area", "doubled", "larger", "perimeter", "shift", "side"]);
+    assert_eq!(square.method_by_name("doubled")?.call_as::<f64>(args![])?, 8.0);
+    assert_eq!(square.method_by_name("perimeter")?.call_as::<f64>(args![])?, 8.0);
+    square.method_by_name_mut("shift")?.call(args![&Point { x: 1.0, y: 2.0, hidden: 0 }])?;
+    assert_eq!(square.method_by_name("larger")?.call(args![])?.into_ref::<f64>()?, &2.0);
+    let object: Box<dyn Area> = square.into_dyn::<dyn Area>()?.downcast()?;
+    assert_eq!(object.area(), 4.0);
     Ok(())
 }

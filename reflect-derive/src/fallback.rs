@@ -4,7 +4,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 use syn::visit_mut::{self, VisitMut};
-use syn::{DeriveInput, Lifetime, parse_quote};
+use syn::{DeriveInput, Ident, ItemFn, Lifetime, parse_quote};
 
 use crate::attr::Attrs;
 
@@ -36,6 +36,32 @@ pub(crate) fn derive(input: &DeriveInput, attrs: &Attrs) -> TokenStream {
         #[automatically_derived]
         impl #impl_generics #path::Reflect for #ty where Self: 'static, #bounds {
             const PROOF: #path::__private::Proof<Self> = #path::__private::Proof::failed();
+        }
+    }
+}
+
+/// `Reflect` for the objects of a trait whose attribute has failed.
+pub(crate) fn objects(ident: &Ident, attrs: &Attrs) -> TokenStream {
+    let path = attrs.path();
+    quote! {
+        impl #path::Reflect for dyn #ident {
+            const PROOF: #path::__private::Proof<Self> = #path::__private::Proof::failed();
+        }
+        impl #path::Reflect for #path::__private::Box<dyn #ident> {
+            const PROOF: #path::__private::Proof<Self> = #path::__private::Proof::failed();
+        }
+    }
+}
+
+/// The type beside a function whose attribute has failed.
+pub(crate) fn function(function: &ItemFn, attrs: &Attrs) -> TokenStream {
+    let (path, ident, vis) = (attrs.path(), &function.sig.ident, &function.vis);
+    quote! {
+        #[doc(hidden)]
+        #[allow(non_camel_case_types, missing_docs)]
+        #vis enum #ident {}
+        impl #path::NamedFn for #ident {
+            const FUNCTION: &'static #path::Method = #path::__private::failed();
         }
     }
 }

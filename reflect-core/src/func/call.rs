@@ -5,6 +5,7 @@ use core::mem::{ManuallyDrop, MaybeUninit};
 use core::ptr;
 
 use super::explain::explain;
+use super::unsize;
 use crate::error::{Error, ErrorKind, Result, held};
 use crate::ptr::Ptr;
 use crate::ty::hop::Hop;
@@ -39,6 +40,28 @@ pub(crate) unsafe fn call<'c>(method: &'static Method, receiver: Ptr, args: &mut
         // SAFETY: the payload holds what the tag says, and borrows from the receiver and the arguments only, hence for
         // `'c`.
         Some(tag) => Ok(unsafe { Value::from_raw(Raw::new(by_words(&payload), tag)) }),
+        // SAFETY: as above; nothing has been touched.
+        None => unsafe { call_unsized(method, receiver, args) },
+    }
+}
+
+/// Once more, with references to trait objects where the method takes some and the arguments are something that has the
+/// trait. `&T` becomes `&dyn Trait` as it does everywhere in Rust.
+///
+/// # Safety
+/// As for [`call`].
+#[cold]
+#[inline(never)]
+unsafe fn call_unsized<'c>(method: &'static Method, receiver: Ptr, args: &mut [Raw]) -> Result<Value<'c>> {
+    // SAFETY: the caller's promise.
+    if !unsafe { unsize::arguments(method, receiver.data().is_null(), args) } {
+        return Err(explain(method, receiver.data().is_null(), args));
+    }
+    let mut payload = UNINIT;
+    // SAFETY: the caller's promise; a payload is the room of a result without a box.
+    match unsafe { call_slowly(method, receiver, args, (&raw mut payload).cast()) } {
+        // SAFETY: as in `call`.
+        Some(tag) => Ok(unsafe { Value::from_raw(Raw::new(payload, tag)) }),
         None => Err(explain(method, receiver.data().is_null(), args)),
     }
 }
@@ -210,11 +233,17 @@ impl<R: 'static> Room<R> {
         if method.result_id != Some(TypeId::of::<R>()) {
             return Err(wrong_result::<R>(method));
         }
+        let room = (&raw mut *self).cast();
         // SAFETY: the room is large enough for an `R` by value; the rest is the caller's promise.
-        match unsafe { call_into(method, receiver, args, (&raw mut *self).cast()) } {
-            Some(_) => Ok(()),
-            None => Err(explain(method, receiver.data().is_null(), args)),
+        unsafe {
+            if call_into(method, receiver, args, room).is_some()
+                || (unsize::arguments(method, receiver.data().is_null(), args)
+                    && call_into(method, receiver, args, room).is_some())
+            {
+                return Ok(());
+            }
         }
+        Err(explain(method, receiver.data().is_null(), args))
     }
 
     /// The result.

@@ -18,14 +18,7 @@ pub(super) fn explain(method: &'static Method, unbound: bool, args: &[Raw]) -> E
         let missing = names().skip(args.len()).collect();
         return Error::new(ErrorKind::Arity { signature, expected, found: args.len(), missing });
     }
-    let receiver_mode = match method.receiver {
-        ReceiverMode::Shared => Mode::Shared,
-        ReceiverMode::Exclusive => Mode::Exclusive,
-        _ => Mode::Owned,
-    };
-    let receiver_slot = unbound.then(|| Passed(receiver_mode, method.asked()));
-    let slots = method.slots.iter().map(|slot| Passed(slot.mode, (slot.ty)()));
-    let slots = receiver_slot.into_iter().chain(slots).zip(names()).zip(args).enumerate();
+    let slots = slots(method, unbound).zip(names()).zip(args).enumerate();
     for (index, ((slot, name), raw)) in slots {
         if !fits(&slot, raw) {
             let types = (slot.1, raw.ty());
@@ -46,8 +39,19 @@ pub(super) fn explain(method: &'static Method, unbound: bool, args: &[Raw]) -> E
     unreachable!("a refused call has a reason: {signature}")
 }
 
+/// What a call takes, from the receiver on if that is an argument.
+pub(super) fn slots(method: &'static Method, unbound: bool) -> impl Iterator<Item = Passed> {
+    let receiver = match method.receiver {
+        ReceiverMode::Shared => Mode::Shared,
+        ReceiverMode::Exclusive => Mode::Exclusive,
+        _ => Mode::Owned,
+    };
+    let receiver = unbound.then(|| Passed(receiver, method.asked()));
+    receiver.into_iter().chain(method.slots.iter().map(|slot| Passed(slot.mode, (slot.ty)())))
+}
+
 /// Whether an argument fits, its origin aside.
-fn fits(slot: &Passed, raw: &Raw) -> bool {
+pub(super) fn fits(slot: &Passed, raw: &Raw) -> bool {
     let tag = raw.tag;
     raw.ty() == slot.1
         && match slot.0 {
@@ -59,10 +63,9 @@ fn fits(slot: &Passed, raw: &Raw) -> bool {
 }
 
 fn describe(raw: &Raw) -> String {
-    let mode = match raw.tag.mode() {
-        SHARED => Mode::Shared,
-        EXCLUSIVE => Mode::Exclusive,
-        _ => Mode::Owned,
+    let mode = match raw.mode() {
+        Mode::Lent => Mode::Owned,
+        mode => mode,
     };
     match raw.ty() {
         ty if ty.kind() == Kind::Invalid => "an invalid Value".into(),

@@ -10,6 +10,7 @@ pub(crate) mod param;
 pub(crate) mod receiver;
 pub(crate) mod signature;
 pub(crate) mod thunk;
+mod unsize;
 
 use core::fmt;
 use core::marker::PhantomData;

@@ -15,10 +15,7 @@ macro_rules! __block {
             where
                 for<'__r> $ty: $crate::Reflect,
             {
-                const BLOCK: $crate::__private::BlockOf<Self> = {
-                    $check;
-                    $block
-                };
+                const BLOCK: $crate::__private::BlockOf<Self> = $block;
             }
             $crate::__private::inventory::submit! {
                 $crate::__private::BlockEntry::new(
@@ -29,7 +26,7 @@ macro_rules! __block {
     };
 }
 
-/// The same without a registry.
+/// The same without a registry; `check` is that the type is no instance of a generic one, behind whatever alias.
 #[cfg(not(feature = "registry"))]
 #[doc(hidden)]
 #[macro_export]

@@ -38,15 +38,16 @@ unsafe impl<T: Reflect> Object for T {
 /// That one type has one trait, and how its values become trait objects.
 #[derive(Clone, Copy)]
 pub struct Impl {
-    /// The type that has the trait.
+    /// The type that has the trait, and a box of it.
     pub(crate) concrete: TypeId,
+    pub(crate) boxed_concrete: TypeId,
     /// The type of the trait's objects, and of a box of one.
     pub(crate) object: Type,
     pub(crate) boxed_object: Type,
     /// The place of a value, as the place of a trait object: shared, exclusively.
     pub(crate) shared: unsafe fn(Ptr) -> Ptr,
     pub(crate) exclusive: unsafe fn(Ptr) -> Ptr,
-    /// Moves the value in the first place into a box, and that into the second, which has room for one of `boxed_object`.
+    /// Moves the box in the first place to the second, which has room for one of `boxed_object`.
     pub(crate) boxed: unsafe fn(*mut (), *mut ()),
 }
 
@@ -64,6 +65,7 @@ impl Impl {
     {
         Impl {
             concrete: TypeId::of::<S>(),
+            boxed_concrete: TypeId::of::<Box<S>>(),
             object: type_of::<D>(),
             boxed_object: type_of::<Box<D>>(),
             shared: shared::<S, D, R>,
@@ -90,10 +92,10 @@ unsafe fn exclusive<S: 'static, D: ?Sized + 'static, M: Copy + 'static + for<'a>
 }
 
 /// # Safety
-/// There is an `S` in `from`, which is moved out, and room for a `Box<D>` in `to`; a value of type `B` has existed.
+/// There is a `Box<S>` in `from`, which is moved out, and room for a `Box<D>` in `to`; a value of type `B` has existed.
 unsafe fn boxed<S: 'static, D: ?Sized + 'static, B: Copy + 'static + Fn(Box<S>) -> Box<D>>(from: *mut (), to: *mut ()) {
     // SAFETY: the caller's promise.
-    unsafe { to.cast::<Box<D>>().write(callee::<B>()(Box::new(from.cast::<S>().read()))) }
+    unsafe { to.cast::<Box<D>>().write(callee::<B>()(from.cast::<Box<S>>().read())) }
 }
 
 /// A function that captures nothing, from its type.

@@ -6,7 +6,7 @@
 use core::marker::PhantomData;
 
 use super::descriptor::Descriptor;
-use super::{Reflect, Remote, Type, opaque_type_of, type_of};
+use super::{Method, Reflect, Remote, Type, opaque_type_of, type_of};
 
 /// Proof that a descriptor is true of `T`: what `Reflect` and `Remote` ask for. It comes from `describe!`, which makes
 /// the descriptor itself, so that whoever has a `Proof` has not made it up.
@@ -32,6 +32,11 @@ impl<T: ?Sized> Proof<T> {
     pub(crate) const fn ty(&self) -> Type {
         self.0
     }
+}
+
+/// The same for a function.
+pub const fn failed() -> &'static Method {
+    panic!("`#[reflect_fn]` has failed")
 }
 
 /// Every reflected type, by its own name: where the macros name a type through this, rustc reports one that is not

@@ -89,8 +89,10 @@ impl MethodSet {
 
 /// The one table that there is, if it has all methods of the set.
 fn only_table(ty: Type, methods: usize) -> Option<MethodTable> {
-    let mut tables = [ty.own_methods()].into_iter().chain(all_blocks(ty).map(|block| block.table));
-    tables.find(|table| table.methods.len() == methods)
+    let tables = [ty.own_methods()].into_iter().chain(all_blocks(ty).map(|block| block.table));
+    let mut tables = tables.filter(|table| !table.methods.is_empty());
+    let first = tables.next()?;
+    (tables.next().is_none() && first.methods.len() == methods).then_some(first)
 }
 
 /// A method, and the way to its receiver.

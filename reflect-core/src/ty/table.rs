@@ -68,7 +68,7 @@ impl<T: ?Sized> MethodsOf<T> {
 pub const fn assert_not_generic(ty: Type) {
     assert!(
         ty.generics().is_empty(),
-        "methods are reflected for every argument of a generic type or for none: write `impl<T> Type<T>`"
+        "without the feature `registry`, the methods of one instance of a generic type cannot be found: write `impl<T> Type<T>`"
     );
 }
 

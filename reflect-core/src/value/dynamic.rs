@@ -1,6 +1,7 @@
 //! Trait objects: from a value to one, and back to what it is.
 
 use core::any::TypeId;
+use core::mem::ManuallyDrop;
 
 use super::Value;
 use crate::error::{Error, ErrorKind, Result};
@@ -166,38 +167,59 @@ impl<'a> Value<'a> {
     /// # Ok::<(), reflect::Error>(())
     /// ```
     pub fn into_dyn<D: Reflect + ?Sized>(self) -> Result<Value<'a>> {
-        let imp = match self.check_readable("into_dyn").and_then(|()| self.imp_of(type_of::<D>())) {
-            Ok(Some(imp)) => imp,
-            Ok(None) => return Ok(self),
-            Err(error) => return self.refuse(error),
-        };
-        let place = self.raw.ptr();
-        // SAFETY: `imp` is of the type that the value is behind its traits. A view is one for `'a` still, in the mode that
-        // it was; what is owned is moved out of its storage, whose box is freed.
-        unsafe {
-            Ok(match self.raw.tag.mode() {
-                SHARED => Value::view((imp.shared)(place), imp.object, SHARED),
-                EXCLUSIVE => Value::view((imp.exclusive)(place), imp.object, EXCLUSIVE),
-                _ => {
-                    let mut raw = self.into_undropped();
-                    let place = raw.ptr_mut().data();
-                    let boxed = Raw::written(imp.boxed_object, 0, |room| (imp.boxed)(place, room));
-                    raw.free_box();
-                    Value::from_raw(boxed)
+        let (op, object) = ("into_dyn", type_of::<D>());
+        let refusal = match self.check_readable(op) {
+            _ if !self.is_valid() => Error::new(ErrorKind::Invalid { op }),
+            Ok(()) if self.is_private() => Error::new(ErrorKind::Private { op, what: format!("this {}", self.ty()) }),
+            Ok(()) if self.ty() == object => return Ok(self),
+            Ok(()) => {
+                let mut raw = self.into_undropped();
+                // SAFETY: neither lent nor private; used again only if nothing has happened to it.
+                if let Some(object) = unsafe { unsize(&mut raw, object) } {
+                    // SAFETY: it borrows what the value did.
+                    return Ok(unsafe { Value::from_raw(object) });
                 }
-            })
-        }
+                // SAFETY: the value, as it was.
+                let value: Value<'a> = unsafe { Value::from_raw(ManuallyDrop::into_inner(raw)) };
+                let error = Error::new(ErrorKind::NotImplemented { op, ty: value.behind().1, object });
+                return value.refuse(error);
+            }
+            Err(error) => error,
+        };
+        self.refuse(refusal)
     }
+}
 
-    /// How the value becomes such an object; `None` if it is one.
-    fn imp_of(&self, object: Type) -> Result<Option<&'static Impl>> {
-        if self.ty() == object && !self.raw.tag.is_owned() {
-            return Ok(None);
-        }
-        let ty = self.behind().1;
-        match ty.imp(object.id()) {
-            Some(imp) => Ok(Some(imp)),
-            None => Err(Error::new(ErrorKind::NotImplemented { op: "into_dyn", ty, object })),
-        }
+/// The same value as an object of a trait, if it has the trait: a view of one as it was a view, in a box if it was owned.
+/// `raw` has been moved out of then.
+///
+/// # Safety
+/// It is neither lent nor private, and is neither used nor dropped after `Some`, nor after a panic.
+pub(crate) unsafe fn unsize(raw: &mut Raw, object: Type) -> Option<Raw> {
+    let ty = raw.ty();
+    let mode = raw.tag.mode();
+    if matches!(mode, SHARED | EXCLUSIVE) {
+        let place = raw.ptr();
+        let concrete = match ty.descriptor().shape {
+            // SAFETY: the value may be read as the trait object that it is.
+            Shape::Dyn(shape) => unsafe { (shape.concrete)(place) },
+            _ => ty,
+        };
+        let imp = concrete.imp(object.id())?;
+        // SAFETY: `imp` is of the type that the value is, and the view stays what it was.
+        return Some(unsafe {
+            let upcast = if mode == SHARED { imp.shared } else { imp.exclusive };
+            Raw::view(upcast(place), object, mode)
+        });
     }
+    if let Some(imp) = ty.imp(object.id()) {
+        // SAFETY: owned, and moved into a box of its layout, which is what a `Box` of its type is.
+        return Some(unsafe {
+            let mut boxed = raw.move_to_box();
+            Raw::written(imp.boxed_object, 0, |room| (imp.boxed)((&raw mut boxed).cast(), room))
+        });
+    }
+    let imp = ty.elem()?.imp(object.id()).filter(|imp| imp.boxed_concrete == ty.id())?;
+    // SAFETY: an owned `Box` of the type that has the trait.
+    Some(unsafe { Raw::written(imp.boxed_object, 0, |room| (imp.boxed)(raw.ptr_mut().data(), room)) })
 }

@@ -4,7 +4,7 @@ mod access;
 mod compare;
 mod convert;
 mod display;
-mod dynamic;
+pub(crate) mod dynamic;
 mod iter;
 pub(crate) mod raw;
 mod send;
@@ -239,12 +239,7 @@ impl<'a> Value<'a> {
     /// assert_eq!(Value::from_ref("text").mode(), Mode::Shared);
     /// ```
     pub fn mode(&self) -> Mode {
-        match self.raw.tag.mode() {
-            SHARED => Mode::Shared,
-            EXCLUSIVE => Mode::Exclusive,
-            _ if self.raw.tag.is_lent() => Mode::Lent,
-            _ => Mode::Owned,
-        }
+        self.raw.mode()
     }
 
     /// Whether it was reached through a field that is not `pub`.

@@ -8,7 +8,7 @@ use std::alloc::{alloc, dealloc, handle_alloc_error};
 
 use super::tag::{BOXED, EXCLUSIVE, INLINE, LENT, PLACE, PRIVATE, ROOM, SHARED, Tag, fits, is_inline};
 use crate::ptr::Ptr;
-use crate::ty::{Reflect, Type, type_of};
+use crate::ty::{Mode, Reflect, Type, type_of};
 
 /// Room for a value of up to 24 bytes, or for the address of one, or for a reference to one.
 pub(crate) type Payload = [MaybeUninit<u64>; ROOM / 8];
@@ -87,6 +87,16 @@ impl Raw {
         self.tag.ty()
     }
 
+    /// How it is held.
+    pub(crate) fn mode(&self) -> Mode {
+        match self.tag.mode() {
+            SHARED => Mode::Shared,
+            EXCLUSIVE => Mode::Exclusive,
+            _ if self.tag.is_lent() => Mode::Lent,
+            _ => Mode::Owned,
+        }
+    }
+
     /// Where the value is: inside of `self` for inline ones, so that this is good only while `self` does not move.
     #[inline]
     pub(crate) fn ptr(&self) -> Ptr {
@@ -142,6 +152,22 @@ impl Raw {
         let mut raw = ManuallyDrop::new(self);
         let [first, second, third] = *raw.payload.get_mut();
         (first, second, third, raw.tag)
+    }
+
+    /// Moves the value into a box of its own, and returns its address: a `Box` of the value's type.
+    ///
+    /// # Safety
+    /// It is owned, and `self` is neither used nor dropped afterwards.
+    pub(crate) unsafe fn move_to_box(&mut self) -> *mut u8 {
+        if self.tag.mode() == BOXED {
+            // SAFETY: in this mode the payload is such an address.
+            return unsafe { self.payload_as() };
+        }
+        let layout = sized(self.ty());
+        let room = Boxed::new(layout).into_raw();
+        // SAFETY: the value is as large as its layout, and so is the room.
+        unsafe { ptr::copy_nonoverlapping(self.ptr_mut().data().cast::<u8>(), room, layout.size()) };
+        room
     }
 
     /// Frees the box of a value that has been moved out, if there is one.

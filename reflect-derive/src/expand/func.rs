@@ -7,6 +7,7 @@ use syn::ItemFn;
 use super::signature::Callable;
 use crate::attr::{self, Attrs, cfgs};
 use crate::ctxt::Ctxt;
+use crate::fallback;
 
 pub(crate) fn expand(args: TokenStream, input: TokenStream) -> TokenStream {
     let function: ItemFn = match super::parse(input, "`#[reflect_fn]` goes on a function") {
@@ -22,7 +23,9 @@ pub(crate) fn expand(args: TokenStream, input: TokenStream) -> TokenStream {
     let Callable { params, result, names, closure, .. } =
         Callable::read(&mut cx, &function.sig, quote!(#ident), "it has to do without `#[reflect_fn]`");
     if let Some(errors) = cx.finish() {
-        return quote!(#errors #function);
+        // In an `impl` block, no type can stand beside it.
+        let stub = function.sig.receiver().is_none().then(|| fallback::function(&function, &attrs));
+        return quote!(#errors #function #stub);
     }
     let (import, name) = (attrs.import(), attrs.name(ident));
     let meta = attrs.meta(&function.attrs, Some(ident.span()));

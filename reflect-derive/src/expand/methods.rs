@@ -44,10 +44,9 @@ pub(crate) fn expand(args: TokenStream, input: TokenStream) -> TokenStream {
     }
 }
 
-/// The table is one for all arguments of a type, so a block for some of them would silently have none.
+/// A block is for one instance of a type, or for all of them: one for some of them could not be found.
 fn check_arguments(cx: &mut Ctxt, block: &ItemImpl) {
-    // Instances of foreign types can have traits of their own.
-    if block.trait_.is_some() && block.generics.params.is_empty() {
+    if block.generics.params.is_empty() {
         return;
     }
     let Type::Path(path) = &*block.self_ty else { return };
@@ -70,8 +69,8 @@ fn check_arguments(cx: &mut Ctxt, block: &ItemImpl) {
         if !whole {
             cx.error(
                 arg,
-                "methods are reflected for every argument of a generic type or for none: write `impl<T> Type<T>`, and leave \
-                 methods of one instance to a block without `#[reflect_methods]`",
+                "a block of methods is for all instances of a generic type, `impl<T> Type<T>`, or for one, `impl Type<u8>`: of \
+                 some instances there is no list",
             );
         }
     }

@@ -14,6 +14,7 @@ use super::methods::{Entries, Entry};
 use super::signature::Callable;
 use crate::attr::{self, Attrs, cfgs, strip};
 use crate::ctxt::Ctxt;
+use crate::fallback;
 
 pub(crate) fn expand(args: TokenStream, input: TokenStream) -> TokenStream {
     let mut item: ItemTrait = match super::parse(input, "`#[reflect_trait]` goes on a trait") {
@@ -22,20 +23,26 @@ pub(crate) fn expand(args: TokenStream, input: TokenStream) -> TokenStream {
     };
     let mut cx = Ctxt::new();
     let attrs = Attrs::arguments(&mut cx, args, &attr::TRAIT);
+    // Whether the trait has objects at all.
+    let before = cx.len();
     check(&mut cx, &item);
+    let mut objects = cx.len() == before;
     let ident = item.ident.clone();
     let mut methods = Entries::default();
     for part in &mut item.items {
         if let TraitItem::Fn(function) = part {
-            if let Some(entry) = method(&mut cx, function, &ident) {
-                methods.add(&mut cx, &function.sig.ident, entry);
+            match method(&mut cx, function, &ident) {
+                Ok(Some(entry)) => methods.add(&mut cx, &function.sig.ident, entry),
+                Ok(None) => {}
+                Err(NoObjects) => objects = false,
             }
             strip(&mut function.attrs);
         }
     }
     let table = methods.table();
     if let Some(errors) = cx.finish() {
-        return quote!(#errors #item);
+        let stub = objects.then(|| fallback::objects(&ident, &attrs));
+        return quote!(#errors #item #stub);
     }
     let path = attrs.path();
     let supertraits: Vec<Path> = item.supertraits.iter().filter_map(supertrait).cloned().collect();
@@ -151,17 +158,26 @@ fn is_self(ty: &Type) -> bool {
     matches!(ty, Type::Path(path) if path.path.is_ident("Self"))
 }
 
+/// A method keeps the trait from having objects; the error has been told.
+struct NoObjects;
+
 /// A method of the trait's objects; `None` for what they have not, or what is left out.
-fn method(cx: &mut Ctxt, function: &TraitItemFn, of: &Ident) -> Option<Entry> {
+fn method(cx: &mut Ctxt, function: &TraitItemFn, of: &Ident) -> Result<Option<Entry>, NoObjects> {
     let attrs = Attrs::read(cx, &function.attrs, &attr::METHOD);
     let signature = &function.sig;
-    if needs_size(signature.generics.where_clause.as_ref()) || !dispatched(cx, signature) || attrs.skip.is_some() {
-        return None;
+    if needs_size(signature.generics.where_clause.as_ref()) {
+        return Ok(None);
+    }
+    if !dispatched(cx, signature) {
+        return Err(NoObjects);
+    }
+    if attrs.skip.is_some() {
+        return Ok(None);
     }
     let ident = &signature.ident;
     let callee = quote!(<dyn #of as #of>::#ident);
     let callable = Callable::read(cx, signature, callee, "`where Self: Sized` keeps it off trait objects");
-    Some(Entry::new(callable, &attrs, &function.attrs, ident, true, &quote!(dyn #of)))
+    Ok(Some(Entry::new(callable, &attrs, &function.attrs, ident, true, &quote!(dyn #of))))
 }
 
 /// Whether a trait object can have this method; the errors otherwise.

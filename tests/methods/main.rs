@@ -1,0 +1,17 @@
+//! Method sets: several blocks, traits, embedded fields, trait objects. (Without the registry: see
+//! `without_registry`.)
+
+#![cfg(feature = "registry")]
+
+#[path = "../common/mod.rs"]
+#[allow(dead_code)]
+mod common;
+
+mod blocks;
+mod builtin;
+mod embed;
+mod generic;
+mod objects;
+mod owned;
+mod traits;
+mod unsized_args;
