@@ -27,6 +27,7 @@ subject() { # name
         reflect_no_registry) dependencies="reflect = { path = \"$reflect\", default-features = false }" ;;
         reflect_methods)
             attribute='#[reflect::reflect_methods]'
+            # And 4, so that all print the same.
             described='black_box(T::TYPE).methods().len() + 4'
             shown='let value = reflect::Value::from_ref(value);
     let count: i32 = value.method_by_name("count").unwrap().call_as(reflect::args![]).unwrap();
