@@ -55,7 +55,8 @@ struct Registry {
 fn registry() -> &'static Registry {
     static REGISTRY: OnceLock<Registry> = OnceLock::new();
     REGISTRY.get_or_init(|| {
-        let mut types: Vec<Type> = inventory::iter::<TypeEntry>.into_iter().map(|entry| entry.0).collect();
+        let registered = inventory::iter::<TypeEntry>.into_iter().map(|entry| entry.0);
+        let mut types: Vec<Type> = crate::builtin::types().chain(registered).collect();
         types.sort_by_key(|ty| (ty.path(), ty.location().map(|at| (at.file, at.line, at.column))));
         types.dedup();
         let mut types_by_path = HashMap::<_, Vec<Type>>::new();

@@ -160,4 +160,3 @@ impl Reflect for Ordering {
         unsafe { Proof::new(&DESCRIPTOR) }
     };
 }
-crate::__register_type!(Ordering);

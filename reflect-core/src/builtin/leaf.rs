@@ -30,6 +30,8 @@ use std::time::{Instant, SystemTime};
 
 use super::{described, generic};
 use crate::ptr::Ptr;
+#[cfg(feature = "registry")]
+use crate::ty::Type;
 use crate::ty::descriptor::Descriptor;
 use crate::ty::name::Name;
 use crate::ty::ops::{self, Ops};
@@ -39,7 +41,11 @@ use crate::ty::shape::Shape;
 use crate::ty::{Facts, GenericArg, Kind, Reflect, type_of};
 
 macro_rules! leaf {
-    ($($ty:ty: $kind:ident $module:literal $ident:literal $shape:expr, $facts:expr;)*) => {$(
+    ($list:ident; $($ty:ty: $kind:ident $module:literal $ident:literal $shape:expr, $facts:expr;)*) => {
+        /// All of them.
+        #[cfg(feature = "registry")]
+        pub(super) const $list: &[Type] = &[$(type_of::<$ty>()),*];
+    $(
         // True: a leaf claims its identity, what the probe found, and that it is plain data where it says so. A `str`
         // inside is found by dereferencing.
         impl Reflect for $ty {
@@ -52,11 +58,11 @@ macro_rules! leaf {
                 unsafe { Proof::new(&DESCRIPTOR) }
             };
         }
-        crate::__register_type!($ty);
     )*};
 }
 
 leaf! {
+    LEAVES;
     bool: Bool "" "bool" Shape::Leaf, Facts::PLAIN;
     char: Char "" "char" Shape::Leaf, Facts::PLAIN;
     i8: I8 "" "i8" Shape::Leaf, Facts::PLAIN;
@@ -126,6 +132,7 @@ leaf! {
 
 #[cfg(target_has_atomic = "64")]
 leaf! {
+    WIDE_ATOMICS;
     core::sync::atomic::AtomicI64: Opaque "core::sync::atomic" "AtomicI64" Shape::Leaf, Facts::NONE;
     core::sync::atomic::AtomicU64: Opaque "core::sync::atomic" "AtomicU64" Shape::Leaf, Facts::NONE;
 }
@@ -153,7 +160,11 @@ unsafe fn deref_str<T: core::ops::Deref<Target = str>>(this: Ptr) -> *const str 
 }
 
 macro_rules! unsized_leaf {
-    ($($ty:ty: $kind:ident $module:literal $ident:literal $shape:expr;)*) => {$(
+    ($list:ident; $($ty:ty: $kind:ident $module:literal $ident:literal $shape:expr;)*) => {
+        /// All of them.
+        #[cfg(feature = "registry")]
+        pub(super) const $list: &[Type] = &[$(type_of::<$ty>()),*];
+    $(
         // True: a leaf without a size; its operations are its own traits'.
         impl Reflect for $ty {
             const PROOF: Proof<Self> = {
@@ -171,7 +182,6 @@ macro_rules! unsized_leaf {
                 unsafe { Proof::new(&DESCRIPTOR) }
             };
         }
-        crate::__register_type!($ty);
     )*};
 }
 
@@ -199,10 +209,9 @@ impl Reflect for str {
         unsafe { Proof::new(&DESCRIPTOR) }
     };
 }
-crate::__register_type!(str);
-crate::__register_type!(Box<str>);
 
 unsized_leaf! {
+    UNSIZED_LEAVES;
     CStr: Opaque "core::ffi" "CStr" Shape::Leaf;
     std::path::Path: Opaque "std::path" "Path" Shape::Leaf;
     std::ffi::OsStr: Opaque "std::ffi" "OsStr" Shape::Leaf;

@@ -35,6 +35,22 @@ pub(crate) const INVALID: Type = {
     unsafe { Proof::<Nothing>::new(&DESCRIPTOR) }.ty()
 };
 
+/// The types of the standard library that have no parameters. A list that the registry asks for, and nothing that would
+/// keep all of them in a program that does not.
+#[cfg(feature = "registry")]
+pub(crate) fn types() -> impl Iterator<Item = Type> {
+    let others = const { &[Type::of::<str>(), Type::of::<Box<str>>(), Type::of::<Ordering>()] };
+    let wide: &[Type] = {
+        #[cfg(target_has_atomic = "64")]
+        {
+            leaf::WIDE_ATOMICS
+        }
+        #[cfg(not(target_has_atomic = "64"))]
+        &[]
+    };
+    [leaf::LEAVES, wide, leaf::UNSIZED_LEAVES, others].into_iter().flatten().copied()
+}
+
 /// Operations of a container, written in terms of its parts' (see [`crate::ty::ops::clone_of`] and its like).
 pub(crate) trait ByParts: Reflect {
     fn eq(&self, other: &Self) -> bool;
