@@ -72,9 +72,7 @@ pub mod __private {
 
     /// All that `probe!` needs in scope.
     pub mod probe {
-        pub use crate::ty::probe::{
-            NoClone, NoCmp, NoCopy, NoDebug, NoDefault, NoDisplay, NoEq, NoHash, NoSend, NoSync, Probe, Probed,
-        };
+        pub use crate::ty::probe::{Missing, Probe, Probed};
     }
 
     /// All that `args!` needs in scope.

@@ -10,6 +10,8 @@ use super::{Reflect, type_of};
 /// The methods of one `impl` block, and the traits that it shows its type to have.
 #[derive(Clone, Copy)]
 pub(crate) struct Block {
+    /// Whose block it is: the registry's question.
+    #[cfg_attr(not(feature = "registry"), allow(dead_code))]
     pub(crate) ty: fn() -> Type,
     pub(crate) table: MethodTable,
     /// A trait's block: its methods give way to inherent ones, as in Rust.

@@ -36,7 +36,7 @@ impl<T: ?Sized, K> Found<T, K, Facts> {
 }
 
 macro_rules! probes {
-    ($($probe:ident $marker:ident $missing:ident: $ty:ty, [$($bound:tt)*] $found:expr;)*) => {
+    ($($probe:ident $marker:ident: $ty:ty, [$($bound:tt)*] $found:expr;)*) => {
         $(
             /// Marks what was found of one trait.
             pub struct $marker;
@@ -45,33 +45,35 @@ macro_rules! probes {
                 #[doc(hidden)]
                 pub const $probe: Found<T, $marker, $ty> = Found(Some($found), PhantomData, PhantomData);
             }
+        )*
 
-            /// For the types that have it not.
-            pub trait $missing {
-                /// The type that was asked for.
-                type Of: ?Sized;
+        /// The answers for types that have not the trait.
+        pub trait Missing {
+            /// The type that was asked for.
+            type Of: ?Sized;
+            $(
                 #[doc(hidden)]
                 const $probe: Found<Self::Of, $marker, $ty> = Found(None, PhantomData, PhantomData);
-            }
+            )*
+        }
 
-            impl<T: ?Sized> $missing for Probe<T> {
-                type Of = T;
-            }
-        )*
+        impl<T: ?Sized> Missing for Probe<T> {
+            type Of = T;
+        }
     };
 }
 
 probes! {
-    CLONE Clones NoClone: unsafe fn(Ptr, *mut ()), [Clone] ops::clone::<T>;
-    DEBUG Debugs NoDebug: Format, [Debug + ?Sized] ops::debug::<T>;
-    DISPLAY Displays NoDisplay: Format, [Display + ?Sized] ops::display::<T>;
-    EQ Equals NoEq: unsafe fn(Ptr, Ptr) -> bool, [PartialEq + ?Sized] ops::eq::<T>;
-    CMP Compares NoCmp: Compare, [PartialOrd + ?Sized] ops::cmp::<T>;
-    HASH Hashes NoHash: unsafe fn(Ptr, &mut dyn Hasher), [Hash + ?Sized] ops::hash::<T>;
-    DEFAULT Defaults NoDefault: unsafe fn(*mut ()), [Default] ops::default::<T>;
-    SEND Sends NoSend: Facts, [Send + ?Sized] Facts::SEND;
-    SYNC Syncs NoSync: Facts, [Sync + ?Sized] Facts::SYNC;
-    COPY Copies NoCopy: Facts, [Copy] Facts::COPY;
+    CLONE Clones: unsafe fn(Ptr, *mut ()), [Clone] ops::clone::<T>;
+    DEBUG Debugs: Format, [Debug + ?Sized] ops::debug::<T>;
+    DISPLAY Displays: Format, [Display + ?Sized] ops::display::<T>;
+    EQ Equals: unsafe fn(Ptr, Ptr) -> bool, [PartialEq + ?Sized] ops::eq::<T>;
+    CMP Compares: Compare, [PartialOrd + ?Sized] ops::cmp::<T>;
+    HASH Hashes: unsafe fn(Ptr, &mut dyn Hasher), [Hash + ?Sized] ops::hash::<T>;
+    DEFAULT Defaults: unsafe fn(*mut ()), [Default] ops::default::<T>;
+    SEND Sends: Facts, [Send + ?Sized] Facts::SEND;
+    SYNC Syncs: Facts, [Sync + ?Sized] Facts::SYNC;
+    COPY Copies: Facts, [Copy] Facts::COPY;
 }
 
 /// All that was found of `T`.
@@ -95,11 +97,8 @@ pub struct Probed<T: ?Sized> {
 macro_rules! __probe {
     ($ty:ty) => {{
         #[allow(unused_imports)]
-        // Without names: the user's own types keep theirs.
-        use $crate::__private::probe::{
-            NoClone as _, NoCmp as _, NoCopy as _, NoDebug as _, NoDefault as _, NoDisplay as _, NoEq as _,
-            NoHash as _, NoSend as _, NoSync as _,
-        };
+        // Without a name: the user's own types keep theirs.
+        use $crate::__private::probe::Missing as _;
         $crate::__private::probe::Probed::<$ty> {
             clone: $crate::__private::probe::Probe::<$ty>::CLONE,
             debug: $crate::__private::probe::Probe::<$ty>::DEBUG,
