@@ -15,6 +15,8 @@ mod ast;
 mod attr;
 mod ctxt;
 mod expand;
+#[cfg(test)]
+mod expansions;
 mod fallback;
 mod types;
 

@@ -1,0 +1,14 @@
+#[allow(deprecated)]
+const _: () = {
+    use ::reflect::__private as __reflect;
+    #[automatically_derived]
+    impl __reflect::Reflect for Shape {
+        const PROOF: __reflect::Proof<Self>= __reflect::describe!(static Shape: Reflect [], Enum { Dot: "Dot",
+            Unit, __reflect::Meta::NONE, { } Circle: "Circle", Named, __reflect::Meta::NONE, { radius
+            __radius: "radius", f64, { }, __reflect::Meta::NONE; } Line: "Line", Tuple, __reflect::Meta::NONE,
+            { 0 __0: "0", f64, { }, __reflect::Meta::NONE; 1 __1: "1", Secret, { opaque },
+            __reflect::Meta::NONE; } }, __reflect::Name::path (__reflect::core::module_path!(), "Shape"),
+            __reflect::Meta::NONE);
+    }
+    __reflect::register_type!(Shape);
+};
