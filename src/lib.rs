@@ -21,5 +21,5 @@ pub use reflect_derive::{Reflect, reflect_fn, reflect_methods, reflect_trait};
 /// # Ok::<(), reflect::Error>(())
 /// ```
 pub mod prelude {
-    pub use crate::{Func, Kind, Mode, Reflect, Type, Value, args, reflect_fn, reflect_methods, reflect_trait};
+    pub use crate::{Func, Kind, Mode, Reflect, Type, Value, args, named, reflect_fn, reflect_methods, reflect_trait};
 }

@@ -4,7 +4,7 @@ use std::alloc::{GlobalAlloc, Layout, System};
 use std::cell::Cell;
 use std::hint::black_box;
 
-use reflect::{Func, Reflect, Value, args, reflect_fn, reflect_methods};
+use reflect::{Func, Reflect, Value, args, named, reflect_fn, reflect_methods};
 
 /// Counts the allocations of each thread apart: tests run side by side.
 struct Counting;
@@ -107,6 +107,15 @@ impl Calc {
     pub fn block(&self, block: Block) -> Block {
         Block { words: block.words.map(|word| word + 1) }
     }
+    pub fn filled(&self, #[reflect(default = 2)] a: i32, #[reflect(default)] b: &str) -> i32 {
+        a + b.len() as i32
+    }
+    pub fn spread(&self, #[reflect(variadic)] numbers: &[i32]) -> i32 {
+        numbers.iter().sum()
+    }
+    pub fn boxed(#[reflect(default = Block { words: [1; 8] })] block: Block) -> u64 {
+        block.words[0]
+    }
     pub fn read_block(block: &Block) -> u64 {
         block.words[0]
     }
@@ -182,6 +191,21 @@ fn by_name() {
     assert_eq!(allocations(|| Calc::TYPE.method("add").unwrap().call(args![&calc, 1, 2]).unwrap()), 0);
     let boxed = Value::new(Box::new(calc));
     assert_eq!(allocations(|| boxed.method_by_name("add").unwrap().call(args![1, 2]).unwrap()), 0);
+}
+
+#[test]
+fn defaults_lists_and_names() {
+    let value = Value::new(calc());
+    let filled = value.method_by_name("filled").unwrap();
+    assert_eq!(allocations(|| filled.call(args![]).unwrap()), 0);
+    assert_eq!(allocations(|| filled.call_as::<i32>(args![1]).unwrap()), 0);
+    let boxed = Calc::TYPE.method("boxed").unwrap();
+    assert_eq!(allocations(|| boxed.call_as::<u64>(args![]).unwrap()), 1, "a default is a value");
+    let spread = value.method_by_name("spread").unwrap();
+    assert_eq!(allocations(|| spread.call(args![]).unwrap()), 0);
+    assert_eq!(allocations(|| spread.call_as::<i32>(args![1, 2, 3]).unwrap()), 1, "the list");
+    assert_eq!(allocations(|| spread.call_slice(args![&[1, 2, 3][..]]).unwrap()), 0);
+    assert_eq!(allocations(|| filled.call_named(named! { b = "b" }).unwrap()), 1, "the arguments in their order");
 }
 
 #[test]

@@ -70,6 +70,20 @@ pub mod public {
     pub fn twice(x: i32) -> i32 {
         2 * x
     }
+
+    /// With all that can be said of parameters.
+    #[must_use]
+    #[deprecated = "long"]
+    #[reflect_fn]
+    pub fn scaled(
+        /// How much.
+        #[reflect(default = 2, tag = "a:\"b\"", attr = 1_u8, rename = "factor")]
+        by: i32,
+        #[reflect(default)] plus: Option<&i32>,
+        #[reflect(variadic)] of: &[i32],
+    ) -> i32 {
+        by * of.iter().sum::<i32>() + plus.unwrap_or(&0)
+    }
 }
 
 /// Nothing is in scope but what is named.
@@ -90,6 +104,11 @@ mod bare {
         fn get(&self, or: u8) -> u8 {
             self.x.unwrap_or(or)
         }
+
+        fn sum(#[reflect(default)] a: u8, #[reflect(default = 5)] b: u8, #[reflect(variadic)] rest: &[u8]) -> u8 {
+            let named = ::reflect::named! { a = a, b = b };
+            if named.len() == 2 && rest.is_empty() { a + b } else { 0 }
+        }
     }
 
     #[derive(::reflect::Reflect)]
@@ -108,6 +127,10 @@ fn they_work_as_well() -> Result<(), reflect::Error> {
     assert_eq!(public::Shape::<u8>::TYPE.variants().len(), 3);
     assert_eq!(public::Never::TYPE.variants().len(), 0);
     assert_eq!(reflect::Func::named::<public::twice>().call_as::<i32>(args![4])?, 8);
+    let scaled = reflect::Func::named::<public::scaled>();
+    assert_eq!(scaled.call_as::<i32>(args![3, None::<&i32>, 1, 2])?, 9);
+    assert_eq!(scaled.call_named(reflect::named! { plus = Some(&1), of = &[1, 2][..] })?.to_string(), "7");
+    assert_eq!(bare::Bare::TYPE.method("sum")?.call_as::<u8>(args![1_u8])?, 6);
     let bare = Value::new(bare::Bare::new(3));
     assert_eq!(bare.method_by_name("get")?.call_as::<u8>(args![0_u8])?, 3);
     assert_eq!(Value::new(bare::BareEnum::Two { two: 1 }).variant()?.name(), "Two");

@@ -24,3 +24,13 @@ fn func() {
 fn args() {
     trybuild::TestCases::new().compile_fail("tests/ui/args/*.rs");
 }
+
+#[test]
+fn params() {
+    trybuild::TestCases::new().compile_fail("tests/ui/params/*.rs");
+}
+
+#[test]
+fn variadic() {
+    trybuild::TestCases::new().compile_fail("tests/ui/variadic/*.rs");
+}

@@ -133,12 +133,42 @@ pub enum ErrorKind {
     Arity {
         /// The function's signature.
         signature: String,
-        /// How many it takes, the receiver included where it is an argument.
+        /// How many it takes at least, the receiver included where it is an argument: those without a default.
         expected: usize,
+        /// How many it takes at most; `None` where it is variadic.
+        most: Option<usize>,
         /// How many it was given.
         found: usize,
         /// The names of those that are missing.
         missing: Vec<&'static str>,
+    },
+    /// No parameter of the name of an argument.
+    NoParam {
+        /// The function's signature.
+        signature: String,
+        /// The argument's name.
+        name: String,
+        /// The parameters there are, the receiver included where it is an argument.
+        params: Vec<&'static str>,
+    },
+    /// An argument is given twice.
+    Twice {
+        /// The function's signature.
+        signature: String,
+        /// Its name.
+        name: &'static str,
+    },
+    /// Arguments by name do not include these, which have no default.
+    Missing {
+        /// The function's signature.
+        signature: String,
+        /// Their names.
+        names: Vec<&'static str>,
+    },
+    /// A list was to be passed whole to a function that takes none.
+    NotVariadic {
+        /// The function's signature.
+        signature: String,
     },
     /// An argument of a wrong type, or held in a wrong way.
     Argument {
@@ -365,12 +395,44 @@ impl fmt::Display for ErrorKind {
             ErrorKind::NoReceiver { signature, ty } => {
                 write!(f, "{signature}: the embedded field of this {ty} that has the method is `None`")
             }
-            ErrorKind::Arity { signature, expected, found, missing } => {
-                write!(f, "{signature}: expected {expected} argument{}, found {found}", plural(*expected))?;
+            ErrorKind::Arity { signature, expected, most, found, missing } => {
+                match most {
+                    Some(most) if most == expected => {
+                        write!(f, "{signature}: expected {expected} argument{}, found {found}", plural(*expected))?;
+                    }
+                    Some(most) => {
+                        write!(f, "{signature}: expected {expected} to {most} arguments, found {found}")?;
+                    }
+                    None => {
+                        let plural = plural(*expected);
+                        write!(f, "{signature}: expected at least {expected} argument{plural}, found {found}")?;
+                    }
+                }
                 if !missing.is_empty() {
                     write!(f, "; missing {}", missing.join(", "))?;
                 }
                 Ok(())
+            }
+            ErrorKind::NoParam { signature, name, params } => {
+                write!(f, "{signature}: no parameter \"{name}\"")?;
+                match nearest(name, params.iter().copied()) {
+                    Some(near) => write!(f, "; did you mean \"{near}\"?"),
+                    None if name == "self" => f.write_str("; it has its receiver already, or takes none"),
+                    None if params.is_empty() => f.write_str("; it has none"),
+                    None => write!(f, "; it has {}", params.join(", ")),
+                }
+            }
+            ErrorKind::Twice { signature, name } => write!(f, "{signature}: argument \"{name}\" is given twice"),
+            ErrorKind::Missing { signature, names } => {
+                write!(f, "{signature}: missing {}", names.join(", "))?;
+                // A pattern.
+                f.write_str(match names.contains(&"_") {
+                    true => "; what has no name is passed by position, or is given one: `#[reflect(rename = \"..\")]`",
+                    false => "",
+                })
+            }
+            ErrorKind::NotVariadic { signature } => {
+                write!(f, "`call_slice`: {signature} is not variadic: use `call`")
             }
             ErrorKind::Argument { signature, index, name, expected, found, hint } => {
                 write!(f, "{signature}: argument {index} (`{name}`): expected {expected}, found {found}")?;

@@ -28,8 +28,8 @@ pub use func::{Func, FuncMut, FuncOnce, NamedFn};
 #[cfg(feature = "registry")]
 pub use registry::{function_by_path, functions, type_by_path, types, types_by_path};
 pub use ty::{
-    Attrs, Field, GenericArg, Kind, Location, Method, Mode, Object, Param, ReceiverMode, Reflect, Remote, Style, Tags,
-    Type, Variant,
+    Attrs, Deprecation, Field, GenericArg, Kind, Location, Method, Mode, Object, Param, ReceiverMode, Reflect, Remote,
+    Style, Tags, Type, Variant,
 };
 pub use value::{Elements, Entries, Fields, SendValue, Value};
 
@@ -41,16 +41,21 @@ pub use value::{Elements, Entries, Fields, SendValue, Value};
 pub mod __private {
     pub use crate::func::NamedFn;
     pub use crate::func::args::Pack;
+    pub use crate::func::default::Maker;
+    pub use crate::func::named::{Named, named, unraw};
     pub use crate::func::receiver::{ByArc, ByBox, ByMut, ByRc, ByRef, ByValue, Static};
     pub use crate::func::signature::{Mut, OptMut, OptRef, Own, Ref, ResMut, ResRef};
+    pub use crate::func::variadic::Variadic;
     pub use crate::ty::attr::{Attr, Meta};
     pub use crate::ty::block::{
         BlockOf, Lists, OneBlockOfEachName, RegisteredBlock, Unnamed, WithoutBlock, assert_listed,
     };
     pub use crate::ty::descriptor::Descriptor;
+    pub use crate::ty::extra::Extra;
     pub use crate::ty::implements::{Impl, Object};
     pub use crate::ty::method::Method;
     pub use crate::ty::methods::MethodCell;
+    pub use crate::ty::more::More;
     pub use crate::ty::name::{GenericArg, Name};
     pub use crate::ty::object::boxed_dyn;
     pub use crate::ty::proof::{Part, Proof, Reflected, TypeFn, failed, opaque, own, remote};

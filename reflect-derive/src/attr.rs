@@ -10,7 +10,7 @@ use syn::{Attribute, Expr, Ident, LitStr, Meta, Path, Token, Type, WherePredicat
 use crate::ctxt::Ctxt;
 
 /// What can stand in `#[reflect(..)]`, on whatever item. [`Allowed`] says what an item takes.
-#[derive(Default)]
+#[derive(core::default::Default)]
 pub(crate) struct Attrs {
     pub(crate) skip: Option<Span>,
     pub(crate) embed: Option<Span>,
@@ -24,8 +24,16 @@ pub(crate) struct Attrs {
     pub(crate) blocks: Vec<Ident>,
     pub(crate) name: Option<Ident>,
     pub(crate) krate: Option<Path>,
+    pub(crate) default: Option<Default>,
+    pub(crate) variadic: Option<Span>,
     /// A bare `#[reflect]`.
     pub(crate) bare: bool,
+}
+
+/// `default`, or `default = EXPR`.
+pub(crate) struct Default {
+    pub(crate) key: Ident,
+    pub(crate) value: Option<Expr>,
 }
 
 /// The keys that an item takes, in the order in which an error lists them.
@@ -43,6 +51,8 @@ pub(crate) const METHOD: Allowed = Allowed { item: "a method", keys: &["skip", "
 pub(crate) const BLOCK: Allowed = Allowed { item: "an `impl` block", keys: &["private", "name", "crate"] };
 pub(crate) const TRAIT: Allowed = Allowed { item: "a trait", keys: &["tag", "attr", "crate"] };
 pub(crate) const FUNCTION: Allowed = Allowed { item: "a function", keys: &["rename", "tag", "attr", "crate"] };
+pub(crate) const PARAM: Allowed =
+    Allowed { item: "a parameter", keys: &["default", "variadic", "rename", "tag", "attr"] };
 
 impl Attrs {
     /// All `#[reflect]` attributes of an item.
@@ -94,15 +104,20 @@ impl Attrs {
         let mut twice = false;
         match name.as_str() {
             "embed" => twice = self.embed.replace(key.span()).is_some(),
-            "name" => twice = self.name.replace(value(input)?).is_some(),
+            "name" => twice = self.name.replace(value(&key, input)?).is_some(),
             "skip" => twice = self.skip.replace(key.span()).is_some(),
             "opaque" => twice = self.opaque.replace(key.span()).is_some(),
             "private" => twice = self.private.replace(key.span()).is_some(),
-            "remote" => twice = self.remote.replace(value(input)?).is_some(),
-            "rename" => twice = self.rename.replace(value(input)?).is_some(),
-            "tag" => twice = self.tag.replace(value(input)?).is_some(),
-            "crate" => twice = self.krate.replace(value(input)?).is_some(),
-            "attr" => self.attrs.push(value(input)?),
+            "remote" => twice = self.remote.replace(value(&key, input)?).is_some(),
+            "rename" => twice = self.rename.replace(value(&key, input)?).is_some(),
+            "tag" => twice = self.tag.replace(value(&key, input)?).is_some(),
+            "crate" => twice = self.krate.replace(value(&key, input)?).is_some(),
+            "variadic" => twice = self.variadic.replace(key.span()).is_some(),
+            "default" => {
+                let value = if input.peek(Token![=]) { Some(value(&key, input)?) } else { None };
+                twice = self.default.replace(Default { key: key.clone(), value }).is_some();
+            }
+            "attr" => self.attrs.push(value(&key, input)?),
             "blocks" => {
                 let content;
                 syn::parenthesized!(content in input);
@@ -156,15 +171,26 @@ impl Attrs {
     }
 }
 
-fn value<T: syn::parse::Parse>(input: ParseStream<'_>) -> syn::Result<T> {
+fn value<T: syn::parse::Parse>(key: &Ident, input: ParseStream<'_>) -> syn::Result<T> {
+    // At the end there is no token to blame, and the error would be shown at the macro's name.
+    if input.is_empty() {
+        return Err(syn::Error::new_spanned(key, format!("`{key}` needs a value: `{key} = ..`")));
+    }
     input.parse::<Token![=]>()?;
     input.parse()
 }
 
 fn unknown(name: &str, allowed: &Allowed) -> String {
+    let letters = |name: &str| {
+        let mut letters: Vec<char> = name.chars().collect();
+        letters.sort_unstable();
+        letters
+    };
     let near = allowed.keys.iter().copied().find(|key| {
         let common = key.chars().zip(name.chars()).take_while(|(a, b)| a == b).count();
-        common * 2 >= key.len().max(name.len()) || (key.len() > 3 && (name.contains(key) || key.contains(name)))
+        common * 2 >= key.len().max(name.len())
+            || letters(key) == letters(name)
+            || (key.len() > 3 && (name.contains(key) || key.contains(name)))
     });
     match near {
         Some(near) => format!("`{name}` is not an attribute of {}; did you mean `{near}`?", allowed.item),

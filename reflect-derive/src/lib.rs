@@ -1,6 +1,7 @@
 //! The macros of `reflect`. See the documentation there; the pipeline here is the same for all three:
 //!
-//! - `attr` reads the `#[reflect(..)]` attributes, `types` decides how a parameter or a result is passed,
+//! - `attr` reads the `#[reflect(..)]` attributes, `param` those of parameters, `facts` rustc's own, `types` decides
+//!   how a parameter or a result is passed, `show` how a signature shows a default,
 //! - `ast` holds what has been read of a type,
 //! - `expand` writes the code, one file per kind of item,
 //! - `ctxt` collects errors on the way, so that one compilation shows them all; `fallback` then writes enough of an
@@ -17,7 +18,10 @@ mod ctxt;
 mod expand;
 #[cfg(test)]
 mod expansions;
+mod facts;
 mod fallback;
+mod param;
+mod show;
 mod types;
 
 use proc_macro::TokenStream;
@@ -79,6 +83,24 @@ pub fn derive_reflect(input: TokenStream) -> TokenStream {
 /// trait's block that of the trait, and the type lists them: `#[reflect(blocks(Name, Trait))]`. (The same goes for all types
 /// in a build without the feature `registry`.)
 ///
+/// On a parameter, each of these is taken away before rustc sees it; all but the first take in a method that is not
+/// `pub`:
+///
+/// | attribute | what it does |
+/// |---|---|
+/// | `/// ..` | documentation, which rustc knows of on items only |
+/// | `#[reflect(default = EXPR)]` | what is passed where the argument is left out, evaluated anew for each such call |
+/// | `#[reflect(default)]` | the same with `Default::default()` |
+/// | `#[reflect(variadic)]` | the last parameter, a `&[T]` or a `Vec<T>`, takes what is left of the arguments |
+/// | `#[reflect(rename = "name")]` | the name by which it is given; the only one that a pattern has |
+/// | `#[reflect(tag = "..")]`, `#[reflect(attr = EXPR)]` | as on a method |
+///
+/// Only the last parameters can have defaults, before a variadic one if there is one. For `&T` the expression is a
+/// `&'static T`, and `&mut T` has none: take `Option<&mut T>`. A function with a variadic `&[T]` cannot have a result
+/// that borrows, since it might be from that list, which is gone when the call is over; take `Vec<T>`.
+///
+/// `#[deprecated]` and `#[must_use]` on a method are kept as facts.
+///
 /// On a generic type, the block's bounds must not ask for more than the derive's: otherwise the type has the methods
 /// for some arguments only, and the table, which is one for all, stays empty. `#[reflect(bound(..))]` on the type evens
 /// them out.
@@ -99,6 +121,33 @@ pub fn derive_reflect(input: TokenStream) -> TokenStream {
 /// let mut account = Account::TYPE.method("open")?.call(args![])?;
 /// assert_eq!(account.method_by_name_mut("pay_in")?.call_as::<i64>(args![25_i64])?, 25);
 /// assert!(Account::TYPE.method_info("audit").is_none()); // not `pub`
+/// # Ok::<(), reflect::Error>(())
+/// ```
+///
+/// ```
+/// use reflect::{Reflect, args, named, reflect_methods};
+/// #[derive(Reflect)]
+/// struct Printer;
+///
+/// #[reflect_methods]
+/// impl Printer {
+///     pub fn print(
+///         &self,
+///         /// Printed in front of each line.
+///         #[reflect(default = "> ")]
+///         prefix: &str,
+///         #[reflect(variadic)] lines: &[u32],
+///     ) -> String {
+///         lines.iter().map(|line| format!("{prefix}{line}\n")).collect()
+///     }
+/// }
+///
+/// let print = Printer::TYPE.method("print")?;
+/// assert_eq!(print.info().to_string(), "Printer::print(&self, prefix: &str = \"> \", lines: ...u32) -> String");
+/// assert_eq!(print.info().params().next().unwrap().docs(), "Printed in front of each line.");
+/// assert_eq!(print.call_as::<String>(args![&Printer, "", 7_u32, 8_u32])?, "7\n8\n");
+/// let lines = [9_u32];
+/// assert_eq!(print.call_named(named! { self = &Printer, lines = &lines[..] })?.downcast::<String>()?, "> 9\n");
 /// # Ok::<(), reflect::Error>(())
 /// ```
 #[proc_macro_attribute]
@@ -160,7 +209,7 @@ pub fn reflect_trait(args: TokenStream, input: TokenStream) -> TokenStream {
 /// Makes a free function callable at run time: `Func::named::<name>()` is the function as a value, by a type of the
 /// same name that the macro puts beside it, and the registry has it under its path.
 ///
-/// Parameters and results are as for `#[reflect_methods]`.
+/// Parameters, what is said of them, and results are as for `#[reflect_methods]`.
 /// `#[reflect_fn(rename = "..", tag = "..", attr = EXPR, crate = path)]` says of the function what the attributes of
 /// that name say of a method and a block.
 ///

@@ -68,6 +68,28 @@ fn marker(ty: &Type, result: bool) -> Result<TokenStream, &'static str> {
     Ok(on("Own", &[ty]))
 }
 
+/// Whether a parameter is `&mut T`.
+pub(crate) fn is_exclusive(ty: &Type) -> bool {
+    matches!(borrow(ty), Some((true, _)))
+}
+
+/// Whether a parameter that takes a list borrows it: `&[T]`, not `Vec<T>`. `None` where it takes none.
+pub(crate) fn list(ty: &Type) -> Option<bool> {
+    match borrow(ty) {
+        Some((false, Type::Slice(_))) => Some(true),
+        Some(_) => None,
+        None => arguments(plain(ty)).filter(|(name, args)| name == "Vec" && args.len() == 1).map(|_| false),
+    }
+}
+
+/// Whether a result borrows.
+pub(crate) fn lends(ty: &Type) -> bool {
+    let inside = |(name, args): (String, Vec<&Type>)| {
+        (name == "Option" || name == "Result") && args.first().is_some_and(|ty| borrow(ty).is_some())
+    };
+    borrow(ty).is_some() || arguments(plain(ty)).is_some_and(inside)
+}
+
 /// A marker of these types. Each is named by `Reflected`, where it stands: rustc then says of one that is not `Reflect`
 /// so there and nowhere else.
 fn on(marker: &str, types: &[&Type]) -> TokenStream {

@@ -5,16 +5,20 @@
 
 mod arity;
 mod bind;
+mod defaults;
+mod described;
 mod errors;
 mod forms;
 mod functions;
 mod generics;
 mod in_place;
 mod lookup;
+mod named;
 mod parameters;
 mod pointers;
 mod receivers;
 mod results;
 mod scopes;
 mod selection;
+mod variadic;
 mod views;

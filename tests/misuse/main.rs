@@ -3,6 +3,7 @@
 mod account;
 mod arguments;
 mod kinds;
+mod named;
 mod operations;
 mod order;
 mod private;

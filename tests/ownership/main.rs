@@ -3,6 +3,7 @@
 #[path = "../common/mod.rs"]
 mod common;
 
+mod arranged;
 mod bombs;
 mod errors;
 mod layouts;

@@ -3,6 +3,7 @@
 
 #![forbid(unsafe_code)]
 
+mod arranged;
 mod elsewhere;
 mod facts;
 mod forged;

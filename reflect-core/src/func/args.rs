@@ -160,19 +160,19 @@ pub unsafe trait Borrows<'c> {}
 
 /// A value.
 #[doc(hidden)]
-pub struct Owned<T>(T);
+pub struct Owned<T>(pub(super) T);
 
 /// A shared reference.
 #[doc(hidden)]
-pub struct Shared<'c, T: ?Sized>(&'c T);
+pub struct Shared<'c, T: ?Sized>(pub(super) &'c T);
 
 /// An exclusive reference.
 #[doc(hidden)]
-pub struct Exclusive<'c, T: ?Sized>(&'c mut T);
+pub struct Exclusive<'c, T: ?Sized>(pub(super) &'c mut T);
 
 /// A `Value`, whatever it holds.
 #[doc(hidden)]
-pub struct Any<'c>(Value<'c>);
+pub struct Any<'c>(pub(super) Value<'c>);
 
 // SAFETY: borrows nothing: what is reflected is `'static`.
 unsafe impl<T: Reflect> Borrows<'_> for Owned<T> {}

@@ -4,6 +4,7 @@ use core::any::TypeId;
 use core::mem::{ManuallyDrop, MaybeUninit};
 use core::ptr;
 
+use super::arrange;
 use super::explain::explain;
 use super::unsize;
 use crate::error::{Error, ErrorKind, Result, held};
@@ -31,7 +32,7 @@ pub(crate) unsafe fn call<'c>(method: &'static Method, receiver: Ptr, args: &mut
     // SAFETY: the caller's promise; a payload is the room of a result without a box.
     let tag = unsafe {
         if receiver.data().is_null() || method.detours != 0 {
-            call_slowly(method, receiver, args, room)
+            call_slowly::<false>(method, receiver, args, room)
         } else {
             (method.thunk)(receiver, args, room)
         }
@@ -41,7 +42,7 @@ pub(crate) unsafe fn call<'c>(method: &'static Method, receiver: Ptr, args: &mut
         // `'c`.
         Some(tag) => Ok(unsafe { Value::from_raw(Raw::new(by_words(&payload), tag)) }),
         // SAFETY: as above; nothing has been touched.
-        None => unsafe { call_unsized(method, receiver, args) },
+        None => unsafe { call_unsized::<false>(method, receiver, args) },
     }
 }
 
@@ -52,17 +53,38 @@ pub(crate) unsafe fn call<'c>(method: &'static Method, receiver: Ptr, args: &mut
 /// As for [`call`].
 #[cold]
 #[inline(never)]
-unsafe fn call_unsized<'c>(method: &'static Method, receiver: Ptr, args: &mut [Raw]) -> Result<Value<'c>> {
+unsafe fn call_unsized<'c, const WHOLE: bool>(
+    method: &'static Method,
+    receiver: Ptr,
+    args: &mut [Raw],
+) -> Result<Value<'c>> {
+    let unbound = receiver.data().is_null();
     // SAFETY: the caller's promise.
-    if !unsafe { unsize::arguments(method, receiver.data().is_null(), args) } {
-        return Err(explain(method, receiver.data().is_null(), args));
+    if unsafe { unsize::arguments(method, unbound, args, WHOLE) } {
+        let mut payload = UNINIT;
+        // SAFETY: the caller's promise; a payload is the room of a result without a box.
+        if let Some(tag) = unsafe { call_slowly::<WHOLE>(method, receiver, args, (&raw mut payload).cast()) } {
+            // SAFETY: as in `call`.
+            return Ok(unsafe { Value::from_raw(Raw::new(payload, tag)) });
+        }
     }
+    Err(explain(method, unbound, args, WHOLE))
+}
+
+/// Calls a method with one argument for every parameter, also for a variadic one, or a hole where there is none; see
+/// [`arrange`].
+///
+/// # Safety
+/// As for [`call`]; where there is a hole, the parameter has a default or is variadic.
+#[inline(never)]
+pub(super) unsafe fn call_whole<'c>(method: &'static Method, receiver: Ptr, args: &mut [Raw]) -> Result<Value<'c>> {
     let mut payload = UNINIT;
-    // SAFETY: the caller's promise; a payload is the room of a result without a box.
-    match unsafe { call_slowly(method, receiver, args, (&raw mut payload).cast()) } {
+    // SAFETY: as in `call`.
+    match unsafe { call_slowly::<true>(method, receiver, args, (&raw mut payload).cast()) } {
         // SAFETY: as in `call`.
-        Some(tag) => Ok(unsafe { Value::from_raw(Raw::new(payload, tag)) }),
-        None => Err(explain(method, receiver.data().is_null(), args)),
+        Some(tag) => Ok(unsafe { Value::from_raw(Raw::new(by_words(&payload), tag)) }),
+        // SAFETY: as above; nothing has been touched.
+        None => unsafe { call_unsized::<true>(method, receiver, args) },
     }
 }
 
@@ -79,11 +101,16 @@ fn by_words(payload: &Payload) -> Payload {
 /// # Safety
 /// As for [`call`]; the room is a payload.
 #[inline(never)]
-unsafe fn call_slowly(method: &'static Method, receiver: Ptr, args: &mut [Raw], room: *mut ()) -> Option<Tag> {
+unsafe fn call_slowly<const WHOLE: bool>(
+    method: &'static Method,
+    receiver: Ptr,
+    args: &mut [Raw],
+    room: *mut (),
+) -> Option<Tag> {
     let boxed = method.result_box.map(Boxed::new);
     let at = boxed.as_ref().map_or(room, |boxed| boxed.at().cast());
     // SAFETY: the room is what the result needs; the rest is the caller's promise.
-    let tag = unsafe { call_into(method, receiver, args, at) }?;
+    let tag = unsafe { call_into::<WHOLE>(method, receiver, args, at) }?;
     if let Some(boxed) = boxed {
         // SAFETY: a payload has room for an address.
         unsafe { room.cast::<*mut u8>().write(boxed.into_raw()) };
@@ -96,13 +123,18 @@ unsafe fn call_slowly(method: &'static Method, receiver: Ptr, args: &mut [Raw], 
 /// # Safety
 /// As for [`call`]; the room is what the method's result needs.
 #[inline(always)]
-unsafe fn call_into(method: &'static Method, receiver: Ptr, args: &mut [Raw], room: *mut ()) -> Option<Tag> {
+unsafe fn call_into<const WHOLE: bool>(
+    method: &'static Method,
+    receiver: Ptr,
+    args: &mut [Raw],
+    room: *mut (),
+) -> Option<Tag> {
     // SAFETY: the caller's promise.
     unsafe {
         if receiver.data().is_null() {
-            call_unbound(method, args, room)
+            call_unbound::<WHOLE>(method, args, room)
         } else {
-            call_bound(method, receiver, args, room)
+            call_bound::<WHOLE>(method, receiver, args, room)
         }
     }
 }
@@ -112,13 +144,18 @@ unsafe fn call_into(method: &'static Method, receiver: Ptr, args: &mut [Raw], ro
 /// # Safety
 /// As for [`call_into`], and the receiver is not null.
 #[inline(always)]
-unsafe fn call_bound(method: &'static Method, receiver: Ptr, args: &mut [Raw], room: *mut ()) -> Option<Tag> {
+unsafe fn call_bound<const WHOLE: bool>(
+    method: &'static Method,
+    receiver: Ptr,
+    args: &mut [Raw],
+    room: *mut (),
+) -> Option<Tag> {
     // SAFETY: the caller's promise.
     unsafe {
         if method.detours & INDIRECT == 0 {
             (method.thunk)(receiver, args, room)
         } else {
-            call_indirectly(method, receiver, args, room)
+            call_indirectly::<WHOLE>(method, receiver, args, room)
         }
     }
 }
@@ -128,13 +165,24 @@ unsafe fn call_bound(method: &'static Method, receiver: Ptr, args: &mut [Raw], r
 /// # Safety
 /// As for [`call_bound`].
 #[inline(never)]
-unsafe fn call_indirectly(method: &'static Method, mut receiver: Ptr, args: &mut [Raw], room: *mut ()) -> Option<Tag> {
+unsafe fn call_indirectly<const WHOLE: bool>(
+    method: &'static Method,
+    mut receiver: Ptr,
+    args: &mut [Raw],
+    room: *mut (),
+) -> Option<Tag> {
     if let Some((_, hops)) = method.more.promoted {
         // SAFETY: the receiver is of the type that the method was promoted to, and the way was made for it.
         receiver = unsafe { Hop::walk(hops, receiver, method.receiver == ReceiverMode::Exclusive) }?;
     }
     // SAFETY: the caller's promise; the receiver is the method's own now.
-    unsafe { (method.thunk)(receiver, args, room) }
+    unsafe {
+        if method.more.takes_all() {
+            (method.thunk)(receiver, args, room)
+        } else {
+            arrange::call(method, receiver, args, room, WHOLE)
+        }
+    }
 }
 
 /// Takes the first argument as the receiver, if it will do.
@@ -142,19 +190,19 @@ unsafe fn call_indirectly(method: &'static Method, mut receiver: Ptr, args: &mut
 /// # Safety
 /// As for [`call_into`].
 #[inline(never)]
-unsafe fn call_unbound(method: &'static Method, args: &mut [Raw], room: *mut ()) -> Option<Tag> {
+unsafe fn call_unbound<const WHOLE: bool>(method: &'static Method, args: &mut [Raw], room: *mut ()) -> Option<Tag> {
     let (first, rest) = args.split_first_mut()?;
     if !accepts_receiver(method, first) {
         return None;
     }
     if matches!(method.receiver, ReceiverMode::Shared | ReceiverMode::Exclusive) {
         // SAFETY: accepted, so the payload is a reference of the right mode; the rest is the caller's promise.
-        return unsafe { call_bound(method, first.payload_as::<Ptr>(), rest, room) };
+        return unsafe { call_bound::<WHOLE>(method, first.payload_as::<Ptr>(), rest, room) };
     }
     let mut consumed = Consumed(first);
     // SAFETY: `first` is borrowed by this alone. Accepted, so the place holds an owned receiver; the rest is the
     // caller's promise.
-    let tag = unsafe { call_bound(method, (*consumed.0).ptr_mut(), rest, room) };
+    let tag = unsafe { call_bound::<WHOLE>(method, (*consumed.0).ptr_mut(), rest, room) };
     if tag.is_none() {
         consumed.0 = ptr::null_mut();
     }
@@ -236,14 +284,14 @@ impl<R: 'static> Room<R> {
         let room = (&raw mut *self).cast();
         // SAFETY: the room is large enough for an `R` by value; the rest is the caller's promise.
         unsafe {
-            if call_into(method, receiver, args, room).is_some()
-                || (unsize::arguments(method, receiver.data().is_null(), args)
-                    && call_into(method, receiver, args, room).is_some())
+            if call_into::<false>(method, receiver, args, room).is_some()
+                || (unsize::arguments(method, receiver.data().is_null(), args, false)
+                    && call_into::<false>(method, receiver, args, room).is_some())
             {
                 return Ok(());
             }
         }
-        Err(explain(method, receiver.data().is_null(), args))
+        Err(explain(method, receiver.data().is_null(), args, false))
     }
 
     /// The result.

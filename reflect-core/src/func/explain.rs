@@ -1,5 +1,6 @@
 //! Why a call was refused: the checks once more, slowly, for the error.
 
+use super::arrange::is_hole;
 use crate::error::{Error, ErrorKind, held, told_apart};
 use crate::ty::param::Passed;
 use crate::ty::{Kind, Method, Mode, ReceiverMode, Type, type_of};
@@ -10,25 +11,35 @@ use crate::value::tag::{EXCLUSIVE, SHARED};
 /// then a promoted method's receiver that is not there.
 #[cold]
 #[inline(never)]
-pub(super) fn explain(method: &'static Method, unbound: bool, args: &[Raw]) -> Error {
+pub(super) fn explain(method: &'static Method, unbound: bool, args: &[Raw], whole: bool) -> Error {
     let signature = method.to_string();
-    let names = || unbound.then_some("self").into_iter().chain(method.params().map(|param| param.name()));
-    let expected = names().count();
-    if args.len() != expected {
-        let missing = names().skip(args.len()).collect();
-        return Error::new(ErrorKind::Arity { signature, expected, found: args.len(), missing });
+    let receiver = usize::from(unbound);
+    let spread = method.more.variadic.is_some() && !whole;
+    let expected = receiver + if whole { method.slots.len() } else { method.required() };
+    let most = (!spread).then_some(receiver + method.slots.len());
+    // What is left of the arguments goes by the variadic parameter's name.
+    let names = || {
+        let rest = method.names.last().copied().filter(|_| spread);
+        let names = unbound.then_some("self").into_iter().chain(method.names.iter().copied());
+        names.chain(core::iter::repeat_with(move || rest).map_while(|rest| rest))
+    };
+    if args.len() < expected || most.is_some_and(|most| args.len() > most) {
+        let missing = names().take(expected).skip(args.len()).collect();
+        return Error::new(ErrorKind::Arity { signature, expected, most, found: args.len(), missing });
     }
-    let slots = slots(method, unbound).zip(names()).zip(args).enumerate();
+    let slots = wanted(method, unbound, args.len(), whole).zip(names()).zip(args).enumerate();
     for (index, ((slot, name), raw)) in slots {
-        if !fits(&slot, raw) {
+        if !(fits(&slot, raw) || whole && is_hole(raw)) {
             let types = (slot.1, raw.ty());
             let (expected, found) = told_apart(held(slot.0, types.0), describe(raw), types);
-            let hint = hint(&slot, raw);
+            let list = index >= receiver + method.fixed()
+                && method.slots.last().is_some_and(|slot| fits(&Passed(slot.mode, (slot.ty)()), raw));
+            let hint = if list { "the whole list is passed by `call_slice`".into() } else { hint(&slot, raw) };
             return Error::new(ErrorKind::Argument { signature, index, name, expected, found, hint });
         }
     }
     for (index, (name, raw)) in names().zip(args).enumerate() {
-        if raw.tag.is_private() {
+        if raw.tag.is_private() && !(whole && is_hole(raw)) {
             let what = format!("argument {index} (`{name}`) of {signature}");
             return Error::new(ErrorKind::Private { op: "call", what });
         }
@@ -39,15 +50,24 @@ pub(super) fn explain(method: &'static Method, unbound: bool, args: &[Raw]) -> E
     unreachable!("a refused call has a reason: {signature}")
 }
 
-/// What a call takes, from the receiver on if that is an argument.
-pub(super) fn slots(method: &'static Method, unbound: bool) -> impl Iterator<Item = Passed> {
+/// What a call with so many arguments takes, from the receiver on if that is one of them.
+pub(super) fn wanted(method: &Method, unbound: bool, count: usize, whole: bool) -> impl Iterator<Item = Passed> {
     let receiver = match method.receiver {
         ReceiverMode::Shared => Mode::Shared,
         ReceiverMode::Exclusive => Mode::Exclusive,
         _ => Mode::Owned,
     };
     let receiver = unbound.then(|| Passed(receiver, method.asked()));
-    receiver.into_iter().chain(method.slots.iter().map(|slot| Passed(slot.mode, (slot.ty)())))
+    let others = count.saturating_sub(usize::from(unbound));
+    receiver.into_iter().chain((0..others).map(move |index| slot_at(method, index, whole)))
+}
+
+/// How the argument at this index, the receiver not counted, is passed.
+pub(super) fn slot_at(method: &Method, index: usize, whole: bool) -> Passed {
+    match method.more.variadic {
+        Some(variadic) if !whole && index >= method.fixed() => Passed(Mode::Owned, (variadic.element)()),
+        _ => Passed(method.slots[index].mode, (method.slots[index].ty)()),
+    }
 }
 
 /// Whether an argument fits, its origin aside.

@@ -1,16 +1,21 @@
 //! `Func`: a function as a value.
 
 pub(crate) mod args;
+mod arrange;
 mod bind;
 mod call;
+pub(crate) mod default;
 mod entry;
 mod explain;
+pub(crate) mod named;
 pub(crate) mod output;
 pub(crate) mod param;
 pub(crate) mod receiver;
 pub(crate) mod signature;
+mod slice;
 pub(crate) mod thunk;
 mod unsize;
+pub(crate) mod variadic;
 
 use core::fmt;
 use core::marker::PhantomData;
@@ -26,7 +31,8 @@ use call::OnceReceiver;
 /// A function that can be called with run-time values: a method with its receiver, borrowed shared for `'a`; a method
 /// that takes its receiver as the first argument; a static or a free function.
 ///
-/// Two words, `Copy`. A call allocates nothing but a box for a result of more than three words.
+/// Two words, `Copy`. A call allocates nothing but a box for a result of more than three words, and lists for what is
+/// variadic or given by name.
 ///
 /// ```
 /// use reflect::{args, Reflect, Value};
@@ -176,9 +182,12 @@ impl<'a> Func<'a> {
 
     /// Calls the function. The result may borrow from the receiver and from any argument, so it shares their lifetime.
     ///
+    /// The last arguments may be left to their defaults, and those of a variadic function are given one by one:
+    /// `#[reflect(default)]` and `#[reflect(variadic)]` on parameters.
+    ///
     /// Checked in this order, before anything is consumed: the number of arguments, their types from left to right,
     /// whether they may be passed on (private ones may not). Arguments passed by value are dropped when there is an
-    /// error; [`call_in_place`] keeps them.
+    /// error; [`call_in_place`] keeps them. Defaults are evaluated after that, if they are needed.
     ///
     /// ```
     /// use reflect::{args, Reflect};

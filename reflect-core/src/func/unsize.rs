@@ -1,6 +1,7 @@
 //! Arguments that become trait objects: `&T` to `&dyn Trait`, `&mut T` to `&mut dyn Trait`, `Box<T>` to `Box<dyn Trait>`.
 
-use super::explain::{fits, slots};
+use super::arrange;
+use super::explain::{fits, wanted};
 use crate::ty::param::Passed;
 use crate::ty::{Kind, Method, Mode, Type};
 use crate::value::dynamic::unsize;
@@ -10,18 +11,21 @@ use crate::value::raw::Raw;
 /// none, nothing is touched.
 ///
 /// # Safety
-/// The arguments are those of a call that has been refused. They are consumed by the next one, which will be.
+/// The arguments are those of a call that has been refused; `whole` is as it was there.
 #[cold]
 #[inline(never)]
-pub(super) unsafe fn arguments(method: &'static Method, unbound: bool, args: &mut [Raw]) -> bool {
-    let fitting =
-        |(slot, raw): (Passed, &Raw)| raw.tag.flags() == 0 && (fits(&slot, raw) || becomes(&slot, raw).is_some());
-    let slots = || slots(method, unbound);
-    if slots().count() != args.len() || !slots().zip(&*args).all(fitting) {
+pub(super) unsafe fn arguments(method: &'static Method, unbound: bool, args: &mut [Raw], whole: bool) -> bool {
+    let Some(count) = args.len().checked_sub(usize::from(unbound)) else { return false };
+    let count = arrange::takes(method, count, whole).then_some(args.len());
+    let wanted = || count.into_iter().flat_map(|count| wanted(method, unbound, count, whole));
+    let fitting = |(slot, raw): (Passed, &Raw)| {
+        whole && arrange::is_hole(raw) || raw.tag.flags() == 0 && (fits(&slot, raw) || becomes(&slot, raw).is_some())
+    };
+    if count.is_none() || !wanted().zip(&*args).all(fitting) {
         return false;
     }
     let mut any = false;
-    for (slot, raw) in slots().zip(args) {
+    for (slot, raw) in wanted().zip(args) {
         if let Some(object) = becomes(&slot, raw).filter(|_| !fits(&slot, raw)) {
             // SAFETY: without flags; what is moved out is overwritten by what it has become, and not dropped.
             unsafe {

@@ -46,9 +46,12 @@ impl Meta {
     /// Nothing said.
     pub const NONE: Meta = Meta { docs: "", tag: Tags::new(""), attrs: Attrs(&[]), location: None, embedded: false };
 
-    /// With documentation.
+    /// With documentation. Without the feature `docs` it is dropped here, while constants are evaluated, so that it is
+    /// not in the program.
     pub const fn docs(mut self, docs: &'static str) -> Meta {
-        self.docs = docs;
+        if cfg!(feature = "docs") {
+            self.docs = docs;
+        }
         self
     }
 
@@ -91,7 +94,7 @@ impl Attr {
     }
 }
 
-/// The typed attributes of a type, field, variant or method.
+/// The typed attributes of a type, field, variant, method or parameter.
 ///
 /// ```
 /// use reflect::Reflect;

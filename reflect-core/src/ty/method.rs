@@ -6,7 +6,7 @@ use core::fmt;
 use super::more::More;
 use super::param::{Param, Passed, Slot};
 use super::table::Key;
-use super::{Attrs, Location, Meta, Mode, ReceiverMode, Tags, Type};
+use super::{Attrs, Deprecation, Location, Meta, Mode, ReceiverMode, Tags, Type};
 use crate::func::thunk::Thunk;
 
 /// A method or a free function: its signature, what its author says about it, and how to call it.
@@ -181,7 +181,13 @@ impl Method {
     /// assert_eq!(params, ["text: &str"]);
     /// ```
     pub fn params(&self) -> impl ExactSizeIterator<Item = Param> {
-        self.names.iter().zip(self.slots).map(|(name, slot)| Param { name, mode: slot.mode, ty: slot.ty })
+        self.names.iter().zip(self.slots).enumerate().map(|(index, (name, slot))| Param {
+            name,
+            mode: slot.mode,
+            ty: slot.ty,
+            extra: self.extra(index),
+            element: self.more.variadic.filter(|_| index == self.fixed()).map(|variadic| variadic.element),
+        })
     }
 
     /// The result's type, without the `&` of a borrow; `()` where nothing is returned.
@@ -220,6 +226,47 @@ impl Method {
         matches!(self.result.mode, Mode::Owned | Mode::Lent) && self.result().kind() == super::Kind::Result
     }
 
+    /// The last parameter takes what is left of the arguments: `#[reflect(variadic)]`.
+    ///
+    /// ```
+    /// # use reflect::{Func, args, reflect_fn};
+    /// #[reflect_fn]
+    /// pub fn sum(#[reflect(variadic)] items: &[i32]) -> i32 { items.iter().sum() }
+    /// assert!(Func::named::<sum>().info().is_variadic());
+    /// assert_eq!(Func::named::<sum>().info().to_string(), "sum(items: ...i32) -> i32");
+    /// assert_eq!(Func::named::<sum>().call_as::<i32>(args![1, 2, 3])?, 6);
+    /// # Ok::<(), reflect::Error>(())
+    /// ```
+    pub const fn is_variadic(&self) -> bool {
+        self.more.variadic.is_some()
+    }
+
+    /// What its author says in `#[deprecated]`, if that is there.
+    ///
+    /// ```
+    /// # use reflect::{Func, reflect_fn};
+    /// #[deprecated = "use `quarter`"]
+    /// #[reflect_fn]
+    /// pub fn half(x: f64) -> f64 { x / 2.0 }
+    /// assert_eq!(Func::named::<half>().info().deprecated().unwrap().note, "use `quarter`");
+    /// ```
+    pub const fn deprecated(&self) -> Option<Deprecation> {
+        self.more.deprecated
+    }
+
+    /// The reason that its author gives in `#[must_use]`, empty if none is given; `None` if the attribute is not there.
+    ///
+    /// ```
+    /// # use reflect::{Func, reflect_fn};
+    /// #[must_use = "the number itself stays as it is"]
+    /// #[reflect_fn]
+    /// pub fn half(x: f64) -> f64 { x / 2.0 }
+    /// assert_eq!(Func::named::<half>().info().must_use(), Some("the number itself stays as it is"));
+    /// ```
+    pub const fn must_use(&self) -> Option<&'static str> {
+        self.more.must_use
+    }
+
     /// Declared `pub`.
     ///
     /// ```
@@ -236,7 +283,7 @@ impl Method {
         self.public
     }
 
-    /// The doc comment, its lines joined by `\n`; empty if there is none.
+    /// The doc comment, its lines joined by `\n`; empty if there is none, or without the feature `docs`.
     ///
     /// ```
     /// # use reflect::{Func, reflect_fn};

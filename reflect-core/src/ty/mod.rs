@@ -4,6 +4,7 @@ pub(crate) mod attr;
 pub(crate) mod block;
 mod describe;
 pub(crate) mod descriptor;
+pub(crate) mod extra;
 mod facts;
 mod field;
 mod found;
@@ -29,6 +30,7 @@ mod tags;
 
 pub(crate) use attr::Meta;
 pub use attr::{Attrs, Location};
+pub use extra::Deprecation;
 pub(crate) use facts::Facts;
 pub use field::{Field, Style, Variant};
 pub use handle::Type;

@@ -2,7 +2,9 @@
 
 use core::fmt;
 
-use super::{Mode, Type};
+use super::extra::Extra;
+use super::{Attrs, Meta, Mode, Tags, Type};
+use crate::value::Value;
 
 /// One parameter.
 ///
@@ -23,10 +25,14 @@ pub struct Param {
     pub(super) name: &'static str,
     pub(super) mode: Mode,
     pub(super) ty: fn() -> Type,
+    pub(super) extra: Option<&'static Extra>,
+    /// Of a variadic one.
+    pub(super) element: Option<fn() -> Type>,
 }
 
 impl Param {
-    /// Its name; `"_"` where the parameter is a pattern without one.
+    /// Its name, or the one that `#[reflect(rename = "..")]` gives it; `"_"` where the parameter is a pattern without
+    /// one.
     ///
     /// ```
     /// # use reflect::{Func, reflect_fn};
@@ -63,11 +69,103 @@ impl Param {
     pub fn ty(&self) -> Type {
         (self.ty)()
     }
+
+    /// Its doc comment, the lines joined by `\n`; empty if there is none, or without the feature `docs`.
+    ///
+    /// ```
+    /// # use reflect::{Func, reflect_fn};
+    /// #[reflect_fn]
+    /// pub fn wait(
+    ///     /// In seconds.
+    ///     time: f64,
+    /// ) {}
+    /// assert_eq!(Func::named::<wait>().info().params().next().unwrap().docs(), "In seconds.");
+    /// ```
+    pub fn docs(&self) -> &'static str {
+        self.meta().docs
+    }
+
+    /// Its tag, in Go's grammar.
+    ///
+    /// ```
+    /// # use reflect::{Func, reflect_fn};
+    /// #[reflect_fn]
+    /// pub fn wait(#[reflect(tag = r#"cli:"-t""#)] time: f64) {}
+    /// let param = Func::named::<wait>().info().params().next().unwrap();
+    /// assert_eq!(param.tag().get("cli").unwrap(), "-t");
+    /// ```
+    pub fn tag(&self) -> Tags {
+        self.meta().tag
+    }
+
+    /// Its typed attributes.
+    ///
+    /// ```
+    /// # use reflect::{Func, reflect_fn};
+    /// #[reflect_fn]
+    /// pub fn wait(#[reflect(attr = std::time::Duration::ZERO)] time: f64) {}
+    /// let param = Func::named::<wait>().info().params().next().unwrap();
+    /// assert!(param.attrs().contains::<std::time::Duration>());
+    /// ```
+    pub fn attrs(&self) -> Attrs {
+        self.meta().attrs
+    }
+
+    /// It may be left out: `#[reflect(default = ..)]`.
+    ///
+    /// ```
+    /// # use reflect::{Func, args, reflect_fn};
+    /// #[reflect_fn]
+    /// pub fn repeat(text: &str, #[reflect(default = 2)] times: usize) -> String { text.repeat(times) }
+    /// let repeat = Func::named::<repeat>();
+    /// assert_eq!(repeat.info().params().map(|param| param.has_default()).collect::<Vec<_>>(), [false, true]);
+    /// assert_eq!(repeat.call_as::<String>(args!["ab"])?, "abab");
+    /// # Ok::<(), reflect::Error>(())
+    /// ```
+    pub fn has_default(&self) -> bool {
+        self.extra.is_some_and(|extra| extra.default.is_some())
+    }
+
+    /// What is passed where it is left out, evaluated now.
+    ///
+    /// ```
+    /// # use reflect::{Func, reflect_fn};
+    /// #[reflect_fn]
+    /// pub fn repeat(text: &str, #[reflect(default = 2)] times: usize) -> String { text.repeat(times) }
+    /// let times = Func::named::<repeat>().info().params().last().unwrap();
+    /// assert_eq!(times.default_value().unwrap().downcast::<usize>()?, 2);
+    /// # Ok::<(), reflect::Error>(())
+    /// ```
+    pub fn default_value(&self) -> Option<Value<'static>> {
+        Some(self.extra?.default?.value())
+    }
+
+    /// It takes what is left of the arguments: `#[reflect(variadic)]`.
+    ///
+    /// ```
+    /// # use reflect::{Func, Reflect, reflect_fn};
+    /// #[reflect_fn]
+    /// pub fn sum(#[reflect(variadic)] items: &[i32]) -> i32 { items.iter().sum() }
+    /// let items = Func::named::<sum>().info().params().next().unwrap();
+    /// assert!(items.is_variadic());
+    /// assert_eq!((items.to_string(), items.ty()), ("items: ...i32".to_string(), <[i32]>::TYPE));
+    /// ```
+    pub const fn is_variadic(&self) -> bool {
+        self.element.is_some()
+    }
+
+    fn meta(&self) -> Meta {
+        self.extra.map_or(Meta::NONE, |extra| extra.meta)
+    }
 }
 
 impl fmt::Display for Param {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: {}", self.name, Passed(self.mode, self.ty()))
+        match self.element {
+            Some(element) => write!(f, "{}: ...{}", self.name, element()),
+            None => write!(f, "{}: {}", self.name, Passed(self.mode, self.ty())),
+        }?;
+        if self.has_default() { write!(f, " = {}", self.extra.map_or("..", |extra| extra.text)) } else { Ok(()) }
     }
 }
 

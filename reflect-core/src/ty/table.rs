@@ -14,6 +14,10 @@ impl<T: ?Sized> MethodOf<T> {
         MethodOf(method, PhantomData)
     }
 
+    pub(crate) const fn into_method(self) -> Method {
+        self.0
+    }
+
     /// Not declared `pub`.
     pub const fn private(mut self) -> MethodOf<T> {
         self.0.public = false;

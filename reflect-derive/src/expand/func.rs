@@ -7,10 +7,10 @@ use syn::ItemFn;
 use super::signature::Callable;
 use crate::attr::{self, Attrs, cfgs};
 use crate::ctxt::Ctxt;
-use crate::fallback;
+use crate::{fallback, param};
 
 pub(crate) fn expand(args: TokenStream, input: TokenStream) -> TokenStream {
-    let function: ItemFn = match super::parse(input, "`#[reflect_fn]` goes on a function") {
+    let mut function: ItemFn = match super::parse(input, "`#[reflect_fn]` goes on a function") {
         Ok(function) => function,
         Err(refused) => return refused,
     };
@@ -19,9 +19,11 @@ pub(crate) fn expand(args: TokenStream, input: TokenStream) -> TokenStream {
     if let Some(receiver) = function.sig.receiver() {
         cx.error(receiver, "a method is reflected with its `impl` block: `#[reflect_methods]`");
     }
-    let ident = &function.sig.ident;
-    let Callable { params, result, names, closure, .. } =
-        Callable::read(&mut cx, &function.sig, quote!(#ident), "it has to do without `#[reflect_fn]`");
+    let ident = &function.sig.ident.clone();
+    let callable = Callable::read(&mut cx, &function.sig, quote!(#ident), "it has to do without `#[reflect_fn]`");
+    param::strip(&mut function.sig);
+    let more = callable.more(&function.attrs);
+    let Callable { params, result, names, closure, .. } = callable;
     if let Some(errors) = cx.finish() {
         // In an `impl` block, no type can stand beside it.
         let stub = function.sig.receiver().is_none().then(|| fallback::function(&function, &attrs));
@@ -47,7 +49,7 @@ pub(crate) fn expand(args: TokenStream, input: TokenStream) -> TokenStream {
                 const FUNCTION: &'static __reflect::Method = {
                     static METHOD: __reflect::Method = __reflect::Method::function::<#params, #result, _>(
                         __reflect::core::module_path!(), #name, &[#(#names),*], #closure,
-                    )#private.meta(#meta);
+                    )#private.meta(#meta)#more;
                     &METHOD
                 };
             }

@@ -12,6 +12,7 @@ use super::block;
 use super::signature::Callable;
 use crate::attr::{self, Attrs, cfgs, strip};
 use crate::ctxt::Ctxt;
+use crate::param;
 
 pub(crate) fn expand(args: TokenStream, input: TokenStream) -> TokenStream {
     let mut block: ItemImpl = match super::parse(input, "`#[reflect_methods]` goes on an `impl` block") {
@@ -35,6 +36,7 @@ pub(crate) fn expand(args: TokenStream, input: TokenStream) -> TokenStream {
                 methods.add(&mut cx, &function.sig.ident, entry);
             }
             strip(&mut function.attrs);
+            param::strip(&mut function.sig);
         }
     }
     let found = block::expand(&block, &options, &methods.table());
@@ -119,6 +121,7 @@ fn method(cx: &mut Ctxt, function: &ImplItemFn, of_trait: Option<&Path>, all: bo
     // What a trait asks for is as public as the trait.
     let public = of_trait.is_some() || matches!(function.vis, Visibility::Public(_));
     let asked = attrs.bare || attrs.rename.is_some() || attrs.tag.is_some() || !attrs.attrs.is_empty();
+    let asked = asked || param::is_asked(&function.sig);
     if attrs.skip.is_some() || !(public || all || asked) {
         return None;
     }
@@ -160,13 +163,14 @@ impl Entry {
         public: bool,
         of: &TokenStream,
     ) -> Entry {
-        let Callable { receiver, params, result, names, closure } = callable;
+        let more = callable.more(written);
+        let Callable { receiver, params, result, names, closure, .. } = callable;
         let name = attrs.name(ident);
         let meta = attrs.meta(written, Some(ident.span()));
         let private = (!public).then(|| quote!(.private()));
         let method = quote! {
             __reflect::MethodOf::<#of>::new::<#receiver, #params, #result, _>(#name, &[#(#names),*], #closure)
-                #private.meta(#meta)
+                #private.meta(#meta)#more
         };
         Entry { name, cfgs: cfgs(written), method }
     }

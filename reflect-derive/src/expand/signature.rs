@@ -2,14 +2,14 @@
 
 use proc_macro2::{Span, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
-use syn::ext::IdentExt;
 use syn::{
-    FnArg, GenericArgument, GenericParam, Ident, Pat, PatType, PathArguments, PathSegment, Receiver, ReturnType,
+    Attribute, FnArg, GenericArgument, GenericParam, Ident, PatType, PathArguments, PathSegment, Receiver, ReturnType,
     Signature, Type,
 };
 
 use crate::ctxt::Ctxt;
-use crate::types;
+use crate::param::{self, Params};
+use crate::{facts, types};
 
 /// As many parameters as the library's tuples go.
 const MOST: usize = 16;
@@ -23,6 +23,8 @@ pub(super) struct Callable {
     /// The marker of the result.
     pub(super) result: TokenStream,
     pub(super) names: Vec<String>,
+    /// What is said of the parameters, to be added to `More::NONE`.
+    pub(super) more: TokenStream,
     /// From the parameters to the result of `callee`, which is the path of the function.
     pub(super) closure: TokenStream,
 }
@@ -50,6 +52,7 @@ impl Callable {
             );
         }
         let params: Vec<_> = typed.iter().map(|param| types::param(cx, &param.ty)).collect();
+        let Params { names, more } = param::read(cx, signature, &typed, &params);
         let result = match &signature.output {
             ReturnType::Default => quote!(__reflect::Own<()>),
             ReturnType::Type(_, ty) => types::result(cx, ty),
@@ -67,16 +70,19 @@ impl Callable {
                 quote_spanned!(span=> (#(#params,)*))
             },
             result,
-            names: typed.iter().map(|param| name(&param.pat)).collect(),
+            names,
+            more,
             closure: quote!(|_, #pattern, (#(#args @ _,)*)| #callee(#this #(#args),*)),
         }
     }
 }
 
-fn name(pattern: &Pat) -> String {
-    match pattern {
-        Pat::Ident(pattern) => pattern.ident.unraw().to_string(),
-        _ => "_".into(),
+impl Callable {
+    /// The call that adds what is rare to a method; `attrs` are the function's.
+    pub(super) fn more(&self, attrs: &[Attribute]) -> Option<TokenStream> {
+        let (facts, params) = (facts::read(attrs), &self.more);
+        let rare = quote!(#facts #params);
+        (!rare.is_empty()).then(|| quote!(.more(const { &__reflect::More::NONE #rare })))
     }
 }
 

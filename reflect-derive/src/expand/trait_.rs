@@ -14,7 +14,7 @@ use super::methods::{Entries, Entry};
 use super::signature::Callable;
 use crate::attr::{self, Attrs, cfgs, strip};
 use crate::ctxt::Ctxt;
-use crate::fallback;
+use crate::{fallback, param};
 
 pub(crate) fn expand(args: TokenStream, input: TokenStream) -> TokenStream {
     let mut item: ItemTrait = match super::parse(input, "`#[reflect_trait]` goes on a trait") {
@@ -37,6 +37,7 @@ pub(crate) fn expand(args: TokenStream, input: TokenStream) -> TokenStream {
                 Err(NoObjects) => objects = false,
             }
             strip(&mut function.attrs);
+            param::strip(&mut function.sig);
         }
     }
     let table = methods.table();
