@@ -60,6 +60,49 @@ pub mod public {
         },
     }
 
+    /// A generic type with instances.
+    #[derive(Reflect, Debug, Clone)]
+    #[reflect(instantiate(u8, String))]
+    pub struct Stack<T> {
+        /// What is in it.
+        pub items: Vec<T>,
+    }
+
+    #[reflect_methods(instantiate(u8, String))]
+    impl<T: Reflect> Stack<T> {
+        /// With one item.
+        #[must_use]
+        pub fn of(item: T) -> Self {
+            Stack { items: vec![item] }
+        }
+
+        /// Later.
+        pub async fn top(&self, wait: &str) -> Option<&T> {
+            std::future::ready(wait).await;
+            self.items.last()
+        }
+
+        /// Of some types.
+        #[must_use]
+        #[reflect(instantiate(String, &str))]
+        pub fn shown<U: Into<String>>(&self, other: U) -> String {
+            other.into()
+        }
+    }
+
+    /// Of some types.
+    #[must_use]
+    #[reflect_fn(instantiate(i32, u8 as "same_u8"))]
+    pub fn same<T: Reflect>(x: T) -> T {
+        x
+    }
+
+    /// Later.
+    #[reflect_fn]
+    pub async fn later(x: i32) -> i32 {
+        std::future::ready(x).await
+    }
+
     /// Nothing can be one.
     #[derive(Reflect, Debug, Clone, Copy)]
     pub enum Never {}
@@ -108,6 +151,16 @@ mod bare {
         fn sum(#[reflect(default)] a: u8, #[reflect(default = 5)] b: u8, #[reflect(variadic)] rest: &[u8]) -> u8 {
             let named = ::reflect::named! { a = a, b = b };
             if named.len() == 2 && rest.is_empty() { a + b } else { 0 }
+        }
+
+        async fn later(&self, or: &u8) -> u8 {
+            ::std::future::ready(()).await;
+            self.x.unwrap_or(*or)
+        }
+
+        #[reflect(instantiate(u8, u16))]
+        fn same<T: ::reflect::Reflect>(x: T) -> T {
+            x
         }
     }
 

@@ -34,3 +34,18 @@ fn params() {
 fn variadic() {
     trybuild::TestCases::new().compile_fail("tests/ui/variadic/*.rs");
 }
+
+#[test]
+fn unsafe_() {
+    trybuild::TestCases::new().compile_fail("tests/ui/unsafe_/*.rs");
+}
+
+#[test]
+fn async_() {
+    trybuild::TestCases::new().compile_fail("tests/ui/async_/*.rs");
+}
+
+#[test]
+fn instances() {
+    trybuild::TestCases::new().compile_fail("tests/ui/instances/*.rs");
+}

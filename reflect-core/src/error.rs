@@ -185,6 +185,34 @@ pub enum ErrorKind {
         /// What to do about it; empty where nothing is likely.
         hint: String,
     },
+    /// No instance of a generic function takes these arguments.
+    NoInstance {
+        /// The signature of the set.
+        signature: String,
+        /// What the arguments are.
+        found: Vec<String>,
+        /// The signatures of the instances that there are.
+        instances: Vec<String>,
+    },
+    /// An `unsafe fn`, called without a promise to keep what it asks for.
+    Unsafe {
+        /// The function's signature.
+        signature: String,
+    },
+    /// The operation is about a result, and an `async fn` gives it later.
+    Async {
+        /// The operation.
+        op: &'static str,
+        /// The function's signature.
+        signature: String,
+    },
+    /// The future is not `Send`.
+    NotSend {
+        /// The operation.
+        op: &'static str,
+        /// The path of the function that made the future, as the compiler calls it.
+        path: String,
+    },
     /// Reached through a private field: may be looked at, no more.
     Private {
         /// The operation.
@@ -439,6 +467,23 @@ impl fmt::Display for ErrorKind {
                 f.write_str(if hint.is_empty() { "" } else { "; " })?;
                 f.write_str(hint)
             }
+            ErrorKind::NoInstance { signature, found, instances } => {
+                let (found, instances) = (found.join(", "), instances.join(", "));
+                write!(f, "{signature}: no instance takes ({found}); there are {instances}")
+            }
+            ErrorKind::Unsafe { signature } => {
+                write!(f, "{signature}: is an `unsafe fn`; whoever keeps what it asks for calls it by `call_unsafe`")
+            }
+            ErrorKind::Async { op, signature } => write!(
+                f,
+                "`{op}`: {signature} gives its result when it is awaited: `call`, then `into_future`, then `.await`"
+            ),
+            ErrorKind::NotSend { op, path } => write!(
+                f,
+                "`{op}`: the future of `{path}` is not known to be Send: an argument of it, or what it holds across an \
+                 `.await`, has to stay on its thread, or is of a generic type without that bound; `into_future` gives it \
+                 to this thread"
+            ),
             ErrorKind::Private { op, what } => write!(f, "`{op}`: {what} is private; it can be looked at, no more"),
             ErrorKind::NotExclusive { op, ty } => write!(
                 f,
@@ -453,6 +498,12 @@ impl fmt::Display for ErrorKind {
                 "`{op}`: the Value owns the {ty}, which ends with it; borrow it (`Value::from_ref`, `Value::from_mut`)"
             ),
             ErrorKind::Pointer { op, ty } => write!(f, "`{op}`: {ty} only shares what it points to"),
+            ErrorKind::Lent { op, ty } if ty.kind() == Kind::Future => {
+                write!(
+                    f,
+                    "`{op}`: the future holds borrows that last only as long as the Value; take it with `into_future`"
+                )
+            }
             ErrorKind::Lent { op, ty } => write!(
                 f,
                 "`{op}`: the {} holds borrows that last only as long as the Value; take it apart with `into_option` or \
@@ -476,7 +527,9 @@ impl fmt::Display for ErrorKind {
                 write!(f, "no {what} \"{path}\" is registered")?;
                 match nearest {
                     Some(near) => write!(f, "; did you mean \"{near}\"?"),
-                    None if path.contains('<') => f.write_str("; generic types are not registered"),
+                    None if path.contains('<') => f.write_str(
+                        "; of a generic type, the instances are that its derive lists: `#[reflect(instantiate(..))]`",
+                    ),
                     None => Ok(()),
                 }
             }

@@ -24,6 +24,7 @@ mod value;
 
 pub use error::{Error, ErrorKind, Result};
 pub use func::args::Args;
+pub use func::future::{Awaited, SendValueFuture, ValueFuture};
 pub use func::{Func, FuncMut, FuncOnce, NamedFn};
 #[cfg(feature = "registry")]
 pub use registry::{function_by_path, functions, type_by_path, types, types_by_path};
@@ -42,7 +43,10 @@ pub mod __private {
     pub use crate::func::NamedFn;
     pub use crate::func::args::Pack;
     pub use crate::func::default::Maker;
+    pub use crate::func::future::{Async, Deferred, Stay};
+    pub use crate::func::guarded::Promised;
     pub use crate::func::named::{Named, named, unraw};
+    pub use crate::func::overload::Overloads;
     pub use crate::func::receiver::{ByArc, ByBox, ByMut, ByRc, ByRef, ByValue, Static};
     pub use crate::func::signature::{Mut, OptMut, OptRef, Own, Ref, ResMut, ResRef};
     pub use crate::func::variadic::Variadic;
@@ -64,7 +68,7 @@ pub mod __private {
     pub use crate::ty::{Field, Kind, Reflect, Remote, Style, Type, Variant, type_of};
     pub use crate::{
         __block as block, __describe as describe, __describe_dyn as describe_dyn,
-        __register_function as register_function, __register_type as register_type,
+        __register_function as register_function, __register_type as register_type, __unsafely as unsafely,
     };
     pub use core;
     pub use std::boxed::Box;

@@ -70,9 +70,9 @@ fn registry() -> &'static Registry {
     })
 }
 
-/// All registered types, in the order of their paths: every type without parameters that derives `Reflect`, and
-/// those of the standard library. Of a crate that is linked: a dependency that nothing names is not; `use that_crate as
-/// _;` names it.
+/// All registered types, in the order of their paths: every type without parameters that derives `Reflect`, of those
+/// with parameters the instances that `#[reflect(instantiate(..))]` lists, and those of the standard library. Of a crate
+/// that is linked: a dependency that nothing names is not; `use that_crate as _;` names it.
 ///
 /// ```
 /// use reflect::Reflect;

@@ -1,6 +1,6 @@
 //! What has been read of a type.
 
-use proc_macro2::Span;
+use proc_macro2::{Span, TokenStream};
 use quote::format_ident;
 use syn::ext::IdentExt;
 use syn::spanned::Spanned;
@@ -8,6 +8,7 @@ use syn::{Data, DeriveInput, Fields, Generics, Ident, Index, Member, Type, Visib
 
 use crate::attr::{self, Attrs};
 use crate::ctxt::Ctxt;
+use crate::instances::{Instance, parameters};
 
 /// A type that derives `Reflect`.
 pub(crate) struct Container<'i> {
@@ -16,6 +17,8 @@ pub(crate) struct Container<'i> {
     pub(crate) attrs: Attrs,
     pub(crate) input: &'i DeriveInput,
     pub(crate) body: Body<'i>,
+    /// The arguments of the instances to register.
+    pub(crate) instances: Vec<TokenStream>,
 }
 
 pub(crate) enum Body<'i> {
@@ -72,8 +75,19 @@ impl<'i> Container<'i> {
                 Body::Opaque
             }
         };
-        Container { ident: &input.ident, generics: &input.generics, attrs, input, body }
+        let instances = instances(cx, &attrs, &input.generics);
+        Container { ident: &input.ident, generics: &input.generics, attrs, input, body, instances }
     }
+}
+
+/// What `instantiate(..)` lists of a type.
+fn instances(cx: &mut Ctxt, attrs: &Attrs, generics: &Generics) -> Vec<TokenStream> {
+    let Some(listed) = &attrs.instantiate else { return Vec::new() };
+    if parameters(generics).next().is_none() {
+        cx.error(&listed.key, "`instantiate` goes on a generic type; this one is registered as it is");
+        return Vec::new();
+    }
+    listed.of(cx, generics, false).iter().map(Instance::args).collect()
 }
 
 impl<'i> Variant<'i> {

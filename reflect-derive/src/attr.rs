@@ -8,6 +8,7 @@ use syn::punctuated::Punctuated;
 use syn::{Attribute, Expr, Ident, LitStr, Meta, Path, Token, Type, WherePredicate};
 
 use crate::ctxt::Ctxt;
+use crate::instances::Instantiate;
 
 /// What can stand in `#[reflect(..)]`, on whatever item. [`Allowed`] says what an item takes.
 #[derive(core::default::Default)]
@@ -26,6 +27,7 @@ pub(crate) struct Attrs {
     pub(crate) krate: Option<Path>,
     pub(crate) default: Option<Default>,
     pub(crate) variadic: Option<Span>,
+    pub(crate) instantiate: Option<Instantiate>,
     /// A bare `#[reflect]`.
     pub(crate) bare: bool,
 }
@@ -43,14 +45,19 @@ pub(crate) struct Allowed {
 }
 
 pub(crate) const TYPE: Allowed =
-    Allowed { item: "a type", keys: &["opaque", "remote", "tag", "attr", "bound", "blocks", "crate"] };
+    Allowed { item: "a type", keys: &["opaque", "remote", "tag", "attr", "bound", "blocks", "instantiate", "crate"] };
 pub(crate) const FIELD: Allowed =
     Allowed { item: "a field", keys: &["skip", "embed", "opaque", "remote", "rename", "tag", "attr"] };
 pub(crate) const VARIANT: Allowed = Allowed { item: "a variant", keys: &["rename", "tag", "attr"] };
-pub(crate) const METHOD: Allowed = Allowed { item: "a method", keys: &["skip", "rename", "tag", "attr"] };
-pub(crate) const BLOCK: Allowed = Allowed { item: "an `impl` block", keys: &["private", "name", "crate"] };
+pub(crate) const METHOD: Allowed =
+    Allowed { item: "a method", keys: &["skip", "rename", "tag", "attr", "instantiate"] };
+pub(crate) const BLOCK: Allowed =
+    Allowed { item: "an `impl` block", keys: &["private", "name", "instantiate", "crate"] };
 pub(crate) const TRAIT: Allowed = Allowed { item: "a trait", keys: &["tag", "attr", "crate"] };
-pub(crate) const FUNCTION: Allowed = Allowed { item: "a function", keys: &["rename", "tag", "attr", "crate"] };
+pub(crate) const TRAIT_METHOD: Allowed =
+    Allowed { item: "a method of a reflected trait", keys: &["skip", "rename", "tag", "attr"] };
+pub(crate) const FUNCTION: Allowed =
+    Allowed { item: "a function", keys: &["rename", "tag", "attr", "instantiate", "crate"] };
 pub(crate) const PARAM: Allowed =
     Allowed { item: "a parameter", keys: &["default", "variadic", "rename", "tag", "attr"] };
 
@@ -111,6 +118,7 @@ impl Attrs {
             "remote" => twice = self.remote.replace(value(&key, input)?).is_some(),
             "rename" => twice = self.rename.replace(value(&key, input)?).is_some(),
             "tag" => twice = self.tag.replace(value(&key, input)?).is_some(),
+            "instantiate" => twice = self.instantiate.replace(Instantiate::parse(cx, key.clone(), input)?).is_some(),
             "crate" => twice = self.krate.replace(value(&key, input)?).is_some(),
             "variadic" => twice = self.variadic.replace(key.span()).is_some(),
             "default" => {

@@ -16,8 +16,15 @@ impl Ctxt {
         self.push(syn::Error::new_spanned(tokens, message));
     }
 
+    /// Once: what is wrong with a signature is wrong with every instance of it.
     pub(crate) fn push(&mut self, error: syn::Error) {
-        self.0.as_mut().expect("not finished").push(error);
+        let errors = self.0.as_mut().expect("not finished");
+        let same = |other: &syn::Error| {
+            other.to_string() == error.to_string() && format!("{:?}", other.span()) == format!("{:?}", error.span())
+        };
+        if !errors.iter().any(same) {
+            errors.push(error);
+        }
     }
 
     /// How many there are so far.

@@ -2,13 +2,15 @@
 //!
 //! - `attr` reads the `#[reflect(..)]` attributes, `param` those of parameters, `facts` rustc's own, `types` decides
 //!   how a parameter or a result is passed, `show` how a signature shows a default,
+//! - `instances` puts the arguments that `instantiate(..)` lists in the place of generic parameters,
 //! - `ast` holds what has been read of a type,
 //! - `expand` writes the code, one file per kind of item,
 //! - `ctxt` collects errors on the way, so that one compilation shows them all; `fallback` then writes enough of an
 //!   `impl` that no further error follows from the first.
 //!
 //! Expansions hold no `unsafe`: the derive hands its findings to `describe!` in `reflect-core`, which makes the proof
-//! that `Reflect` asks for, and the others write closures that rustc holds to the types beside them.
+//! that `Reflect` asks for, and the others write closures that rustc holds to the types beside them. (That of an
+//! `unsafe fn` is written by `unsafely!`, there as well.)
 
 #![warn(unreachable_pub)]
 
@@ -20,6 +22,7 @@ mod expand;
 mod expansions;
 mod facts;
 mod fallback;
+mod instances;
 mod param;
 mod show;
 mod types;
@@ -43,6 +46,7 @@ use proc_macro::TokenStream;
 /// | `#[reflect(attr = EXPR)]` | type, field, variant | a typed attribute: a `Send + Sync` constant; may be repeated |
 /// | `#[reflect(bound(T: Clone + Send))]` | type | adds bounds to the `impl`: what they prove becomes a fact |
 /// | `#[reflect(blocks(Name, ..))]` | generic type | the further blocks of methods it has, by name |
+/// | `#[reflect(instantiate(i32, String))]` | generic type | registers these instances: `"my_crate::Stack<i32>"` |
 /// | `#[reflect(crate = path)]` | type | where `reflect` is, if it has been renamed |
 ///
 /// ```
@@ -101,6 +105,19 @@ pub fn derive_reflect(input: TokenStream) -> TokenStream {
 ///
 /// `#[deprecated]` and `#[must_use]` on a method are kept as facts.
 ///
+/// An `async fn` gives a future when it is called (`Value::into_future`), an `unsafe fn` is called by `call_unsafe`.
+///
+/// A generic method has the instances that `#[reflect(instantiate(i32, String))]` on it lists, all under its name: a
+/// call goes to the one that takes its arguments exactly. One entry is the argument of the one parameter, or a tuple of
+/// the arguments of several; a constant is a literal, a name or a block. A type that borrows, `&str`, is written without
+/// a lifetime. Where the arguments of a call would not tell two instances apart, as in `fn parse<T>(text: &str) -> T`,
+/// they need names: `instantiate(i32 as "parse_i32", f64 as "parse_f64")` makes methods of these names, whose parameters
+/// can also have defaults. All else that is said of the method is said of each instance.
+///
+/// On a block of a generic type, `#[reflect_methods(instantiate(i32, String))]` registers every static function that is
+/// reflected, is not generic itself, and has a parameter whose type depends on the type's parameters or is `Self`:
+/// `function_by_path("my_crate::Stack::of")` is all its instances, and the arguments choose.
+///
 /// On a generic type, the block's bounds must not ask for more than the derive's: otherwise the type has the methods
 /// for some arguments only, and the table, which is one for all, stays empty. `#[reflect(bound(..))]` on the type evens
 /// them out.
@@ -148,6 +165,33 @@ pub fn derive_reflect(input: TokenStream) -> TokenStream {
 /// assert_eq!(print.call_as::<String>(args![&Printer, "", 7_u32, 8_u32])?, "7\n8\n");
 /// let lines = [9_u32];
 /// assert_eq!(print.call_named(named! { self = &Printer, lines = &lines[..] })?.downcast::<String>()?, "> 9\n");
+/// # Ok::<(), reflect::Error>(())
+/// ```
+///
+/// Instances:
+///
+/// ```
+/// use reflect::{Reflect, Type, args, function_by_path, reflect_methods, type_by_path};
+/// #[derive(Reflect)]
+/// #[reflect(instantiate(i32, String))]
+/// struct Stack<T> { items: Vec<T> }
+///
+/// #[reflect_methods(instantiate(i32, String))]
+/// impl<T: Reflect> Stack<T> {
+///     pub fn of(item: T) -> Self { Stack { items: vec![item] } }
+///
+///     #[reflect(instantiate(u8, u16))]
+///     pub fn nth<I: Into<usize>>(&self, index: I) -> Option<&T> { self.items.get(index.into()) }
+///
+///     #[reflect(instantiate(u8 as "len_u8", u16 as "len_u16"))]
+///     pub fn len<L: TryFrom<usize>>(&self) -> Option<L> { self.items.len().try_into().ok() }
+/// }
+///
+/// let stack = function_by_path(concat!(module_path!(), "::Stack::of"))?.call(args![7])?;
+/// assert_eq!(stack.ty(), type_by_path(concat!(module_path!(), "::Stack<i32>"))?);
+/// let item = stack.method_by_name("nth")?.call(args![0_u8])?.into_option()?.unwrap();
+/// assert_eq!(item.into_ref::<i32>()?, &7);
+/// assert_eq!(stack.method_by_name("len_u16")?.call_as::<Option<u16>>(args![])?, Some(1));
 /// # Ok::<(), reflect::Error>(())
 /// ```
 #[proc_macro_attribute]
@@ -210,8 +254,9 @@ pub fn reflect_trait(args: TokenStream, input: TokenStream) -> TokenStream {
 /// same name that the macro puts beside it, and the registry has it under its path.
 ///
 /// Parameters, what is said of them, and results are as for `#[reflect_methods]`.
-/// `#[reflect_fn(rename = "..", tag = "..", attr = EXPR, crate = path)]` says of the function what the attributes of
-/// that name say of a method and a block.
+/// `#[reflect_fn(rename = "..", tag = "..", attr = EXPR, instantiate(..), crate = path)]` says of the function what the
+/// attributes of that name say of a method and a block. An instance with a name of its own, `i32 as "parse_i32"`, has a
+/// type of that name: `Func::named::<parse_i32>()`.
 ///
 /// ```
 /// use reflect::{Func, args, reflect_fn};

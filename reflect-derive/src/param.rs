@@ -155,6 +155,20 @@ fn check_docs(cx: &mut Ctxt, attrs: &[Attribute]) {
     }
 }
 
+/// Refuses what would leave open which instance of a set is called: arguments that need not be there.
+pub(crate) fn refuse_open(cx: &mut Ctxt, signature: &Signature) {
+    for input in &signature.inputs {
+        let FnArg::Typed(input) = input else { continue };
+        let attrs = Attrs::read(cx, &input.attrs, &attr::PARAM);
+        let keys = [attrs.default.map(|default| default.key.span()), attrs.variadic];
+        for key in keys.into_iter().flatten() {
+            let message = "which instance is called would be open without this argument; instances with names can have it: \
+                           `instantiate(i32 as \"name_i32\")`";
+            cx.push(syn::Error::new(key, message));
+        }
+    }
+}
+
 /// Whether something is said of a parameter that only reflection can need.
 pub(crate) fn is_asked(signature: &Signature) -> bool {
     signature.inputs.iter().any(|input| match input {

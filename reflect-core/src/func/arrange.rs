@@ -28,13 +28,7 @@ pub(super) fn is_hole(raw: &Raw) -> bool {
 ///
 /// # Safety
 /// As for a [`Thunk`](super::thunk::Thunk).
-pub(super) unsafe fn call(
-    method: &'static Method,
-    receiver: Ptr,
-    args: &mut [Raw],
-    room: *mut (),
-    whole: bool,
-) -> Option<Tag> {
+pub(super) unsafe fn call(method: &Method, receiver: Ptr, args: &mut [Raw], room: *mut (), whole: bool) -> Option<Tag> {
     if !will_do(method, args, whole) {
         return None;
     }
@@ -102,7 +96,7 @@ fn is_given(args: &[Raw], index: usize) -> bool {
 ///
 /// # Safety
 /// The receiver's place is what the method takes. After a panic, arguments and a receiver by value have been dropped.
-unsafe fn defaults(method: &'static Method, receiver: Ptr, args: &mut [Raw]) -> [Raw; MOST] {
+unsafe fn defaults(method: &Method, receiver: Ptr, args: &mut [Raw]) -> [Raw; MOST] {
     let given = Given { method, receiver, args };
     let mut row = [const { hole() }; MOST];
     for (index, place) in row.iter_mut().enumerate().take(method.fixed()) {
@@ -117,7 +111,7 @@ unsafe fn defaults(method: &'static Method, receiver: Ptr, args: &mut [Raw]) -> 
 
 /// Drops what a call was given, if a default panics.
 struct Given<'s> {
-    method: &'static Method,
+    method: &'s Method,
     receiver: Ptr,
     args: &'s mut [Raw],
 }

@@ -1,17 +1,19 @@
 //! The call itself: room for the result, the thunk, and what is owned by whom at every moment.
 
+use core::alloc::Layout;
 use core::any::TypeId;
 use core::mem::{ManuallyDrop, MaybeUninit};
 use core::ptr;
 
 use super::arrange;
 use super::explain::explain;
+use super::overload::chosen;
 use super::unsize;
 use crate::error::{Error, ErrorKind, Result, held};
 use crate::ptr::Ptr;
 use crate::ty::hop::Hop;
-use crate::ty::method::INDIRECT;
-use crate::ty::{Method, Mode, ReceiverMode};
+use crate::ty::method::{GUARDED, INDIRECT, TYPED};
+use crate::ty::{Kind, Method, Mode, ReceiverMode};
 use crate::value::Value;
 use crate::value::raw::{Boxed, Payload, Raw, UNINIT};
 use crate::value::tag::{EXCLUSIVE, SHARED, Tag};
@@ -26,7 +28,7 @@ use crate::value::tag::{EXCLUSIVE, SHARED, Tag};
 /// A receiver that is not null is what the method's receiver mode asks for, for `'c`; what the arguments borrow lives
 /// for `'c`.
 #[inline(always)]
-pub(crate) unsafe fn call<'c>(method: &'static Method, receiver: Ptr, args: &mut [Raw]) -> Result<Value<'c>> {
+pub(crate) unsafe fn call<'c>(method: &Method, receiver: Ptr, args: &mut [Raw]) -> Result<Value<'c>> {
     let mut payload = UNINIT;
     let room = (&raw mut payload).cast();
     // SAFETY: the caller's promise; a payload is the room of a result without a box.
@@ -53,11 +55,7 @@ pub(crate) unsafe fn call<'c>(method: &'static Method, receiver: Ptr, args: &mut
 /// As for [`call`].
 #[cold]
 #[inline(never)]
-unsafe fn call_unsized<'c, const WHOLE: bool>(
-    method: &'static Method,
-    receiver: Ptr,
-    args: &mut [Raw],
-) -> Result<Value<'c>> {
+unsafe fn call_unsized<'c, const WHOLE: bool>(method: &Method, receiver: Ptr, args: &mut [Raw]) -> Result<Value<'c>> {
     let unbound = receiver.data().is_null();
     // SAFETY: the caller's promise.
     if unsafe { unsize::arguments(method, unbound, args, WHOLE) } {
@@ -77,7 +75,7 @@ unsafe fn call_unsized<'c, const WHOLE: bool>(
 /// # Safety
 /// As for [`call`]; where there is a hole, the parameter has a default or is variadic.
 #[inline(never)]
-pub(super) unsafe fn call_whole<'c>(method: &'static Method, receiver: Ptr, args: &mut [Raw]) -> Result<Value<'c>> {
+pub(super) unsafe fn call_whole<'c>(method: &Method, receiver: Ptr, args: &mut [Raw]) -> Result<Value<'c>> {
     let mut payload = UNINIT;
     // SAFETY: as in `call`.
     match unsafe { call_slowly::<true>(method, receiver, args, (&raw mut payload).cast()) } {
@@ -102,15 +100,23 @@ fn by_words(payload: &Payload) -> Payload {
 /// As for [`call`]; the room is a payload.
 #[inline(never)]
 unsafe fn call_slowly<const WHOLE: bool>(
-    method: &'static Method,
+    method: &Method,
     receiver: Ptr,
     args: &mut [Raw],
     room: *mut (),
 ) -> Option<Tag> {
-    let boxed = method.result_box.map(Boxed::new);
-    let at = boxed.as_ref().map_or(room, |boxed| boxed.at().cast());
-    // SAFETY: the room is what the result needs; the rest is the caller's promise.
-    let tag = unsafe { call_into::<WHOLE>(method, receiver, args, at) }?;
+    // SAFETY: the room is a payload; the rest is the caller's promise.
+    unsafe { boxed(method.result_box, room, |at| call_into::<WHOLE>(method, receiver, args, at)) }
+}
+
+/// Calls with room for the result: a new box, whose address then goes into the payload, or the payload.
+///
+/// # Safety
+/// The room is a payload. A tag says that the result is in the room that the call was given.
+#[inline(always)]
+unsafe fn boxed(layout: Option<Layout>, room: *mut (), call: impl FnOnce(*mut ()) -> Option<Tag>) -> Option<Tag> {
+    let boxed = layout.map(Boxed::new);
+    let tag = call(boxed.as_ref().map_or(room, |boxed| boxed.at().cast()))?;
     if let Some(boxed) = boxed {
         // SAFETY: a payload has room for an address.
         unsafe { room.cast::<*mut u8>().write(boxed.into_raw()) };
@@ -123,12 +129,7 @@ unsafe fn call_slowly<const WHOLE: bool>(
 /// # Safety
 /// As for [`call`]; the room is what the method's result needs.
 #[inline(always)]
-unsafe fn call_into<const WHOLE: bool>(
-    method: &'static Method,
-    receiver: Ptr,
-    args: &mut [Raw],
-    room: *mut (),
-) -> Option<Tag> {
+unsafe fn call_into<const WHOLE: bool>(method: &Method, receiver: Ptr, args: &mut [Raw], room: *mut ()) -> Option<Tag> {
     // SAFETY: the caller's promise.
     unsafe {
         if receiver.data().is_null() {
@@ -145,7 +146,7 @@ unsafe fn call_into<const WHOLE: bool>(
 /// As for [`call_into`], and the receiver is not null.
 #[inline(always)]
 unsafe fn call_bound<const WHOLE: bool>(
-    method: &'static Method,
+    method: &Method,
     receiver: Ptr,
     args: &mut [Raw],
     room: *mut (),
@@ -166,14 +167,25 @@ unsafe fn call_bound<const WHOLE: bool>(
 /// As for [`call_bound`].
 #[inline(never)]
 unsafe fn call_indirectly<const WHOLE: bool>(
-    method: &'static Method,
+    method: &Method,
     mut receiver: Ptr,
     args: &mut [Raw],
     room: *mut (),
 ) -> Option<Tag> {
+    if method.detours & GUARDED != 0 {
+        return None;
+    }
     if let Some((_, hops)) = method.more.promoted {
         // SAFETY: the receiver is of the type that the method was promoted to, and the way was made for it.
         receiver = unsafe { Hop::walk(hops, receiver, method.receiver == ReceiverMode::Exclusive) }?;
+    }
+    if !method.overloads().is_empty() {
+        // The set's guard is off, if it had one, and so is the instance's.
+        let instance = chosen(method, false, args)?.opened();
+        let layout = if method.detours & TYPED == 0 { instance.result_box } else { None };
+        // SAFETY: instances take the set's receiver. The room is a payload, since a set as such has no box, or typed,
+        // for the result of the instance that these arguments choose.
+        return unsafe { boxed(layout, room, |at| call_bound::<WHOLE>(&instance, receiver, args, at)) };
     }
     // SAFETY: the caller's promise; the receiver is the method's own now.
     unsafe {
@@ -190,7 +202,7 @@ unsafe fn call_indirectly<const WHOLE: bool>(
 /// # Safety
 /// As for [`call_into`].
 #[inline(never)]
-unsafe fn call_unbound<const WHOLE: bool>(method: &'static Method, args: &mut [Raw], room: *mut ()) -> Option<Tag> {
+unsafe fn call_unbound<const WHOLE: bool>(method: &Method, args: &mut [Raw], room: *mut ()) -> Option<Tag> {
     let (first, rest) = args.split_first_mut()?;
     if !accepts_receiver(method, first) {
         return None;
@@ -279,7 +291,8 @@ impl<R: 'static> Room<R> {
     #[inline(always)]
     pub(super) unsafe fn call(&mut self, method: &'static Method, receiver: Ptr, args: &mut [Raw]) -> Result<()> {
         if method.result_id != Some(TypeId::of::<R>()) {
-            return Err(wrong_result::<R>(method));
+            // SAFETY: the caller's promise.
+            return unsafe { self.call_instance(method, receiver, args) };
         }
         let room = (&raw mut *self).cast();
         // SAFETY: the room is large enough for an `R` by value; the rest is the caller's promise.
@@ -292,6 +305,31 @@ impl<R: 'static> Room<R> {
             }
         }
         Err(explain(method, receiver.data().is_null(), args, false))
+    }
+
+    /// The same for a method that returns something else, unless it is a set of which the arguments choose one that
+    /// does not.
+    ///
+    /// # Safety
+    /// As for [`call`].
+    #[cold]
+    #[inline(never)]
+    unsafe fn call_instance(&mut self, method: &'static Method, receiver: Ptr, args: &mut [Raw]) -> Result<()> {
+        let unbound = receiver.data().is_null();
+        let returned = match chosen(method, unbound, args) {
+            Some(instance) => instance,
+            None if method.overloads().is_empty() => method,
+            None => return Err(explain(method, unbound, args, false)),
+        };
+        if returned.result_id != Some(TypeId::of::<R>()) {
+            return Err(wrong_result::<R>(returned));
+        }
+        let typed = Method { detours: method.detours | TYPED, ..*method };
+        // SAFETY: as in `call`, for the instance that is called.
+        match unsafe { call_into::<false>(&typed, receiver, args, (&raw mut *self).cast()) } {
+            Some(_) => Ok(()),
+            None => Err(explain(method, unbound, args, false)),
+        }
     }
 
     /// The result.
@@ -322,6 +360,9 @@ pub(super) fn failed<R>(error: Error) -> Result<R> {
 fn wrong_result<R: 'static>(method: &'static Method) -> Error {
     let expected = crate::ty::name::without_modules(core::any::type_name::<R>());
     let found = match method.result.mode {
+        mode if method.is_async() => {
+            format!("a future of {}: use `call`, and await it", held(mode, method.result()))
+        }
         Mode::Owned => method.result().to_string(),
         mode => format!("{}, which borrows: use `call`", held(mode, method.result())),
     };
@@ -330,7 +371,14 @@ fn wrong_result<R: 'static>(method: &'static Method) -> Error {
 
 /// The success of a `Result`, or its error as an [`Error`]; anything else as it is.
 pub(super) fn flatten<'c>(method: &'static Method, result: Value<'c>) -> Result<Value<'c>> {
-    if !method.is_fallible() {
+    if method.is_async() {
+        return result.refuse(Error::new(ErrorKind::Async { op: "call_flat", signature: method.to_string() }));
+    }
+    let fallible = match method.overloads() {
+        [] => method.is_fallible(),
+        _ => result.kind() == Kind::Result && result.raw.tag.is_owned(),
+    };
+    if !fallible {
         return Ok(result);
     }
     result

@@ -6,7 +6,7 @@ use super::output::Output;
 use super::param::Params;
 use super::receiver::{Receiver, Static};
 use super::signature::Frame;
-use super::thunk::{Callee, thunk};
+use super::thunk::{Callee, Thunk, thunk};
 use crate::ty::method::{BOXED, Owner};
 use crate::ty::more::More;
 use crate::ty::table::{Key, MethodOf};
@@ -18,8 +18,18 @@ const fn entry<T: ?Sized, R: Receiver<T>, P: Params, O: Output, F: Callee<T, R, 
     names: &'static [&'static str],
     _callee: F,
 ) -> Method {
-    assert!(names.len() == P::SLOTS.len(), "a name for every parameter");
     assert!(size_of::<F>() == 0, "a reflected function captures nothing");
+    described::<T, R, P, O>(owner, name, names, thunk::<T, R, P, O, F>)
+}
+
+/// All but where the thunk comes from: it is one of this signature.
+pub(super) const fn described<T: ?Sized, R: Receiver<T>, P: Params, O: Output>(
+    owner: Owner,
+    name: &'static str,
+    names: &'static [&'static str],
+    thunk: Thunk,
+) -> Method {
+    assert!(names.len() == P::SLOTS.len(), "a name for every parameter");
     Method {
         name,
         key: Key::of(name),
@@ -32,8 +42,10 @@ const fn entry<T: ?Sized, R: Receiver<T>, P: Params, O: Output, F: Callee<T, R, 
         result: O::SLOT,
         result_id: O::ID,
         result_box: O::BOX,
-        thunk: thunk::<T, R, P, O, F>,
+        thunk,
         detours: if O::BOX.is_some() { BOXED } else { 0 },
+        is_unsafe: false,
+        future: O::FUTURE,
         more: &More::NONE,
         meta: Meta::NONE,
     }

@@ -1,18 +1,26 @@
 //! Why a call was refused: the checks once more, slowly, for the error.
 
 use super::arrange::is_hole;
+use super::overload::chosen;
 use crate::error::{Error, ErrorKind, held, told_apart};
+use crate::ty::method::GUARDED;
 use crate::ty::param::Passed;
 use crate::ty::{Kind, Method, Mode, ReceiverMode, Type, type_of};
 use crate::value::raw::Raw;
 use crate::value::tag::{EXCLUSIVE, SHARED};
 
-/// The first reason: the number of arguments, then their types from left to right, then whether they may be passed on,
-/// then a promoted method's receiver that is not there.
+/// The first reason: that it takes a promise; the number of arguments, then their types from left to right, then whether
+/// they may be passed on, then a promoted method's receiver that is not there.
 #[cold]
 #[inline(never)]
-pub(super) fn explain(method: &'static Method, unbound: bool, args: &[Raw], whole: bool) -> Error {
-    let signature = method.to_string();
+pub(super) fn explain(method: &Method, unbound: bool, args: &[Raw], whole: bool) -> Error {
+    let instance = chosen(method, unbound, args);
+    let signature = instance.unwrap_or(method).to_string();
+    // Received as the set is, with what the instance takes.
+    let method = &instance.map_or(*method, |instance| Method { slots: instance.slots, ..*method });
+    if method.detours & GUARDED != 0 {
+        return Error::new(ErrorKind::Unsafe { signature });
+    }
     let receiver = usize::from(unbound);
     let spread = method.more.variadic.is_some() && !whole;
     let expected = receiver + if whole { method.slots.len() } else { method.required() };
@@ -27,7 +35,10 @@ pub(super) fn explain(method: &'static Method, unbound: bool, args: &[Raw], whol
         let missing = names().take(expected).skip(args.len()).collect();
         return Error::new(ErrorKind::Arity { signature, expected, most, found: args.len(), missing });
     }
-    let slots = wanted(method, unbound, args.len(), whole).zip(names()).zip(args).enumerate();
+    // Where no instance of a set fits, which of the arguments is wrong cannot be said: all of them are shown.
+    let none = !method.overloads().is_empty() && instance.is_none();
+    let told = if none { receiver } else { args.len() };
+    let slots = wanted(method, unbound, args.len(), whole).zip(names()).zip(args).enumerate().take(told);
     for (index, ((slot, name), raw)) in slots {
         if !(fits(&slot, raw) || whole && is_hole(raw)) {
             let types = (slot.1, raw.ty());
@@ -37,6 +48,11 @@ pub(super) fn explain(method: &'static Method, unbound: bool, args: &[Raw], whol
             let hint = if list { "the whole list is passed by `call_slice`".into() } else { hint(&slot, raw) };
             return Error::new(ErrorKind::Argument { signature, index, name, expected, found, hint });
         }
+    }
+    if none {
+        let found = args[usize::from(unbound)..].iter().map(describe).collect();
+        let instances = method.overloads().iter().map(Method::to_string).collect();
+        return Error::new(ErrorKind::NoInstance { signature, found, instances });
     }
     for (index, (name, raw)) in names().zip(args).enumerate() {
         if raw.tag.is_private() && !(whole && is_hole(raw)) {

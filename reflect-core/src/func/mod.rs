@@ -7,8 +7,11 @@ mod call;
 pub(crate) mod default;
 mod entry;
 mod explain;
+pub(crate) mod future;
+pub(crate) mod guarded;
 pub(crate) mod named;
 pub(crate) mod output;
+pub(crate) mod overload;
 pub(crate) mod param;
 pub(crate) mod receiver;
 pub(crate) mod signature;
@@ -247,7 +250,8 @@ impl<'a> Func<'a> {
 
     /// Calls a function that may fail, and turns its `Err` into an [`Error`](crate::Error), its `Ok` into the value.
     /// Functions that do not return a `Result` are called as usual. To keep the error as a value:
-    /// `call(..)?.into_result()?`.
+    /// `call(..)?.into_result()?`. An `async fn` is refused here: if it fails, it does so when it is awaited,
+    /// `call(..)?.into_future()?.await.into_result()?`.
     ///
     /// ```
     /// use reflect::{args, Reflect};

@@ -24,6 +24,8 @@ pub unsafe trait Output {
     const ID: Option<TypeId> = None;
     /// The layout of the result where it does not fit into a value's payload.
     const BOX: Option<Layout>;
+    /// Where it is a future of what is described: whether that is `Send`.
+    const FUTURE: Option<bool> = None;
     /// Puts the result into its room.
     ///
     /// # Safety

@@ -2,6 +2,7 @@
 
 use super::arrange;
 use super::explain::{fits, wanted};
+use crate::ty::method::GUARDED;
 use crate::ty::param::Passed;
 use crate::ty::{Kind, Method, Mode, Type};
 use crate::value::dynamic::unsize;
@@ -14,7 +15,11 @@ use crate::value::raw::Raw;
 /// The arguments are those of a call that has been refused; `whole` is as it was there.
 #[cold]
 #[inline(never)]
-pub(super) unsafe fn arguments(method: &'static Method, unbound: bool, args: &mut [Raw], whole: bool) -> bool {
+pub(super) unsafe fn arguments(method: &Method, unbound: bool, args: &mut [Raw], whole: bool) -> bool {
+    // What is refused for another reason stays as it is.
+    if method.detours & GUARDED != 0 || !method.overloads().is_empty() {
+        return false;
+    }
     let Some(count) = args.len().checked_sub(usize::from(unbound)) else { return false };
     let count = arrange::takes(method, count, whole).then_some(args.len());
     let wanted = || count.into_iter().flat_map(|count| wanted(method, unbound, count, whole));

@@ -79,6 +79,8 @@ pub enum Kind {
     Function,
     /// A trait object: `dyn Trait`, of a trait of `#[reflect_trait]`.
     Dyn,
+    /// What a call of an `async fn` gives: [`ValueFuture`](crate::ValueFuture).
+    Future,
     /// A type that shows nothing of its inside.
     Opaque,
 }
@@ -139,6 +141,7 @@ impl Kind {
             Kind::RawPointer => "raw pointer",
             Kind::Function => "function",
             Kind::Dyn => "trait object",
+            Kind::Future => "future",
             Kind::Opaque => "opaque",
         }
     }

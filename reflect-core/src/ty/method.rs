@@ -41,8 +41,11 @@ pub struct Method {
     /// The room that the result needs; `None` where a value's payload is enough.
     pub(crate) result_box: Option<core::alloc::Layout>,
     pub(crate) thunk: Thunk,
-    /// What keeps a call from going straight to the thunk: [`BOXED`], [`INDIRECT`].
+    /// What keeps a call from going straight to the thunk: [`BOXED`], [`INDIRECT`], [`GUARDED`].
     pub(crate) detours: u8,
+    pub(crate) is_unsafe: bool,
+    /// Of an `async fn`: whether its future is `Send`.
+    pub(crate) future: Option<bool>,
     pub(crate) more: &'static More,
     pub(crate) meta: Meta,
 }
@@ -51,6 +54,10 @@ pub struct Method {
 pub(crate) const BOXED: u8 = 1;
 /// There is [`More`] to do.
 pub(crate) const INDIRECT: u8 = 2;
+/// The thunk refuses every call: the one that does not is in [`More::guarded`].
+pub(crate) const GUARDED: u8 = 4;
+/// Of a set of instances, for one call: the room is for the result as it is, without a box.
+pub(crate) const TYPED: u8 = 8;
 
 /// Where a function belongs.
 #[derive(Clone, Copy)]
@@ -64,6 +71,13 @@ impl Method {
     /// Not declared `pub`.
     pub const fn private(mut self) -> Method {
         self.public = false;
+        self
+    }
+
+    /// Under another name.
+    pub(crate) const fn renamed(mut self, name: &'static str) -> Method {
+        self.name = name;
+        self.key = Key::of(name);
         self
     }
 
@@ -145,7 +159,10 @@ impl Method {
     pub fn path(&self) -> String {
         match self.owner {
             Owner::Type(ty) => format!("{}::{}", ty().path(), self.name),
-            Owner::Module(module) => format!("{module}::{}", self.name),
+            Owner::Module(module) => match self.more.of_generic {
+                Some(ty) => format!("{module}::{ty}::{}", self.name),
+                None => format!("{module}::{}", self.name),
+            },
         }
     }
 
@@ -267,6 +284,84 @@ impl Method {
         self.more.must_use
     }
 
+    /// An `async fn`: a call gives a future, for [`Value::into_future`](crate::Value::into_future), and the result that
+    /// is told here is what the future gives.
+    ///
+    /// ```
+    /// # use reflect::{Func, Reflect, reflect_fn};
+    /// #[reflect_fn]
+    /// pub async fn half(x: f64) -> f64 { x / 2.0 }
+    /// let info = Func::named::<half>().info();
+    /// assert!(info.is_async() && info.result() == f64::TYPE);
+    /// assert_eq!(info.to_string(), "async half(x: f64) -> f64");
+    /// ```
+    pub const fn is_async(&self) -> bool {
+        self.future.is_some()
+    }
+
+    /// An `async fn` whose future is `Send`, so that [`Value::into_send_future`](crate::Value::into_send_future) gives
+    /// it to any thread. In a block of a generic type that is what the block's own bounds prove.
+    ///
+    /// ```
+    /// # use reflect::{Func, reflect_fn};
+    /// #[reflect_fn]
+    /// pub async fn half(x: f64) -> f64 { x / 2.0 }
+    /// #[reflect_fn]
+    /// pub async fn count(shared: std::rc::Rc<u8>) -> usize { std::rc::Rc::strong_count(&shared) }
+    /// assert!(Func::named::<half>().info().is_send_future());
+    /// assert!(!Func::named::<count>().info().is_send_future());
+    /// ```
+    pub const fn is_send_future(&self) -> bool {
+        matches!(self.future, Some(true))
+    }
+
+    /// An `unsafe fn`: only [`Func::call_unsafe`](crate::Func::call_unsafe) and its like call it.
+    ///
+    /// ```
+    /// # use reflect::{Func, reflect_fn};
+    /// /// # Safety
+    /// /// The index is in bounds.
+    /// #[reflect_fn]
+    /// pub unsafe fn at(bytes: &[u8], index: usize) -> u8 {
+    ///     // SAFETY: the caller's promise.
+    ///     unsafe { *bytes.get_unchecked(index) }
+    /// }
+    /// assert!(Func::named::<at>().info().is_unsafe());
+    /// assert_eq!(Func::named::<at>().info().to_string(), "unsafe at(bytes: &[u8], index: usize) -> u8");
+    /// ```
+    pub const fn is_unsafe(&self) -> bool {
+        self.is_unsafe
+    }
+
+    /// The instances of a generic function that are reflected under one name, by `#[reflect(instantiate(..))]`; none of
+    /// any other function. A call goes to the one that takes its arguments, exactly. What else is asked of the set, its
+    /// parameters' types or its result, is told of the first.
+    ///
+    /// ```
+    /// use reflect::{Reflect, Value, args, reflect_methods};
+    /// #[derive(Reflect)]
+    /// struct Log { lines: Vec<String> }
+    /// #[reflect_methods]
+    /// impl Log {
+    ///     #[reflect(instantiate(i32, bool))]
+    ///     pub fn add<T: ToString>(&mut self, item: T) -> usize { self.lines.push(item.to_string()); self.lines.len() }
+    /// }
+    /// let add = Log::TYPE.method_info("add").unwrap();
+    /// assert_eq!(add.to_string(), "Log::add(&mut self, item: i32 | bool) -> usize");
+    /// let instances: Vec<String> = add.overloads().iter().map(|instance| instance.to_string()).collect();
+    /// assert_eq!(
+    ///     instances,
+    ///     ["Log::add<i32>(&mut self, item: i32) -> usize", "Log::add<bool>(&mut self, item: bool) -> usize"],
+    /// );
+    /// let mut log = Value::new(Log { lines: vec![] });
+    /// log.method_by_name_mut("add")?.call(args![true])?;
+    /// assert_eq!(log.field("lines")?.to_string(), r#"["true"]"#);
+    /// # Ok::<(), reflect::Error>(())
+    /// ```
+    pub const fn overloads(&self) -> &'static [Method] {
+        self.more.overloads
+    }
+
     /// Declared `pub`.
     ///
     /// ```
@@ -336,18 +431,30 @@ impl Method {
 /// The whole signature.
 impl fmt::Display for Method {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if let Owner::Type(ty) = self.owner {
-            write!(f, "{}::", ty())?;
+        f.write_str(if self.is_async() { "async " } else { "" })?;
+        f.write_str(if self.is_unsafe() { "unsafe " } else { "" })?;
+        match self.owner {
+            Owner::Type(ty) => write!(f, "{}::", ty())?,
+            Owner::Module(_) => {
+                if let Some(ty) = self.more.of_generic {
+                    write!(f, "{ty}::")?;
+                }
+            }
         }
         write!(f, "{}({}", self.name, self.receiver.as_str())?;
         for (i, param) in self.params().enumerate() {
             let first = i == 0 && self.receiver == ReceiverMode::None;
-            write!(f, "{}{param}", if first { "" } else { ", " })?;
+            f.write_str(if first { "" } else { ", " })?;
+            // Of a set, all that the instances have in its place.
+            match self.overloads() {
+                [] => write!(f, "{param}")?,
+                _ => write!(f, "{}: {}", param.name(), self.written(param.passed(), |instance| instance.slots[i]))?,
+            }
         }
         f.write_str(")")?;
         match self.result() {
-            unit if unit.kind() == super::Kind::Unit => Ok(()),
-            ty => write!(f, " -> {}", Passed(self.result.mode, ty)),
+            unit if unit.kind() == super::Kind::Unit && self.overloads().is_empty() => Ok(()),
+            ty => write!(f, " -> {}", self.written(Passed(self.result.mode, ty), |instance| instance.result)),
         }
     }
 }

@@ -18,7 +18,8 @@ pub enum Mode {
     Shared,
     /// `&mut T`
     Exclusive,
-    /// By value, with borrows inside: `Option<&T>`, `Result<&T, E>`. The type is written with `'static` in their place.
+    /// By value, with borrows inside: `Option<&T>`, `Result<&T, E>`, a future. The type is written with `'static` in
+    /// their place.
     Lent,
 }
 

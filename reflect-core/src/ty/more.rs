@@ -13,6 +13,10 @@ use crate::func::variadic::Variadic;
 pub struct More {
     /// Of a promoted method: the type that has it, and the way from a value of that type to the method's receiver.
     pub(crate) promoted: Option<(Type, &'static [Hop])>,
+    /// Of a generic function: its instances, which have all but their types in common. The arguments choose one.
+    pub(crate) overloads: &'static [Method],
+    /// Of a static function of all instances of a generic type: the name of that type.
+    pub(crate) of_generic: Option<&'static str>,
     /// What there is to say of parameters, by ascending index.
     pub(crate) params: &'static [Extra],
     /// How the last parameter takes what is left of the arguments.
@@ -23,7 +27,15 @@ pub struct More {
 
 impl More {
     /// Nothing.
-    pub const NONE: More = More { promoted: None, params: &[], variadic: None, deprecated: None, must_use: None };
+    pub const NONE: More = More {
+        promoted: None,
+        overloads: &[],
+        of_generic: None,
+        params: &[],
+        variadic: None,
+        deprecated: None,
+        must_use: None,
+    };
 
     /// With things to say of some parameters.
     pub const fn params(mut self, params: &'static [Extra]) -> More {
@@ -51,7 +63,7 @@ impl More {
 
     /// Whether the thunk can be called with receiver and arguments as they are.
     pub(crate) const fn is_direct(&self) -> bool {
-        self.promoted.is_none() && self.takes_all()
+        self.promoted.is_none() && self.overloads.is_empty() && self.takes_all()
     }
 
     /// Whether a call gives every parameter as it is: none has a default, and none is variadic.
@@ -126,6 +138,6 @@ impl Method {
 impl<T: Reflect + ?Sized> MethodOf<T> {
     /// With what is rare.
     pub const fn more(self, more: &'static More) -> MethodOf<T> {
-        MethodOf::of(self.into_method().more(more))
+        MethodOf::of(self.untyped().more(more))
     }
 }

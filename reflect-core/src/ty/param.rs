@@ -58,6 +58,10 @@ impl Param {
         self.mode
     }
 
+    pub(super) fn passed(&self) -> Passed {
+        Passed(self.mode, self.ty())
+    }
+
     /// Its type, without the `&` of a borrow.
     ///
     /// ```
@@ -163,7 +167,7 @@ impl fmt::Display for Param {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.element {
             Some(element) => write!(f, "{}: ...{}", self.name, element()),
-            None => write!(f, "{}: {}", self.name, Passed(self.mode, self.ty())),
+            None => write!(f, "{}: {}", self.name, self.passed()),
         }?;
         if self.has_default() { write!(f, " = {}", self.extra.map_or("..", |extra| extra.text)) } else { Ok(()) }
     }

@@ -14,7 +14,8 @@ impl<T: ?Sized> MethodOf<T> {
         MethodOf(method, PhantomData)
     }
 
-    pub(crate) const fn into_method(self) -> Method {
+    /// Not as a method of this type in particular.
+    pub const fn untyped(self) -> Method {
         self.0
     }
 
@@ -28,6 +29,14 @@ impl<T: ?Sized> MethodOf<T> {
     pub const fn meta(mut self, meta: Meta) -> MethodOf<T> {
         self.0.meta = meta;
         self
+    }
+}
+
+impl<T: ?Sized> MethodOf<T> {
+    /// As what they are.
+    pub(crate) const fn all(methods: &[MethodOf<T>]) -> &[Method] {
+        // SAFETY: `MethodOf` is transparent over `Method`.
+        unsafe { core::slice::from_raw_parts(methods.as_ptr().cast::<Method>(), methods.len()) }
     }
 }
 
@@ -62,9 +71,7 @@ impl<T: ?Sized> MethodsOf<T> {
             i += 1;
         }
         assert!(methods.is_empty() || (index.len().is_power_of_two() && methods.len() < index.len()));
-        // SAFETY: `MethodOf` is transparent over `Method`.
-        let methods = unsafe { core::slice::from_raw_parts(methods.as_ptr().cast::<Method>(), methods.len()) };
-        MethodsOf(MethodTable { methods, index }, PhantomData)
+        MethodsOf(MethodTable { methods: MethodOf::all(methods), index }, PhantomData)
     }
 }
 

@@ -26,7 +26,8 @@ pub use send::SendValue;
 /// What fits into three words lives inside of the `Value`, `String` and `Vec` included; only larger values are boxed.
 /// Two things a `Value` may also be: *private*, reached through a field that is not `pub`, which can be looked at and
 /// no more; and *lent*, an owned `Option<&T>` or `Result<&T, E>` that a method returned, which can be taken apart but
-/// does not pass for the `'static` type that describes it.
+/// does not pass for the `'static` type that describes it, or the future that an `async fn` returned, which can be
+/// awaited.
 ///
 /// Like a reference, a borrowed `Value` may be dropped after `'a` has ended: that it is still in scope keeps no borrow
 /// alive.
@@ -357,6 +358,9 @@ impl<'a> Value<'a> {
     pub(crate) fn described(&self) -> String {
         if !self.is_valid() {
             return "an invalid Value".into();
+        }
+        if self.kind() == Kind::Future {
+            return "a future: `into_future` gives it, to be awaited".into();
         }
         let private = if self.is_private() { "private " } else { "" };
         let lent = if self.raw.tag.is_lent() { "borrowing " } else { "" };

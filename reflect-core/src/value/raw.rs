@@ -21,7 +21,7 @@ pub(crate) const UNINIT: Payload = [MaybeUninit::uninit(); ROOM / 8];
 /// What the payload holds follows from the tag's mode (see [`crate::value::tag`]), and dropping a `Raw` drops and frees
 /// what it owns. A `Raw` has no lifetime, so that a borrowed `Value<'a>` may be dropped after `'a` has ended, as
 /// references may: the drop of what is borrowed does nothing, and what is owned is `'static` or has only references
-/// that need no drop.
+/// that need no drop. (Also a future: it has not begun, see [`crate::func::future`].)
 #[repr(C, align(16))]
 pub struct Raw {
     /// In a cell: a value with interior mutability lies in it too, and changes while the `Raw` is shared.

@@ -2,11 +2,13 @@
 
 use proc_macro2::TokenStream;
 use quote::quote;
-use syn::ItemFn;
+use syn::{Ident, ItemFn, Signature};
 
+use super::methods::Method;
 use super::signature::Callable;
 use crate::attr::{self, Attrs, cfgs};
 use crate::ctxt::Ctxt;
+use crate::instances::{self, Instantiate};
 use crate::{fallback, param};
 
 pub(crate) fn expand(args: TokenStream, input: TokenStream) -> TokenStream {
@@ -19,23 +21,96 @@ pub(crate) fn expand(args: TokenStream, input: TokenStream) -> TokenStream {
     if let Some(receiver) = function.sig.receiver() {
         cx.error(receiver, "a method is reflected with its `impl` block: `#[reflect_methods]`");
     }
-    let ident = &function.sig.ident.clone();
-    let callable = Callable::read(&mut cx, &function.sig, quote!(#ident), "it has to do without `#[reflect_fn]`");
+    let name = attrs.name(&function.sig.ident);
+    let mut items = TokenStream::new();
+    let named = match &attrs.instantiate {
+        Some(listed) if !instances::check(&mut cx, listed, &function.sig, "function") => Vec::new(),
+        Some(listed) => instances(&mut cx, &function, listed, &name, &mut items),
+        None => vec![(function.sig.ident.clone(), method(&mut cx, &function, &function.sig, None, &name).method)],
+    };
     param::strip(&mut function.sig);
-    let more = callable.more(&function.attrs);
-    let Callable { params, result, names, closure, .. } = callable;
     if let Some(errors) = cx.finish() {
         // In an `impl` block, no type can stand beside it.
         let stub = function.sig.receiver().is_none().then(|| fallback::function(&function, &attrs));
         return quote!(#errors #function #stub);
     }
-    let (import, name) = (attrs.import(), attrs.name(ident));
-    let meta = attrs.meta(&function.attrs, Some(ident.span()));
+    for (ident, method) in named {
+        items.extend(item(&function, &attrs, &ident, &method));
+    }
+    quote!(#function #items)
+}
+
+/// The description of a function of this signature.
+fn method(cx: &mut Ctxt, function: &ItemFn, signature: &Signature, args: Option<TokenStream>, name: &str) -> Method {
+    let ident = &function.sig.ident;
+    let turbofish = args.map(|args| quote!(::<#args>));
+    let callable =
+        Callable::read(cx, signature, quote!(()), quote!(#ident #turbofish), "it has to do without `#[reflect_fn]`");
+    let more = callable.more(&function.attrs);
+    let Callable { params, result, names, closure, is_unsafe, .. } = callable;
+    let new = if is_unsafe { quote!(unsafe_function) } else { quote!(function) };
+    let method = quote! {
+        __reflect::Method::#new::<#params, #result, _>(
+            __reflect::core::module_path!(), #name, &[#(#names),*], #closure,
+        )#more
+    };
+    Method { method, more }
+}
+
+/// The instances of a generic function, by the names of the types that stand for them: those without a name of their
+/// own as one function.
+fn instances(
+    cx: &mut Ctxt,
+    function: &ItemFn,
+    listed: &Instantiate,
+    name: &str,
+    items: &mut TokenStream,
+) -> Vec<(Ident, TokenStream)> {
+    let signature = &function.sig;
+    let instances = listed.of(cx, &signature.generics, true);
+    let (mut named, mut set, mut methods, mut more) = (Vec::new(), Vec::new(), Vec::new(), None);
+    for instance in &instances {
+        let own = instance.signature(signature, None);
+        match instance.name {
+            Some(text) => match text.parse::<Ident>() {
+                Ok(ident) => {
+                    named.push((ident, method(cx, function, &own, Some(instance.args()), &text.value()).method));
+                }
+                Err(_) => cx.error(text, "the name of a function's instance is also that of a type beside it"),
+            },
+            None => {
+                let name = format!("{name}<{}>", instance.label);
+                let described = method(cx, function, &own, Some(instance.args()), &name);
+                methods.push(described.method);
+                more = described.more;
+                set.push((instance, own));
+            }
+        }
+    }
+    if !set.is_empty() {
+        param::refuse_open(cx, signature);
+        let distinct = instances::told_apart(cx, &signature.ident, &set, None);
+        if !distinct.is_empty() {
+            let cfgs = cfgs(&function.attrs);
+            items.extend(quote!(#cfgs #distinct));
+        }
+        let method = quote! {
+            __reflect::Method::overloaded(
+                #name, const { &__reflect::Overloads::functions(const { &[#(#methods),*] })#more },
+            )
+        };
+        named.push((signature.ident.clone(), method));
+    }
+    named
+}
+
+/// A type by which a function is named.
+fn item(function: &ItemFn, attrs: &Attrs, ident: &Ident, method: &TokenStream) -> TokenStream {
+    let import = attrs.import();
+    let meta = attrs.meta(&function.attrs, Some(function.sig.ident.span()));
     let private = (!matches!(function.vis, syn::Visibility::Public(_))).then(|| quote!(.private()));
     let (vis, cfgs) = (&function.vis, cfgs(&function.attrs));
     quote! {
-        #function
-
         #cfgs
         #[doc(hidden)]
         #[allow(non_camel_case_types, missing_docs)]
@@ -47,9 +122,7 @@ pub(crate) fn expand(args: TokenStream, input: TokenStream) -> TokenStream {
             #import
             impl __reflect::NamedFn for #ident {
                 const FUNCTION: &'static __reflect::Method = {
-                    static METHOD: __reflect::Method = __reflect::Method::function::<#params, #result, _>(
-                        __reflect::core::module_path!(), #name, &[#(#names),*], #closure,
-                    )#private.meta(#meta)#more;
+                    static METHOD: __reflect::Method = #method #private.meta(#meta);
                     &METHOD
                 };
             }

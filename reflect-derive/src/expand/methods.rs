@@ -1,17 +1,20 @@
 //! `#[reflect_methods]`: the methods of one `impl` block.
 
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{ToTokens, quote};
 use syn::visit_mut::{self, VisitMut};
 use syn::{
-    Expr, GenericArgument, Ident, ImplItem, ImplItemFn, ItemImpl, Path, PathArguments, Type, TypePath, Visibility,
-    parse_quote,
+    Attribute, Expr, GenericArgument, Ident, ImplItem, ImplItemFn, ItemImpl, Path, PathArguments, Signature, Type,
+    TypePath, Visibility, parse_quote,
 };
 
 use super::block;
+use super::constructors::{self, Options};
 use super::signature::Callable;
+use super::table::{Entry, Table};
 use crate::attr::{self, Attrs, cfgs, strip};
 use crate::ctxt::Ctxt;
+use crate::instances::{self, Instantiate};
 use crate::param;
 
 pub(crate) fn expand(args: TokenStream, input: TokenStream) -> TokenStream {
@@ -28,20 +31,34 @@ pub(crate) fn expand(args: TokenStream, input: TokenStream) -> TokenStream {
         cx.error(lifetime, "a type that borrows cannot be reflected, so there is nothing to add methods to");
     }
     check_arguments(&mut cx, &block);
-    let of_trait = block.trait_.as_ref().map(|(_, path, _)| path.clone());
-    let mut methods = Entries::default();
+    let whole = block.clone();
+    let mut all = Options {
+        all: options.private.is_some(),
+        instances: constructors::instances(&mut cx, &options, &whole),
+        constructors: 0,
+        import: options.import(),
+    };
+    let mut methods = Table::default();
+    let mut items = TokenStream::new();
     for item in &mut block.items {
         if let ImplItem::Fn(function) = item {
-            if let Some(entry) = method(&mut cx, function, of_trait.as_ref(), options.private.is_some()) {
-                methods.add(&mut cx, &function.sig.ident, entry);
-            }
+            let entries = Entries::read(&mut cx, function, &whole, &mut all);
+            items.extend(entries.items);
+            entries.methods.into_iter().for_each(|entry| methods.add(&mut cx, entry));
             strip(&mut function.attrs);
             param::strip(&mut function.sig);
         }
     }
-    let found = block::expand(&block, &options, &methods.table());
+    if let (Some(listed), false, 0) = (&options.instantiate, all.instances.is_empty(), all.constructors) {
+        cx.error(
+            &listed.key,
+            "no static function of this block has a parameter that depends on the type's, so that there is nothing to \
+             register: the others are found by the type of an instance, `type_by_path`",
+        );
+    }
+    let found = block::expand(&block, &options, &methods.expand());
     match cx.finish() {
-        None => quote!(#block #found),
+        None => quote!(#block #found #items),
         Some(errors) => quote!(#errors #block),
     }
 }
@@ -78,64 +95,154 @@ fn check_arguments(cx: &mut Ctxt, block: &ItemImpl) {
     }
 }
 
-/// One method of a table.
-pub(super) struct Entry {
-    name: String,
-    cfgs: TokenStream,
-    method: TokenStream,
+/// What one function of a block comes to.
+#[derive(Default)]
+struct Entries {
+    methods: Vec<Entry>,
+    /// Beside the block.
+    items: TokenStream,
 }
 
-/// The methods of a table.
-#[derive(Default)]
-pub(super) struct Entries(Vec<Entry>);
+/// How a function of a block is described, whatever its types are.
+pub(super) struct Described<'d> {
+    pub(super) function: &'d ImplItemFn,
+    /// Of a trait's block: the trait.
+    of_trait: Option<&'d Path>,
+    /// `.private().meta(..)`
+    pub(super) settings: TokenStream,
+}
+
+/// A method, and what it would add to a set of which it is one.
+pub(super) struct Method {
+    pub(super) method: TokenStream,
+    pub(super) more: Option<TokenStream>,
+}
+
+/// The expression of a method: `owner` is its type, `callee` its path.
+pub(super) fn method(
+    cx: &mut Ctxt,
+    signature: &Signature,
+    attrs: &[Attribute],
+    [owner, callee, settings]: [&TokenStream; 3],
+    name: &str,
+    out: &str,
+) -> Method {
+    let callable = Callable::read(cx, signature, owner.clone(), callee.clone(), out);
+    let more = callable.more(attrs);
+    let Callable { receiver, params, result, names, closure, is_unsafe, .. } = callable;
+    let new = if is_unsafe { quote!(new_unsafe) } else { quote!(new) };
+    let method = quote! {
+        __reflect::MethodOf::<#owner>::#new::<#receiver, #params, #result, _>(#name, &[#(#names),*], #closure)
+            #settings #more
+    };
+    Method { method, more }
+}
+
+impl Described<'_> {
+    /// A method of `this`, or of `Self`, of this signature.
+    pub(super) fn method(
+        &self,
+        cx: &mut Ctxt,
+        signature: &Signature,
+        this: Option<&Type>,
+        args: Option<&TokenStream>,
+        name: &str,
+    ) -> Method {
+        let (ident, mut signature) = (&self.function.sig.ident, signature.clone());
+        let turbofish = args.map(|args| quote!(::<#args>));
+        let owner = this.map_or(quote!(Self), ToTokens::to_token_stream);
+        let callee = match (self.of_trait, this) {
+            (Some(path), _) => {
+                OfTrait(path).visit_signature_mut(&mut signature);
+                quote!(<#owner as #path>::#ident #turbofish)
+            }
+            (None, Some(this)) => quote!(<#this>::#ident),
+            (None, None) => quote!(Self::#ident #turbofish),
+        };
+        let parts = [&owner, &callee, &self.settings];
+        method(cx, &signature, &self.function.attrs, parts, name, "`#[reflect(skip)]` leaves it out")
+    }
+
+    /// The instances of a generic method: those without a name of their own as one method, by whose arguments they are
+    /// chosen.
+    fn instances(&self, cx: &mut Ctxt, listed: &Instantiate, block: &ItemImpl, name: String) -> Entries {
+        let signature = &self.function.sig;
+        let cfgs = cfgs(&self.function.attrs);
+        let instances = listed.of(cx, &signature.generics, true);
+        let mut entries = Entries::default();
+        let (mut set, mut methods, mut more) = (Vec::new(), Vec::new(), None);
+        for instance in &instances {
+            let own = instance.signature(signature, None);
+            let name = match instance.name {
+                Some(name) => name.value(),
+                None => format!("{name}<{}>", instance.label),
+            };
+            let described = self.method(cx, &own, None, Some(&instance.args()), &name);
+            match instance.name {
+                Some(at) => {
+                    let (cfgs, at) = (cfgs.clone(), at.to_token_stream());
+                    entries.methods.push(Entry { name, cfgs, method: described.method, at });
+                }
+                None => {
+                    set.push((instance, own));
+                    methods.push(described.method);
+                    more = described.more;
+                }
+            }
+        }
+        if !methods.is_empty() {
+            param::refuse_open(cx, signature);
+            let block = Some((&block.generics, &*block.self_ty));
+            let distinct = instances::told_apart(cx, &signature.ident, &set, block);
+            if !distinct.is_empty() {
+                entries.items = quote!(#cfgs #distinct);
+            }
+            let settings = &self.settings;
+            let method = quote! {
+                __reflect::MethodOf::<Self>::overloaded(
+                    #name, const { &__reflect::Overloads::<Self>::new(const { &[#(#methods),*] })#more },
+                )#settings
+            };
+            entries.methods.push(Entry { name, cfgs, method, at: signature.ident.to_token_stream() });
+        }
+        entries
+    }
+}
 
 impl Entries {
-    pub(super) fn add(&mut self, cx: &mut Ctxt, ident: &Ident, entry: Entry) {
-        let clash = |other: &&Entry| other.name == entry.name && other.cfgs.is_empty() && entry.cfgs.is_empty();
-        // Where `#[cfg]` decides, the table itself checks.
-        if let Some(other) = self.0.iter().find(clash) {
-            cx.error(ident, format!("the name \"{}\" is taken", other.name));
+    /// None of what is left out.
+    fn read(cx: &mut Ctxt, function: &ImplItemFn, block: &ItemImpl, options: &mut Options<'_>) -> Entries {
+        let attrs = Attrs::read(cx, &function.attrs, &attr::METHOD);
+        let of_trait = block.trait_.as_ref().map(|(_, path, _)| path);
+        // What a trait asks for is as public as the trait.
+        let public = of_trait.is_some() || matches!(function.vis, Visibility::Public(_));
+        let asked = attrs.bare
+            || attrs.rename.is_some()
+            || attrs.tag.is_some()
+            || !attrs.attrs.is_empty()
+            || attrs.instantiate.is_some()
+            || param::is_asked(&function.sig);
+        if attrs.skip.is_some() || !(public || options.all || asked) {
+            return Entries::default();
         }
-        self.0.push(entry);
-    }
-
-    /// The table, an expression of type `MethodsOf<Self>`.
-    pub(super) fn table(&mut self) -> TokenStream {
-        self.0.sort_by(|a, b| a.name.cmp(&b.name));
-        let cfgs: Vec<_> = self.0.iter().map(|entry| &entry.cfgs).collect();
-        let names = self.0.iter().map(|entry| &entry.name);
-        let entries = self.0.iter().map(|entry| &entry.method);
-        let slots = (4 * self.0.len()).max(1).next_power_of_two();
-        quote! {
-            __reflect::MethodsOf::new(
-                const { &[#(#cfgs #entries),*] },
-                const { &__reflect::MethodTable::index::<#slots>(&[#(#cfgs #names),*]) },
-            )
+        let ident = &function.sig.ident;
+        let name = attrs.name(ident);
+        let meta = attrs.meta(&function.attrs, Some(ident.span()));
+        let private = (!public).then(|| quote!(.private()));
+        let described = Described { function, of_trait, settings: quote!(#private.meta(#meta)) };
+        if let Some(listed) = &attrs.instantiate {
+            if !instances::check(cx, listed, &function.sig, "method") {
+                return Entries::default();
+            }
+            return described.instances(cx, listed, block, name);
         }
+        let mut entries = Entries::default();
+        options.constructors(cx, &described, block, &name, &mut entries.items);
+        let method = described.method(cx, &function.sig, None, None, &name).method;
+        let (cfgs, at) = (cfgs(&function.attrs), ident.to_token_stream());
+        entries.methods.push(Entry { name, cfgs, method, at });
+        entries
     }
-}
-
-/// A method of a block; `None` for what is left out.
-fn method(cx: &mut Ctxt, function: &ImplItemFn, of_trait: Option<&Path>, all: bool) -> Option<Entry> {
-    let attrs = Attrs::read(cx, &function.attrs, &attr::METHOD);
-    // What a trait asks for is as public as the trait.
-    let public = of_trait.is_some() || matches!(function.vis, Visibility::Public(_));
-    let asked = attrs.bare || attrs.rename.is_some() || attrs.tag.is_some() || !attrs.attrs.is_empty();
-    let asked = asked || param::is_asked(&function.sig);
-    if attrs.skip.is_some() || !(public || all || asked) {
-        return None;
-    }
-    let ident = &function.sig.ident;
-    let mut signature = function.sig.clone();
-    let callee = match of_trait {
-        None => quote!(Self::#ident),
-        Some(path) => {
-            OfTrait(path).visit_signature_mut(&mut signature);
-            quote!(<Self as #path>::#ident)
-        }
-    };
-    let callable = Callable::read(cx, &signature, callee, "`#[reflect(skip)]` leaves it out");
-    Some(Entry::new(callable, &attrs, &function.attrs, ident, public, &quote!(Self)))
 }
 
 /// Names what `Self::Item` is short for in the block of a trait, since the table stands in another.
@@ -151,27 +258,5 @@ impl VisitMut for OfTrait<'_> {
             let of = self.0;
             *ty = parse_quote!(<Self as #of>::#second);
         }
-    }
-}
-
-impl Entry {
-    pub(super) fn new(
-        callable: Callable,
-        attrs: &Attrs,
-        written: &[syn::Attribute],
-        ident: &Ident,
-        public: bool,
-        of: &TokenStream,
-    ) -> Entry {
-        let more = callable.more(written);
-        let Callable { receiver, params, result, names, closure, .. } = callable;
-        let name = attrs.name(ident);
-        let meta = attrs.meta(written, Some(ident.span()));
-        let private = (!public).then(|| quote!(.private()));
-        let method = quote! {
-            __reflect::MethodOf::<#of>::new::<#receiver, #params, #result, _>(#name, &[#(#names),*], #closure)
-                #private.meta(#meta)#more
-        };
-        Entry { name, cfgs: cfgs(written), method }
     }
 }

@@ -1,11 +1,13 @@
 //! Writes the code, one file per kind of item.
 
 mod block;
+mod constructors;
 mod enum_;
 pub(crate) mod func;
 pub(crate) mod methods;
 mod signature;
 mod struct_;
+mod table;
 pub(crate) mod trait_;
 
 use proc_macro2::{Group, TokenStream, TokenTree};
@@ -67,6 +69,7 @@ impl Container<'_> {
             quote!(impl #impl_generics __reflect::Lists<#hash> for #ident #ty_generics #where_clause {})
         });
         let register = plain.then(|| quote!(__reflect::register_type!(#ident);));
+        let instances = self.instances.iter().map(|args| quote!(__reflect::register_type!(#ident<#args>);));
         quote! {
             #[automatically_derived]
             impl #impl_generics __reflect::Reflect for #ident #ty_generics #where_clause {
@@ -74,6 +77,7 @@ impl Container<'_> {
             }
             #(#lists)*
             #register
+            #(#instances)*
         }
     }
 

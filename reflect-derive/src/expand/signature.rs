@@ -24,14 +24,22 @@ pub(super) struct Callable {
     pub(super) result: TokenStream,
     pub(super) names: Vec<String>,
     /// What is said of the parameters, to be added to `More::NONE`.
-    pub(super) more: TokenStream,
+    more: TokenStream,
     /// From the parameters to the result of `callee`, which is the path of the function.
     pub(super) closure: TokenStream,
+    /// An `unsafe fn`, which has constructors of its own.
+    pub(super) is_unsafe: bool,
 }
 
 impl Callable {
-    /// `out` says what to do about a function that cannot be reflected.
-    pub(super) fn read(cx: &mut Ctxt, signature: &Signature, callee: TokenStream, out: &str) -> Callable {
+    /// `owner` is the type whose method it is; `out` says what to do about a function that cannot be reflected.
+    pub(super) fn read(
+        cx: &mut Ctxt,
+        signature: &Signature,
+        owner: TokenStream,
+        callee: TokenStream,
+        out: &str,
+    ) -> Callable {
         check(cx, signature, out);
         let receiver = match signature.receiver() {
             None => quote!(Static),
@@ -59,20 +67,45 @@ impl Callable {
         };
         let args: Vec<Ident> =
             (0..typed.len()).map(|index| format_ident!("__arg{index}", span = Span::mixed_site())).collect();
-        let this = signature.receiver().map(|_| quote!(__this,));
+        let [this, frame, pack] = ["__this", "__frame", "__args"].map(|name| Ident::new(name, Span::mixed_site()));
+        let receiving = &this;
+        let this = signature.receiver().map(|_| &this);
         // `name @ _`: a bare name would be a pattern of a constant, if the user has one of that name.
-        let pattern = if this.is_some() { quote!(__this @ _) } else { quote!(()) };
+        let pattern = this.map_or(quote!(()), |this| quote!(#this @ _));
+        let pass: Vec<&Ident> = this.into_iter().chain(&args).collect();
+        let receiver = quote!(__reflect::#receiver);
+        // Where the parameters stand, so that an error about one of their types is shown there.
+        let params = {
+            let span = Span::mixed_site().located_at(signature.paren_token.span.join());
+            quote_spanned!(span=> (#(#params,)*))
+        };
+        // Whether the future is `Send` is left to be inferred: its type has no name.
+        let result = match &signature.asyncness {
+            None => result,
+            Some(_) => quote!(__reflect::Async<#owner, #receiver, #params, #result, _>),
+        };
         Callable {
-            receiver: quote!(__reflect::#receiver),
-            // Where the parameters stand, so that an error about one of their types is shown there.
-            params: {
-                let span = Span::mixed_site().located_at(signature.paren_token.span.join());
-                quote_spanned!(span=> (#(#params,)*))
-            },
+            receiver,
+            params,
             result,
             names,
             more,
-            closure: quote!(|_, #pattern, (#(#args @ _,)*)| #callee(#this #(#args),*)),
+            closure: match (&signature.asyncness, &signature.unsafety) {
+                (None, None) => quote!(|_, #pattern, (#(#args @ _,)*)| #callee(#(#pass),*)),
+                (Some(_), None) => quote! {
+                    |#frame @ _, #receiving @ _, #pack @ _| {
+                        #[allow(unused_imports)]
+                        use __reflect::Stay as _;
+                        __reflect::Deferred::new(
+                            #receiving, #pack, |#pattern, (#(#args @ _,)*)| #callee(#(#pass),*),
+                        ).__reflect_pending(#frame)
+                    }
+                },
+                (is_async, Some(_)) => quote! {
+                    __reflect::unsafely!(#is_async fn |#pattern, (#(#args,)*)| #callee, (#(#pass,)*))
+                },
+            },
+            is_unsafe: signature.unsafety.is_some(),
         }
     }
 }
@@ -88,12 +121,6 @@ impl Callable {
 
 /// Refuses what is not supported, with the reason and the way out.
 fn check(cx: &mut Ctxt, signature: &Signature, out: &str) {
-    if let Some(token) = &signature.asyncness {
-        cx.error(token, format!("an `async fn` returns a future without a name, which cannot be reflected; {out}"));
-    }
-    if let Some(token) = &signature.unsafety {
-        cx.error(token, format!("an `unsafe fn` cannot be called by name: its caller has promises to keep; {out}"));
-    }
     if let Some(token) = &signature.variadic {
         cx.error(token, format!("a variadic function cannot be reflected; {out}"));
     }
@@ -101,7 +128,10 @@ fn check(cx: &mut Ctxt, signature: &Signature, out: &str) {
         if !matches!(param, GenericParam::Lifetime(_)) {
             cx.error(
                 param,
-                format!("a generic function is not one function but many, and none of them exists yet; {out}"),
+                format!(
+                    "a generic function is not one function but many; `instantiate(..)` lists those that there are to be, \
+                     by their arguments: `#[reflect(instantiate(i32, String))]`; {out}"
+                ),
             );
         }
     }

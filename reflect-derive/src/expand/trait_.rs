@@ -10,8 +10,8 @@ use syn::{
 };
 
 use super::block::{declared, unreflected};
-use super::methods::{Entries, Entry};
-use super::signature::Callable;
+use super::methods::{self, Method};
+use super::table::{Entry, Table};
 use crate::attr::{self, Attrs, cfgs, strip};
 use crate::ctxt::Ctxt;
 use crate::{fallback, param};
@@ -28,11 +28,11 @@ pub(crate) fn expand(args: TokenStream, input: TokenStream) -> TokenStream {
     check(&mut cx, &item);
     let mut objects = cx.len() == before;
     let ident = item.ident.clone();
-    let mut methods = Entries::default();
+    let mut methods = Table::default();
     for part in &mut item.items {
         if let TraitItem::Fn(function) = part {
             match method(&mut cx, function, &ident) {
-                Ok(Some(entry)) => methods.add(&mut cx, &function.sig.ident, entry),
+                Ok(Some(entry)) => methods.add(&mut cx, entry),
                 Ok(None) => {}
                 Err(NoObjects) => objects = false,
             }
@@ -40,7 +40,7 @@ pub(crate) fn expand(args: TokenStream, input: TokenStream) -> TokenStream {
             param::strip(&mut function.sig);
         }
     }
-    let table = methods.table();
+    let table = methods.expand();
     if let Some(errors) = cx.finish() {
         let stub = objects.then(|| fallback::objects(&ident, &attrs));
         return quote!(#errors #item #stub);
@@ -164,7 +164,7 @@ struct NoObjects;
 
 /// A method of the trait's objects; `None` for what they have not, or what is left out.
 fn method(cx: &mut Ctxt, function: &TraitItemFn, of: &Ident) -> Result<Option<Entry>, NoObjects> {
-    let attrs = Attrs::read(cx, &function.attrs, &attr::METHOD);
+    let attrs = Attrs::read(cx, &function.attrs, &attr::TRAIT_METHOD);
     let signature = &function.sig;
     if needs_size(signature.generics.where_clause.as_ref()) {
         return Ok(None);
@@ -176,9 +176,11 @@ fn method(cx: &mut Ctxt, function: &TraitItemFn, of: &Ident) -> Result<Option<En
         return Ok(None);
     }
     let ident = &signature.ident;
-    let callee = quote!(<dyn #of as #of>::#ident);
-    let callable = Callable::read(cx, signature, callee, "`where Self: Sized` keeps it off trait objects");
-    Ok(Some(Entry::new(callable, &attrs, &function.attrs, ident, true, &quote!(dyn #of))))
+    let meta = attrs.meta(&function.attrs, Some(ident.span()));
+    let parts = [&quote!(dyn #of), &quote!(<dyn #of as #of>::#ident), &quote!(.meta(#meta))];
+    let (name, out) = (attrs.name(ident), "`where Self: Sized` keeps it off trait objects");
+    let Method { method, .. } = methods::method(cx, signature, &function.attrs, parts, &name, out);
+    Ok(Some(Entry { name, cfgs: cfgs(&function.attrs), method, at: quote!(#ident) }))
 }
 
 /// Whether a trait object can have this method; the errors otherwise.

@@ -3,12 +3,6 @@
 use reflect::reflect_fn;
 
 #[reflect_fn]
-async fn later() {}
-
-#[reflect_fn]
-unsafe fn risky() {}
-
-#[reflect_fn]
 fn generic<T>(value: T) {
     drop(value);
 }

@@ -7,8 +7,6 @@ struct Calc;
 
 #[reflect_methods]
 impl Calc {
-    pub async fn later(&self) {}
-    pub unsafe fn risky(&self) {}
     pub fn generic<T>(&self, value: T) {
         drop(value);
     }
@@ -23,8 +21,8 @@ impl Calc {
     }
 
     #[reflect(skip)]
-    pub async fn skipped(&self) {}
-    async fn private(&self) {}
+    pub fn skipped<T>(&self, _: T) {}
+    fn private<T>(&self, _: T) {}
 }
 
 fn main() {}

@@ -1,0 +1,249 @@
+//! Unsafe functions: `call` refuses them, `call_unsafe` calls them.
+//!
+//! A guarded method has a detour, so that no call goes straight to its thunk, and where the detour begins a guard is
+//! refused; `call_unsafe` calls a copy of the method without it. The closure behind the thunk asks for a `Promised`, which only that thunk has: the
+//! `unsafe` block that the macros need can then be written in a macro of this crate, whose result is of no use but to
+//! those who have promised.
+
+use core::ptr;
+
+use super::args::Args;
+use super::call::{self, OnceReceiver};
+use super::entry::described;
+use super::output::Output;
+use super::param::Params;
+use super::receiver::{Receiver, Static};
+use super::signature::Frame;
+use super::{Func, FuncMut, FuncOnce};
+use crate::error::Result;
+use crate::ptr::Ptr;
+use crate::ty::method::{GUARDED, INDIRECT, Owner};
+use crate::ty::table::MethodOf;
+use crate::ty::{Method, Reflect, type_of};
+use crate::value::Value;
+use crate::value::raw::Raw;
+use crate::value::tag::Tag;
+
+/// That whoever made this call has promised, by `unsafe`, to keep what the function asks for.
+#[derive(Clone, Copy)]
+pub struct Promised<'f>(Frame<'f>);
+
+impl<'f> Promised<'f> {
+    /// The frame of the call.
+    pub fn frame(self) -> Frame<'f> {
+        self.0
+    }
+}
+
+/// As [`thunk`](super::thunk::thunk), with the promise that its caller has made.
+///
+/// # Safety
+/// As for [`Thunk`](super::thunk::Thunk); a value of type `F` has existed; and the function's own contract is kept.
+unsafe fn promised<T: ?Sized, R: Receiver<T>, P: Params, O: Output, F>(
+    receiver: Ptr,
+    args: &mut [Raw],
+    room: *mut (),
+) -> Option<Tag>
+where
+    F: Copy + Send + Sync + 'static + for<'f> Fn(Promised<'f>, R::Out<'f>, P::Out<'f>) -> O::Out<'f>,
+{
+    if !P::accept(args) {
+        return None;
+    }
+    const { assert!(size_of::<F>() == 0, "a reflected function captures nothing") };
+    // SAFETY: as in `thunk`: a copy of a value that the method's constructor was given.
+    let callee = unsafe { ptr::dangling::<F>().read() };
+    // SAFETY: the arguments were accepted; the rest, and what `Promised` stands for, is the caller's promise.
+    unsafe {
+        let frame = Frame::new();
+        let receiver = R::take(frame, receiver);
+        let args = P::take(frame, args);
+        Some(O::give(frame, callee(Promised(frame), receiver, args), room))
+    }
+}
+
+const fn entry<T: ?Sized, R: Receiver<T>, P: Params, O: Output, F>(
+    owner: Owner,
+    name: &'static str,
+    names: &'static [&'static str],
+    _callee: F,
+) -> Method
+where
+    F: Copy + Send + Sync + 'static + for<'f> Fn(Promised<'f>, R::Out<'f>, P::Out<'f>) -> O::Out<'f>,
+{
+    assert!(size_of::<F>() == 0, "a reflected function captures nothing");
+    let mut method = described::<T, R, P, O>(owner, name, names, promised::<T, R, P, O, F>);
+    method.is_unsafe = true;
+    method.detours |= GUARDED | INDIRECT;
+    method
+}
+
+impl Method {
+    #[doc(hidden)]
+    /// An unsafe free function; see [`Method::function`].
+    pub const fn unsafe_function<P: Params, O: Output, F>(
+        module: &'static str,
+        name: &'static str,
+        names: &'static [&'static str],
+        callee: F,
+    ) -> Method
+    where
+        F: Copy + Send + Sync + 'static + for<'f> Fn(Promised<'f>, (), P::Out<'f>) -> O::Out<'f>,
+    {
+        entry::<(), Static, P, O, F>(Owner::Module(module), name, names, callee)
+    }
+
+    /// The same without its guard.
+    pub(super) fn opened(&self) -> Method {
+        let detours =
+            if self.more.is_direct() { self.detours & !(GUARDED | INDIRECT) } else { self.detours & !GUARDED };
+        Method { detours, ..*self }
+    }
+}
+
+impl<T: Reflect + ?Sized> MethodOf<T> {
+    /// An unsafe method of `T`; see [`Method::function`].
+    pub const fn new_unsafe<R: Receiver<T>, P: Params, O: Output, F>(
+        name: &'static str,
+        names: &'static [&'static str],
+        callee: F,
+    ) -> MethodOf<T>
+    where
+        F: Copy + Send + Sync + 'static + for<'f> Fn(Promised<'f>, R::Out<'f>, P::Out<'f>) -> O::Out<'f>,
+    {
+        MethodOf::of(entry::<T, R, P, O, F>(Owner::Type(type_of::<T>), name, names, callee))
+    }
+}
+
+/// Calls a method, also one that is unsafe.
+///
+/// # Safety
+/// As for [`call::call`], and for an unsafe method its own contract.
+unsafe fn call_guarded<'c>(method: &'static Method, receiver: Ptr, args: &mut [Raw]) -> Result<Value<'c>> {
+    // SAFETY: the caller's promise, which is all that the guard was there for.
+    unsafe { call::call(&method.opened(), receiver, args) }
+}
+
+impl<'a> Func<'a> {
+    /// Calls an `unsafe fn`, which [`call`](Func::call) and all other forms refuse; one that is not, as `call` does.
+    /// The arguments are checked all the same: what is promised here is only what the function itself asks for.
+    ///
+    /// ```
+    /// use reflect::{Func, args, reflect_fn};
+    /// /// # Safety
+    /// /// The index is in bounds.
+    /// #[reflect_fn]
+    /// pub unsafe fn at(bytes: &[u8], index: usize) -> u8 {
+    ///     // SAFETY: the caller's promise.
+    ///     unsafe { *bytes.get_unchecked(index) }
+    /// }
+    /// let at = Func::named::<at>();
+    /// // SAFETY: there are three bytes.
+    /// assert_eq!(unsafe { at.call_unsafe(args![&[1_u8, 2, 3][..], 2_usize]) }?.downcast::<u8>()?, 3);
+    /// assert_eq!(
+    ///     at.call(args![&[1_u8, 2, 3][..], 2_usize]).unwrap_err().to_string(),
+    ///     "unsafe at(bytes: &[u8], index: usize) -> u8: is an `unsafe fn`; \
+    ///      whoever keeps what it asks for calls it by `call_unsafe`",
+    /// );
+    /// # Ok::<(), reflect::Error>(())
+    /// ```
+    ///
+    /// # Safety
+    /// Where the function is unsafe, what its documentation asks for.
+    pub unsafe fn call_unsafe<'c>(&self, args: impl Args<'c>) -> Result<Value<'c>>
+    where
+        'a: 'c,
+    {
+        // SAFETY: as in `call`; the rest is the caller's promise.
+        unsafe { args.spread(|args| call_guarded(self.method, self.receiver, args)) }
+    }
+}
+
+impl FuncMut<'_> {
+    /// Calls an unsafe method; see [`Func::call_unsafe`].
+    ///
+    /// ```
+    /// use reflect::{Reflect, Value, args, reflect_methods};
+    /// #[derive(Reflect)]
+    /// struct Bytes { bytes: Vec<u8> }
+    /// #[reflect_methods]
+    /// impl Bytes {
+    ///     /// # Safety
+    ///     /// There are at least as many bytes.
+    ///     pub unsafe fn cut(&mut self, len: usize) {
+    ///         // SAFETY: the caller's promise; bytes need no drop.
+    ///         unsafe { self.bytes.set_len(len) }
+    ///     }
+    /// }
+    /// let mut bytes = Value::new(Bytes { bytes: vec![1, 2, 3] });
+    /// // SAFETY: there are three bytes.
+    /// unsafe { bytes.method_by_name_mut("cut")?.call_unsafe(args![1_usize])? };
+    /// assert_eq!(bytes.field("bytes")?.to_string(), "[1]");
+    /// # Ok::<(), reflect::Error>(())
+    /// ```
+    ///
+    /// # Safety
+    /// Where the method is unsafe, what its documentation asks for.
+    pub unsafe fn call_unsafe<'c>(&'c mut self, args: impl Args<'c>) -> Result<Value<'c>> {
+        // SAFETY: the caller's promise.
+        unsafe { self.func.call_unsafe(args) }
+    }
+}
+
+impl FuncOnce<'_> {
+    /// Calls an unsafe method; see [`Func::call_unsafe`].
+    ///
+    /// ```
+    /// use reflect::{Reflect, Value, args, reflect_methods};
+    /// #[derive(Reflect)]
+    /// struct Bytes { bytes: Vec<u8> }
+    /// #[reflect_methods]
+    /// impl Bytes {
+    ///     /// # Safety
+    ///     /// The bytes are text.
+    ///     pub unsafe fn into_text(self) -> String {
+    ///         // SAFETY: the caller's promise.
+    ///         unsafe { String::from_utf8_unchecked(self.bytes) }
+    ///     }
+    /// }
+    /// let into_text = Value::new(Bytes { bytes: vec![b'a', b'b'] }).into_method("into_text")?;
+    /// // SAFETY: these are letters.
+    /// assert_eq!(unsafe { into_text.call_unsafe(args![]) }?.downcast::<String>()?, "ab");
+    /// # Ok::<(), reflect::Error>(())
+    /// ```
+    ///
+    /// # Safety
+    /// Where the method is unsafe, what its documentation asks for.
+    pub unsafe fn call_unsafe<'c>(self, args: impl Args<'c>) -> Result<Value<'c>> {
+        let (method, mut receiver) = (self.method, OnceReceiver::new(self.receiver));
+        // SAFETY: as in `call`; the rest is the caller's promise.
+        let result = unsafe { args.spread(|args| receiver.consume(|place| call_guarded(method, place, args))) };
+        // As in `call`.
+        drop(receiver);
+        result
+    }
+}
+
+/// The closure of an unsafe function: of no use without a `Promised`. The callee is a path and the arguments are names,
+/// so that nothing else of the user's is in the `unsafe` block.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __unsafely {
+    (fn |$this:pat, ($($arg:ident,)*)| $callee:path, ($($pass:ident,)*)) => {
+        |_: $crate::__private::Promised<'_>, $this, ($($arg @ _,)*)| {
+            // SAFETY: whoever has a `Promised` was promised what the function asks for.
+            unsafe { $callee($($pass),*) }
+        }
+    };
+    (async fn |$this:pat, ($($arg:ident,)*)| $callee:path, ($($pass:ident,)*)) => {
+        |__promised: $crate::__private::Promised<'_>, __this @ _, __args @ _| {
+            #[allow(unused_imports)]
+            use $crate::__private::Stay as _;
+            $crate::__private::Deferred::new(__this, __args, |$this, ($($arg @ _,)*)| {
+                // SAFETY: as above.
+                unsafe { $callee($($pass),*) }
+            })
+            .__reflect_pending(__promised.frame())
+        }
+    };
+}

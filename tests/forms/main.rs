@@ -1,0 +1,11 @@
+//! Functions of every form: unsafe, asynchronous, generic.
+
+#[path = "../common/mod.rs"]
+#[allow(dead_code)] // Some of it is for other tests.
+mod common;
+
+mod async_;
+mod executor;
+mod instances;
+mod tokio_;
+mod unsafe_;
