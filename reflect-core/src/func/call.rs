@@ -86,6 +86,24 @@ pub(super) unsafe fn call_whole<'c>(method: &Method, receiver: Ptr, args: &mut [
     }
 }
 
+/// The same with the result into this room.
+///
+/// # Safety
+/// As for [`call_into`].
+#[cold]
+#[inline(never)]
+unsafe fn call_into_unsized(method: &Method, receiver: Ptr, args: &mut [Raw], room: *mut ()) -> Result<()> {
+    let unbound = receiver.data().is_null();
+    // SAFETY: the caller's promise.
+    unsafe {
+        if unsize::arguments(method, unbound, args, false) && call_into::<false>(method, receiver, args, room).is_some()
+        {
+            return Ok(());
+        }
+    }
+    Err(explain(method, unbound, args, false))
+}
+
 /// A copy made word by word. As a whole it would be made by wide loads, and a wide load of what narrower stores have
 /// just written waits for all of them to reach the cache.
 #[inline(always)]
@@ -296,15 +314,11 @@ impl<R: 'static> Room<R> {
         }
         let room = (&raw mut *self).cast();
         // SAFETY: the room is large enough for an `R` by value; the rest is the caller's promise.
-        unsafe {
-            if call_into::<false>(method, receiver, args, room).is_some()
-                || (unsize::arguments(method, receiver.data().is_null(), args, false)
-                    && call_into::<false>(method, receiver, args, room).is_some())
-            {
-                return Ok(());
-            }
+        match unsafe { call_into::<false>(method, receiver, args, room) } {
+            Some(_) => Ok(()),
+            // SAFETY: as above; nothing has been touched.
+            None => unsafe { call_into_unsized(method, receiver, args, room) },
         }
-        Err(explain(method, receiver.data().is_null(), args, false))
     }
 
     /// The same for a method that returns something else, unless it is a set of which the arguments choose one that

@@ -1,7 +1,7 @@
 //! `Methods`: where a type's methods are found.
 
-use core::ptr::NonNull;
-use std::sync::OnceLock;
+use core::ptr::{self, NonNull};
+use core::sync::atomic::{AtomicPtr, Ordering};
 
 use super::block::{Block, BlockOf};
 use super::set::{self, MethodSet};
@@ -30,14 +30,14 @@ enum Place {
     Shared,
 }
 
-/// Room for a method set.
-pub struct MethodCell(OnceLock<&'static MethodSet>);
+/// Room for a method set; null until it has been asked for.
+pub struct MethodCell(AtomicPtr<MethodSet>);
 
 impl MethodCell {
     /// Empty.
     #[allow(clippy::new_without_default)] // Used in statics alone.
     pub const fn new() -> MethodCell {
-        MethodCell(OnceLock::new())
+        MethodCell(AtomicPtr::new(ptr::null_mut()))
     }
 }
 
@@ -51,10 +51,27 @@ unsafe impl Send for CellRef {}
 unsafe impl Sync for CellRef {}
 
 impl CellRef {
+    /// The set of this type, whose cell it is.
     #[inline]
-    fn cell(self) -> &'static OnceLock<&'static MethodSet> {
+    fn set(self, ty: Type) -> &'static MethodSet {
         // SAFETY: made from a `&'static`, in `Methods::of` alone.
-        unsafe { &self.0.as_ref().0 }
+        let cell = unsafe { self.0.as_ref() };
+        // SAFETY: null, or from a `&'static` below, whose contents were written before it was stored.
+        unsafe { cell.0.load(Ordering::Acquire).as_ref() }.unwrap_or_else(|| cell.fill(ty))
+    }
+}
+
+impl MethodCell {
+    #[cold]
+    #[inline(never)]
+    fn fill(&self, ty: Type) -> &'static MethodSet {
+        let set = ptr::from_ref(MethodSet::of(ty)).cast_mut();
+        match self.0.compare_exchange(ptr::null_mut(), set, Ordering::AcqRel, Ordering::Acquire) {
+            // SAFETY: the one that has just been made, or that of whoever came first; both stay for good.
+            Ok(_) => unsafe { &*set },
+            // SAFETY: as above.
+            Err(first) => unsafe { &*first },
+        }
     }
 }
 
@@ -85,15 +102,24 @@ impl Type {
     /// The method of this name, its receiver `self` or something embedded in it.
     #[inline]
     pub(crate) fn find_method(self, name: &str) -> Option<&'static Method> {
-        let methods = &self.descriptor().methods;
-        match methods.set {
-            Place::Cell(cell) => match cell.cell().get() {
-                Some(set) => set.table.find(name),
-                None => self.set_of_cell(cell).table.find(name),
-            },
-            // Nothing has precedence over a type's own methods.
-            _ => methods.own.find(name).or_else(|| self.shared_set()?.table.find(name)),
+        match self.descriptor().methods.set {
+            Place::Cell(cell) => cell.set(self).table.find(name),
+            _ => self.find_without_cell(name),
         }
+    }
+
+    /// Apart, so that the one above stays small where it is inlined.
+    #[inline(never)]
+    fn find_without_cell(self, name: &str) -> Option<&'static Method> {
+        // Nothing has precedence over a type's own methods.
+        self.own_methods().find(name).or_else(|| self.find_shared(name))
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn find_shared(self, name: &str) -> Option<&'static Method> {
+        let methods = self.shared_set()?.table.methods;
+        methods.binary_search_by_key(&name, |method| method.name).ok().map(|at| &methods[at])
     }
 
     /// All of its methods.
@@ -109,17 +135,10 @@ impl Type {
     /// The whole set; `None` where that is nothing but the type's own methods.
     pub(crate) fn set(self) -> Option<&'static MethodSet> {
         match self.descriptor().methods.set {
-            Place::Cell(cell) => Some(cell.cell().get().copied().unwrap_or_else(|| self.set_of_cell(cell))),
+            Place::Cell(cell) => Some(cell.set(self)),
             Place::Shared => self.shared_set(),
             Place::None => None,
         }
-    }
-
-    #[cold]
-    fn set_of_cell(self, cell: CellRef) -> &'static MethodSet {
-        // Put together before the cell is locked: a block may ask for types of its own.
-        let set = MethodSet::of(self);
-        cell.cell().get_or_init(|| set)
     }
 
     #[cold]

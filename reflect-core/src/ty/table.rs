@@ -120,7 +120,7 @@ impl MethodTable {
     }
 
     /// The method of this name.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn find(&self, name: &str) -> Option<&'static Method> {
         let mask = self.index.len().checked_sub(1)?;
         let key = Key::of(name);
