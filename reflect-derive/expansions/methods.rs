@@ -17,5 +17,6 @@ impl Account {
     (__this, __arg0)).meta (__reflect::Meta::NONE.docs ("Pays in.")),
     __reflect::MethodOf::<Self>::new::<__reflect::Static, (__reflect::Ref<<str as
     __reflect::Reflected>::Type>,), __reflect::Own<<Self as __reflect::Reflected>::Type>, _>("open",
-    &["owner"], |_, (), (__arg0 @ _,) |Self::open (__arg0)).meta (__reflect::Meta::NONE)] }, const {
-    &__reflect::MethodTable::index::<8usize>(&["deposit", "open"]) },)) } }
+    &["owner"], |_, (), (__arg0 @ _,) |Self::open (__arg0)).meta (__reflect::Meta::NONE)] }, { const __INDEX:
+    [__reflect::core::primitive::u16; 8usize] = __reflect::MethodTable::index (&["deposit", "open"]); &__INDEX
+    },)) } }

@@ -23,7 +23,10 @@ where
                 })
                 .meta(__reflect::Meta::NONE)]
             },
-            const { &__reflect::MethodTable::index::<4usize>(&["draw"]) },
+            {
+                const __INDEX: [__reflect::core::primitive::u16; 4usize] = __reflect::MethodTable::index(&["draw"]);
+                &__INDEX
+            },
         ))
         .of_trait({
             fn __impls<__S: shapes::Draw + 'static>() -> __reflect::Vec<__reflect::Impl> {

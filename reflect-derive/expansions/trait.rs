@@ -51,7 +51,10 @@ const _: () = {
                     })
                     .meta(__reflect::Meta::NONE)]
                 },
-                const { &__reflect::MethodTable::index::<4usize>(&["draw"]) },
+                {
+                    const __INDEX: [__reflect::core::primitive::u16; 4usize] = __reflect::MethodTable::index(&["draw"]);
+                    &__INDEX
+                },
             )
         );
     }

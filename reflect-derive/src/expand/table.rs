@@ -28,7 +28,8 @@ impl Table {
         self.0.push(entry);
     }
 
-    /// An expression of type `MethodsOf<Self>`: sorted by name, with an index.
+    /// An expression of type `MethodsOf<Self>`: sorted by name, with an index. That is an item, which is evaluated once,
+    /// whatever bounds the expression stands under.
     pub(super) fn expand(&mut self) -> TokenStream {
         self.0.sort_by(|a, b| a.name.cmp(&b.name));
         let cfgs: Vec<_> = self.0.iter().map(|entry| &entry.cfgs).collect();
@@ -38,7 +39,11 @@ impl Table {
         quote! {
             __reflect::MethodsOf::new(
                 const { &[#(#cfgs #entries),*] },
-                const { &__reflect::MethodTable::index::<#slots>(&[#(#cfgs #names),*]) },
+                {
+                    const __INDEX: [__reflect::core::primitive::u16; #slots] =
+                        __reflect::MethodTable::index(&[#(#cfgs #names),*]);
+                    &__INDEX
+                },
             )
         }
     }
