@@ -10,6 +10,7 @@ mod common;
 mod blocks;
 mod builtin;
 mod embed;
+mod forms;
 mod generic;
 mod objects;
 mod owned;

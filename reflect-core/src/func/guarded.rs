@@ -224,24 +224,28 @@ impl FuncOnce<'_> {
     }
 }
 
-/// The closure of an unsafe function: of no use without a `Promised`. The callee is a path and the arguments are names,
-/// so that nothing else of the user's is in the `unsafe` block.
+/// The closure of an unsafe function: of no use without a `Promised`. Only names are in the `unsafe` block, nothing else of
+/// the user's.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __unsafely {
-    (fn |$this:pat, ($($arg:ident,)*)| $callee:path, ($($pass:ident,)*)) => {
+    (fn |$this:pat, ($($arg:ident,)*)| $callee:expr, ($($pass:ident,)*)) => {
         |_: $crate::__private::Promised<'_>, $this, ($($arg @ _,)*)| {
-            // SAFETY: whoever has a `Promised` was promised what the function asks for.
-            unsafe { $callee($($pass),*) }
+            match $callee {
+                // SAFETY: whoever has a `Promised` was promised what the function asks for.
+                __callee @ _ => unsafe { __callee($($pass),*) },
+            }
         }
     };
-    (async fn |$this:pat, ($($arg:ident,)*)| $callee:path, ($($pass:ident,)*)) => {
+    (async fn |$this:pat, ($($arg:ident,)*)| $callee:expr, ($($pass:ident,)*)) => {
         |__promised: $crate::__private::Promised<'_>, __this @ _, __args @ _| {
             #[allow(unused_imports)]
             use $crate::__private::Stay as _;
             $crate::__private::Deferred::new(__this, __args, |$this, ($($arg @ _,)*)| {
-                // SAFETY: as above.
-                unsafe { $callee($($pass),*) }
+                match $callee {
+                    // SAFETY: as above.
+                    __callee @ _ => unsafe { __callee($($pass),*) },
+                }
             })
             .__reflect_pending(__promised.frame())
         }
