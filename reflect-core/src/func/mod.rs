@@ -34,7 +34,7 @@ use call::OnceReceiver;
 /// A function that can be called with run-time values: a method with its receiver, borrowed shared for `'a`; a method
 /// that takes its receiver as the first argument; a static or a free function.
 ///
-/// Two words, `Copy`. A call allocates nothing but a box for a result of more than three words, and lists for what is
+/// Three words, `Copy`. A call allocates nothing but a box for a result of more than three words, and lists for what is
 /// variadic or given by name.
 ///
 /// ```
