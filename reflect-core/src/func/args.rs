@@ -112,12 +112,13 @@ pub(super) unsafe fn spread_in_place<'c, T>(
 }
 
 /// The arguments that [`args!`](crate::args) makes: each lies where it was written, so that large ones are not boxed.
-pub struct Pack<'c, P: Packed> {
+// No bound here: a type that is not `Reflect` is told of once, where a call takes the arguments.
+pub struct Pack<'c, P> {
     items: P,
     life: PhantomData<Value<'c>>,
 }
 
-impl<'c, P: Packed> Pack<'c, P> {
+impl<'c, P> Pack<'c, P> {
     #[doc(hidden)]
     #[inline(always)]
     pub fn new(items: P) -> Pack<'c, P>
@@ -128,7 +129,7 @@ impl<'c, P: Packed> Pack<'c, P> {
     }
 }
 
-impl<P: Packed> sealed::Sealed for Pack<'_, P> {}
+impl<P> sealed::Sealed for Pack<'_, P> {}
 
 impl<'c, P: Packed> Args<'c> for Pack<'c, P> {
     #[inline(always)]
@@ -174,8 +175,8 @@ pub struct Exclusive<'c, T: ?Sized>(pub(super) &'c mut T);
 #[doc(hidden)]
 pub struct Any<'c>(pub(super) Value<'c>);
 
-// SAFETY: borrows nothing: what is reflected is `'static`.
-unsafe impl<T: Reflect> Borrows<'_> for Owned<T> {}
+// SAFETY: what is `'static` borrows nothing.
+unsafe impl<T: 'static> Borrows<'_> for Owned<T> {}
 // SAFETY: its lifetime says so, here and below.
 unsafe impl<'c, T: ?Sized> Borrows<'c> for Shared<'c, T> {}
 // SAFETY: see above.
@@ -371,6 +372,13 @@ impl<T> SortOwned for &Sort<T> {
 /// ```
 #[macro_export]
 macro_rules! args {
+    ($a:expr, $b:expr, $c:expr, $d:expr, $e:expr, $f:expr, $g:expr, $h:expr, $i:expr, $j:expr, $k:expr, $l:expr,
+        $m:expr, $n:expr, $o:expr, $p:expr, $q:expr, $($more:expr),+ $(,)?) => {
+        $crate::__private::core::compile_error!(
+            "too many arguments for `args!`: a reflected function has at most sixteen parameters, and a receiver; what \
+             goes to a variadic one can be passed as its list: `call_slice`, or `call_named`"
+        )
+    };
     ($($arg:expr),* $(,)?) => {
         $crate::__private::Pack::new(($(
             match $arg {

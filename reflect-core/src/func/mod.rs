@@ -121,6 +121,11 @@ pub struct FuncOnce<'a> {
 /// assert_eq!(Func::named::<add>().info().to_string(), "add(a: i32, b: i32) -> i32");
 /// # Ok::<(), reflect::Error>(())
 /// ```
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` names no reflected function",
+    label = "not the name of a function of `#[reflect_fn]`",
+    note = "`#[reflect_fn]` on a function puts a type of its name beside it: `Func::named::<name>()`"
+)]
 pub trait NamedFn {
     /// The function's description.
     ///

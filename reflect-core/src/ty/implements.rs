@@ -18,6 +18,11 @@ use crate::ptr::Ptr;
 ///
 /// # Safety
 /// `reflected_type` returns the type of `self`.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot have a trait of `#[reflect_trait]`: it does not implement `Reflect`",
+    label = "not `Reflect`",
+    note = "the objects of such a trait tell what they are: write `#[derive(Reflect)]` on the type"
+)]
 pub unsafe trait Object: Any {
     /// The type of the value, whatever it is seen as.
     ///

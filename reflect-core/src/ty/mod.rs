@@ -58,10 +58,11 @@ use shape::Shape;
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be reflected: it does not implement `Reflect`",
     label = "not `Reflect`",
-    note = "for a type of your own: `#[derive(Reflect)]`",
+    note = "for a type of your own: `#[derive(Reflect)]`; for a trait object: `#[reflect_trait]` on the trait (and \
+            `dyn Trait + Send` is another type than `dyn Trait`); for a type parameter: a bound, `T: Reflect`",
     note = "for a field of a foreign type: `#[reflect(opaque)]` on the field, or describe the type with `#[derive(Reflect)] \
             #[reflect(remote = path::Type)]` and write `#[reflect(remote = Description)]` on the field",
-    note = "what has no part in calls by name can be left out: `#[reflect(skip)]`",
+    note = "what has no part in calls by name can be left out: `#[reflect(skip)]` on the field or the method",
     note = "types that borrow (`Foo<'_>`) cannot be reflected: a run-time type does not know how long a borrow lasts"
 )]
 pub trait Reflect: 'static {
@@ -105,6 +106,11 @@ pub const fn type_of<T: Reflect + ?Sized>() -> Type {
 /// assert_eq!(value.field("center")?.field("y")?.downcast_ref::<f64>()?, &2.0);
 /// # Ok::<(), reflect::Error>(())
 /// ```
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` describes no other type",
+    label = "not a description",
+    note = "a description is `#[derive(Reflect)] #[reflect(remote = path::Type)]` on a type with the parts of that one"
+)]
 pub trait Remote {
     /// That the description is true of the target; made by the derive only.
     #[doc(hidden)]
