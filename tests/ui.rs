@@ -49,3 +49,13 @@ fn async_() {
 fn instances() {
     trybuild::TestCases::new().compile_fail("tests/ui/instances/*.rs");
 }
+
+#[test]
+fn traits() {
+    trybuild::TestCases::new().compile_fail("tests/ui/traits/*.rs");
+}
+
+#[test]
+fn values() {
+    trybuild::TestCases::new().compile_fail("tests/ui/values/*.rs");
+}

@@ -15,7 +15,7 @@ where
             const {
                 &[__reflect::MethodOf::<Self>::new::<
                     __reflect::ByRef,
-                    (__reflect::Own<<<Self as shapes::Draw>::Item as __reflect::Reflected>::Type>,),
+                    (__reflect::Own<<<Self as shapes::Draw>::Item as __reflect::Reflected<1>>::Type>,),
                     __reflect::Own<()>,
                     _,
                 >("draw", &["at"], |_, __this @ _, (__arg0 @ _,)| {

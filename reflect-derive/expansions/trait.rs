@@ -43,7 +43,7 @@ const _: () = {
                 const {
                     &[__reflect::MethodOf::<dyn Draw>::new::<
                         __reflect::ByRef,
-                        (__reflect::Ref<<Point as __reflect::Reflected>::Type>,),
+                        (__reflect::Ref<<Point as __reflect::Reflected<1>>::Type>,),
                         __reflect::Own<<bool as __reflect::Reflected>::Type>,
                         _,
                     >("draw", &["at"], |_, __this @ _, (__arg0 @ _,)| {

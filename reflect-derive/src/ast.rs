@@ -1,12 +1,13 @@
 //! What has been read of a type.
 
 use proc_macro2::{Span, TokenStream};
-use quote::format_ident;
+use quote::{ToTokens, format_ident};
 use syn::ext::IdentExt;
 use syn::spanned::Spanned;
 use syn::{Data, DeriveInput, Fields, Generics, Ident, Index, Member, Type, Visibility};
 
 use crate::attr::{self, Attrs};
+use crate::check;
 use crate::ctxt::Ctxt;
 use crate::instances::{Instance, parameters};
 
@@ -17,6 +18,8 @@ pub(crate) struct Container<'i> {
     pub(crate) attrs: Attrs,
     pub(crate) input: &'i DeriveInput,
     pub(crate) body: Body<'i>,
+    /// Whether rustc has nothing against its fields' types.
+    pub(crate) sound: bool,
     /// The arguments of the instances to register.
     pub(crate) instances: Vec<TokenStream>,
 }
@@ -58,13 +61,19 @@ impl<'i> Container<'i> {
         if attrs.remote.is_some() && !input.generics.params.is_empty() {
             cx.error(&input.generics, "a description of a foreign type has no parameters; describe one instance of it");
         }
+        for (index, name) in attrs.blocks.iter().enumerate() {
+            if let Some(first) = attrs.blocks[..index].iter().find(|first| *first == name) {
+                cx.taken(&name.to_string(), name, first, "block");
+            }
+        }
         let body = match &input.data {
             _ if attrs.opaque.is_some() => Body::Opaque,
             Data::Struct(data) => Body::Struct(&data.fields, fields(cx, &data.fields)),
             Data::Enum(data) => {
                 let variants: Vec<_> = data.variants.iter().map(|variant| Variant::read(cx, variant)).collect();
                 let names: Vec<String> = variants.iter().map(|variant| variant.attrs.name(variant.ident)).collect();
-                check_names(cx, names.iter().zip(&variants).map(|(name, variant)| (name, &variant.attrs)));
+                let parts = names.iter().zip(&variants);
+                check_names(cx, "variant", parts.map(|(name, variant)| (name, &variant.attrs, variant.ident)));
                 Body::Enum(variants)
             }
             Data::Union(data) => {
@@ -75,8 +84,12 @@ impl<'i> Container<'i> {
                 Body::Opaque
             }
         };
+        if let Body::Struct(_, fields) = &body {
+            fields.iter().for_each(|field| check::packed(cx, input, field.ty));
+        }
+        let sound = check::fields(cx, input);
         let instances = instances(cx, &attrs, &input.generics);
-        Container { ident: &input.ident, generics: &input.generics, attrs, input, body, instances }
+        Container { ident: &input.ident, generics: &input.generics, attrs, input, body, sound, instances }
     }
 }
 
@@ -125,17 +138,26 @@ fn fields<'i>(cx: &mut Ctxt, fields: &'i Fields) -> Vec<Field<'i>> {
         attrs.skip.is_none().then_some(Field { member, name, public, ty: &input.ty, attrs, input })
     };
     let fields: Vec<Field<'_>> = fields.iter().enumerate().filter_map(read).collect();
-    check_names(cx, fields.iter().map(|field| (&field.name, &field.attrs)));
+    check_names(cx, "field", fields.iter().map(|field| (&field.name, &field.attrs, field.at())));
     fields
 }
 
-/// Two parts of one name could not both be found. Only a `rename` can bring that about.
-fn check_names<'n>(cx: &mut Ctxt, parts: impl Iterator<Item = (&'n String, &'n Attrs)>) {
+/// Two parts of one name could not both be found. Only a `rename` can bring that about, and gives way to a part that is
+/// called so.
+pub(crate) fn check_names<'n, T: ToTokens>(
+    cx: &mut Ctxt,
+    item: &str,
+    parts: impl Iterator<Item = (&'n String, &'n Attrs, T)>,
+) {
     let parts: Vec<_> = parts.collect();
-    for (index, (name, attrs)) in parts.iter().enumerate() {
-        let taken = parts.iter().enumerate().any(|(other, (taken, _))| other != index && taken == name);
-        if let (Some(rename), true) = (&attrs.rename, taken) {
-            cx.error(rename, format!("the name \"{name}\" is taken"));
+    for (index, (name, attrs, _)) in parts.iter().enumerate() {
+        let Some(rename) = &attrs.rename else { continue };
+        let same = || parts.iter().enumerate().filter(|(_, (other, ..))| other == name);
+        let own = same().find(|(_, (_, attrs, _))| attrs.rename.is_none());
+        match own.or_else(|| same().next()) {
+            Some((_, (_, Attrs { rename: None, .. }, at))) => cx.taken(name, rename, at, item),
+            Some((first, (_, Attrs { rename: Some(at), .. }, _))) if first != index => cx.taken(name, rename, at, item),
+            _ => {}
         }
     }
 }
@@ -144,6 +166,10 @@ impl Field<'_> {
     /// Where it stands: its name, or its type where it has none.
     pub(crate) fn span(&self) -> Span {
         self.input.ident.as_ref().map_or_else(|| self.ty.span(), Ident::span)
+    }
+
+    fn at(&self) -> TokenStream {
+        self.input.ident.as_ref().map_or_else(|| self.ty.to_token_stream(), ToTokens::to_token_stream)
     }
 
     /// The variable that a pattern binds it to.

@@ -1,13 +1,15 @@
 //! Reads `#[reflect(..)]` attributes and doc comments.
 
-use proc_macro2::{Span, TokenStream};
-use quote::{ToTokens, quote};
+use proc_macro2::{Group, Span, TokenStream, TokenTree};
+use quote::{ToTokens, quote, quote_spanned};
 use syn::ext::IdentExt;
 use syn::parse::{ParseStream, Parser};
 use syn::punctuated::Punctuated;
+use syn::spanned::Spanned;
 use syn::{Attribute, Expr, Ident, LitStr, Meta, Path, Token, Type, WherePredicate};
 
 use crate::ctxt::Ctxt;
+use crate::hint;
 use crate::instances::Instantiate;
 
 /// What can stand in `#[reflect(..)]`, on whatever item. [`Allowed`] says what an item takes.
@@ -61,6 +63,8 @@ pub(crate) const FUNCTION: Allowed =
 pub(crate) const PARAM: Allowed =
     Allowed { item: "a parameter", keys: &["default", "variadic", "rename", "tag", "attr"] };
 
+const ALL: &[&Allowed] = &[&TYPE, &FIELD, &VARIANT, &METHOD, &BLOCK, &TRAIT, &FUNCTION, &PARAM];
+
 impl Attrs {
     /// All `#[reflect]` attributes of an item.
     pub(crate) fn read(cx: &mut Ctxt, attrs: &[Attribute], allowed: &Allowed) -> Attrs {
@@ -85,7 +89,11 @@ impl Attrs {
     fn list(&mut self, cx: &mut Ctxt, tokens: TokenStream, allowed: &Allowed) {
         let parser = |input: ParseStream<'_>| {
             while !input.is_empty() {
-                self.entry(cx, input, allowed)?;
+                self.entry(cx, input, allowed);
+                // Past the value, so that what follows a mistake is read too.
+                while !input.is_empty() && !input.peek(Token![,]) {
+                    input.parse::<TokenTree>()?;
+                }
                 if !input.is_empty() {
                     input.parse::<Token![,]>()?;
                 }
@@ -97,48 +105,54 @@ impl Attrs {
         }
     }
 
-    fn entry(&mut self, cx: &mut Ctxt, input: ParseStream<'_>, allowed: &Allowed) -> syn::Result<()> {
-        let key = input.call(Ident::parse_any)?;
+    fn entry(&mut self, cx: &mut Ctxt, input: ParseStream<'_>, allowed: &Allowed) {
+        let Ok(key) = input.call(Ident::parse_any) else {
+            cx.push(input.error(hint::no_name(allowed)));
+            return;
+        };
         let name = key.to_string();
         if !allowed.keys.contains(&name.as_str()) {
-            cx.error(&key, unknown(&name, allowed));
-            // Past the value, so that what follows is checked too.
-            while !input.is_empty() && !input.peek(Token![,]) {
-                input.parse::<proc_macro2::TokenTree>()?;
-            }
-            return Ok(());
+            cx.error(&key, hint::unknown(&name, allowed, ALL));
+        } else if let Err(error) = self.value(cx, &key, input) {
+            // At the end there is no token to blame, and the error would be shown at the macro's name.
+            let at = if is_call_site(error.span()) { key.span() } else { error.span() };
+            let message = match name.as_str() {
+                // Here syn knows more.
+                "attr" | "default" | "bound" => format!("{}: {error}", hint::written(&name)),
+                _ => hint::written(&name),
+            };
+            cx.push(syn::Error::new(at, message));
+        } else if !input.is_empty() && !input.peek(Token![,]) {
+            cx.push(input.error(hint::after(&name)));
         }
+    }
+
+    /// What follows the key.
+    fn value(&mut self, cx: &mut Ctxt, key: &Ident, input: ParseStream<'_>) -> syn::Result<()> {
+        let name = key.to_string();
         let mut twice = false;
         match name.as_str() {
             "embed" => twice = self.embed.replace(key.span()).is_some(),
-            "name" => twice = self.name.replace(value(&key, input)?).is_some(),
+            "name" => twice = self.name.replace(value(input)?).is_some(),
             "skip" => twice = self.skip.replace(key.span()).is_some(),
             "opaque" => twice = self.opaque.replace(key.span()).is_some(),
             "private" => twice = self.private.replace(key.span()).is_some(),
-            "remote" => twice = self.remote.replace(value(&key, input)?).is_some(),
-            "rename" => twice = self.rename.replace(value(&key, input)?).is_some(),
-            "tag" => twice = self.tag.replace(value(&key, input)?).is_some(),
+            "remote" => twice = self.remote.replace(value(input)?).is_some(),
+            "rename" => twice = self.rename.replace(value(input)?).is_some(),
+            "tag" => twice = self.tag.replace(value(input)?).is_some(),
             "instantiate" => twice = self.instantiate.replace(Instantiate::parse(cx, key.clone(), input)?).is_some(),
-            "crate" => twice = self.krate.replace(value(&key, input)?).is_some(),
+            "crate" => twice = self.krate.replace(value(input)?).is_some(),
             "variadic" => twice = self.variadic.replace(key.span()).is_some(),
             "default" => {
-                let value = if input.peek(Token![=]) { Some(value(&key, input)?) } else { None };
+                let value = if input.peek(Token![=]) { Some(value(input)?) } else { None };
                 twice = self.default.replace(Default { key: key.clone(), value }).is_some();
             }
-            "attr" => self.attrs.push(value(&key, input)?),
-            "blocks" => {
-                let content;
-                syn::parenthesized!(content in input);
-                self.blocks.extend(content.call(Punctuated::<Ident, Token![,]>::parse_terminated)?);
-            }
-            _ => {
-                let content;
-                syn::parenthesized!(content in input);
-                self.bound.extend(Punctuated::<WherePredicate, Token![,]>::parse_terminated(&content)?);
-            }
+            "attr" => self.attrs.push(value(input)?),
+            "blocks" => self.blocks.extend(listed::<Ident>(input)?),
+            _ => self.bound.extend(listed::<WherePredicate>(input)?),
         }
         if twice {
-            cx.error(&key, format!("`{name}` is written twice"));
+            cx.error(key, format!("`{name}` is written twice"));
         }
         Ok(())
     }
@@ -149,7 +163,11 @@ impl Attrs {
         let tag = self.tag.as_ref().map(|tag| quote!(.tag(#tag)));
         let typed = (!self.attrs.is_empty()).then(|| {
             let values = &self.attrs;
-            quote!(.attrs(const { &[#(__reflect::Attr::new(const { &#values })),*] }))
+            // Where each stands: rustc then says of a value that threads cannot share so there.
+            let values = values.iter().map(|value| {
+                quote_spanned!(Span::mixed_site().located_at(value.span())=> __reflect::Attr::new(const { &#value }))
+            });
+            quote!(.attrs(const { &[#(#values),*] }))
         });
         // Where there is no compiler, in the tests of expansions, there are no places either.
         let at = at.filter(|_| proc_macro::is_available()).map(|span| {
@@ -167,6 +185,11 @@ impl Attrs {
         self.rename.as_ref().map_or_else(|| ident.unraw().to_string(), LitStr::value)
     }
 
+    /// Where that name is written.
+    pub(crate) fn name_at(&self, ident: &Ident) -> TokenStream {
+        self.rename.as_ref().map_or_else(|| ident.to_token_stream(), ToTokens::to_token_stream)
+    }
+
     /// The `use` by which an expansion finds the library.
     pub(crate) fn import(&self) -> TokenStream {
         let path = self.path();
@@ -179,34 +202,27 @@ impl Attrs {
     }
 }
 
-fn value<T: syn::parse::Parse>(key: &Ident, input: ParseStream<'_>) -> syn::Result<T> {
-    // At the end there is no token to blame, and the error would be shown at the macro's name.
-    if input.is_empty() {
-        return Err(syn::Error::new_spanned(key, format!("`{key}` needs a value: `{key} = ..`")));
-    }
+fn value<T: syn::parse::Parse>(input: ParseStream<'_>) -> syn::Result<T> {
     input.parse::<Token![=]>()?;
     input.parse()
 }
 
-fn unknown(name: &str, allowed: &Allowed) -> String {
-    let letters = |name: &str| {
-        let mut letters: Vec<char> = name.chars().collect();
-        letters.sort_unstable();
-        letters
-    };
-    let near = allowed.keys.iter().copied().find(|key| {
-        let common = key.chars().zip(name.chars()).take_while(|(a, b)| a == b).count();
-        common * 2 >= key.len().max(name.len())
-            || letters(key) == letters(name)
-            || (key.len() > 3 && (name.contains(key) || key.contains(name)))
-    });
-    match near {
-        Some(near) => format!("`{name}` is not an attribute of {}; did you mean `{near}`?", allowed.item),
-        None => {
-            let keys: Vec<_> = allowed.keys.iter().map(|key| format!("`{key}`")).collect();
-            format!("`{name}` is not an attribute of {}, which takes {}", allowed.item, keys.join(", "))
-        }
+/// A list in parentheses. Read apart from the rest: what is left of it after an error is no error of its own.
+fn listed<T: syn::parse::Parse>(input: ParseStream<'_>) -> syn::Result<Punctuated<T, Token![,]>> {
+    if !input.peek(syn::token::Paren) {
+        return Err(input.error("expected parentheses"));
     }
+    let parser = |input: ParseStream<'_>| {
+        let content;
+        syn::parenthesized!(content in input);
+        content.call(Punctuated::parse_terminated)
+    };
+    parser.parse2(input.parse::<TokenTree>()?.into())
+}
+
+/// Whether that is the whole macro, and no token of the user's.
+fn is_call_site(span: Span) -> bool {
+    format!("{span:?}") == format!("{:?}", Span::call_site())
 }
 
 /// The doc comment as one expression; `None` if there is none.
@@ -244,6 +260,28 @@ fn written(text: &str) -> String {
 /// Takes the `#[reflect]` attributes away from an item that will be compiled as it is.
 pub(crate) fn strip(attrs: &mut Vec<Attribute>) {
     attrs.retain(|attr| !attr.path().is_ident("reflect"));
+}
+
+/// The same of tokens that could not be read, wherever one stands in them.
+pub(crate) fn stripped(tokens: TokenStream) -> TokenStream {
+    let mut stripped: Vec<TokenTree> = Vec::new();
+    for token in tokens {
+        match token {
+            TokenTree::Group(group) => {
+                let first = group.stream().into_iter().next();
+                let ours = matches!(&first, Some(TokenTree::Ident(name)) if name == "reflect");
+                if ours && matches!(stripped.last(), Some(TokenTree::Punct(punct)) if punct.as_char() == '#') {
+                    stripped.pop();
+                    continue;
+                }
+                let mut inside = Group::new(group.delimiter(), self::stripped(group.stream()));
+                inside.set_span(group.span());
+                stripped.push(inside.into());
+            }
+            other => stripped.push(other),
+        }
+    }
+    stripped.into_iter().collect()
 }
 
 /// The `#[cfg]`s of an item, to be repeated wherever it is mentioned.

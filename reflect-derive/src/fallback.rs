@@ -13,6 +13,10 @@ pub(crate) fn derive(input: &DeriveInput, attrs: &Attrs) -> TokenStream {
     let ident = &input.ident;
     let path = attrs.path();
     if let Some(target) = &attrs.remote {
+        // With parameters, which is a mistake, it stands for no one type.
+        if !input.generics.params.is_empty() {
+            return TokenStream::new();
+        }
         return quote! {
             impl #path::Remote for #ident {
                 type Target = #target;

@@ -16,12 +16,14 @@
 
 mod ast;
 mod attr;
+mod check;
 mod ctxt;
 mod expand;
 #[cfg(test)]
 mod expansions;
 mod facts;
 mod fallback;
+mod hint;
 mod instances;
 mod param;
 mod show;

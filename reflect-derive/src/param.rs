@@ -83,15 +83,16 @@ impl<'s> Param<'s> {
 
 /// Two parameters of one name could not both be given by name. Only a `rename` can bring that about.
 fn check_names(cx: &mut Ctxt, signature: &Signature, params: &[Param<'_>]) {
-    for (index, param) in params.iter().enumerate() {
+    for param in params {
         let Some(rename) = &param.attrs.rename else { continue };
-        let taken = params.iter().enumerate().any(|(other, taken)| other != index && taken.name == param.name);
-        if taken || (param.name == "self" && signature.receiver().is_some()) {
-            cx.error(rename, format!("the name \"{}\" is taken", param.name));
-        } else if param.name.is_empty() || param.name == "_" {
-            cx.error(rename, "this is no name: an argument could not be given by it");
+        match (&*param.name, signature.receiver()) {
+            ("" | "_", _) => cx.error(rename, "this is no name: an argument could not be given by it"),
+            ("self", Some(receiver)) => cx.taken("self", rename, receiver.self_token, "parameter"),
+            _ => {}
         }
     }
+    let named = params.iter().filter(|param| !matches!(&*param.name, "" | "_"));
+    crate::ast::check_names(cx, "parameter", named.map(|param| (&param.name, &param.attrs, &param.input.pat)));
 }
 
 fn check_default(cx: &mut Ctxt, param: &Param<'_>, default: &Default, after: &[Param<'_>]) {

@@ -1,23 +1,23 @@
 //! How a parameter or a result is passed, by how its type is written.
 
-use proc_macro2::{Span, TokenStream};
-use quote::{quote, quote_spanned};
+use proc_macro2::{Delimiter, Literal, Span, TokenStream, TokenTree};
+use quote::{ToTokens, quote, quote_spanned};
 use syn::spanned::Spanned;
 use syn::visit::{self, Visit};
 use syn::{GenericArgument, Ident, Lifetime, PathArguments, Type, TypeReference};
 
 use crate::ctxt::Ctxt;
 
-/// The marker for a parameter's type: see `func::signature` in `reflect-core`.
-pub(crate) fn param(cx: &mut Ctxt, ty: &Type) -> TokenStream {
-    match marker(ty, false) {
+/// The marker for a parameter's type: see `func::signature` in `reflect-core`. `out` is the way out.
+pub(crate) fn param(cx: &mut Ctxt, ty: &Type, out: &str) -> TokenStream {
+    match marker(cx, ty, false) {
         Ok(marker) => marker,
         Err(why) => {
             cx.error(
                 ty,
                 format!(
                     "{why}. A parameter can be `T`, `&T`, `&mut T`, `Option<&T>` or `Option<&mut T>`, written out and not \
-                     behind an alias; `#[reflect(skip)]` leaves the method out"
+                     behind an alias; {out}"
                 ),
             );
             quote!(__reflect::Own<()>)
@@ -26,15 +26,15 @@ pub(crate) fn param(cx: &mut Ctxt, ty: &Type) -> TokenStream {
 }
 
 /// The marker for a result's type.
-pub(crate) fn result(cx: &mut Ctxt, ty: &Type) -> TokenStream {
-    match marker(ty, true) {
+pub(crate) fn result(cx: &mut Ctxt, ty: &Type, out: &str) -> TokenStream {
+    match marker(cx, ty, true) {
         Ok(marker) => marker,
         Err(why) => {
             cx.error(
                 ty,
                 format!(
                     "{why}. A result can be `T`, `&T`, `&mut T`, `Option` of such a reference, or `Result` with one as its \
-                     success, written out and not behind an alias; `#[reflect(skip)]` leaves the method out"
+                     success, written out and not behind an alias; {out}"
                 ),
             );
             quote!(__reflect::Own<()>)
@@ -42,30 +42,30 @@ pub(crate) fn result(cx: &mut Ctxt, ty: &Type) -> TokenStream {
     }
 }
 
-fn marker(ty: &Type, result: bool) -> Result<TokenStream, &'static str> {
+fn marker(cx: &mut Ctxt, ty: &Type, result: bool) -> Result<TokenStream, &'static str> {
     let ty = plain(ty);
     if let Some((mutable, target)) = borrow(ty) {
         check_owned(target)?;
-        return Ok(on(if mutable { "Mut" } else { "Ref" }, &[target]));
+        return Ok(on(cx, if mutable { "Mut" } else { "Ref" }, &[target]));
     }
     match arguments(ty) {
         Some((name, args)) if name == "Option" && args.len() == 1 => {
             if let Some((mutable, target)) = borrow(args[0]) {
                 check_owned(target)?;
-                return Ok(on(if mutable { "OptMut" } else { "OptRef" }, &[target]));
+                return Ok(on(cx, if mutable { "OptMut" } else { "OptRef" }, &[target]));
             }
         }
         Some((name, args)) if result && name == "Result" && args.len() == 2 => {
             if let Some((mutable, target)) = borrow(args[0]) {
                 check_owned(target)?;
                 check_owned(args[1])?;
-                return Ok(on(if mutable { "ResMut" } else { "ResRef" }, &[target, args[1]]));
+                return Ok(on(cx, if mutable { "ResMut" } else { "ResRef" }, &[target, args[1]]));
             }
         }
         _ => {}
     }
     check_owned(ty)?;
-    Ok(on("Own", &[ty]))
+    Ok(on(cx, "Own", &[ty]))
 }
 
 /// Whether a parameter is `&mut T`.
@@ -91,12 +91,48 @@ pub(crate) fn lends(ty: &Type) -> bool {
 }
 
 /// A marker of these types. Each is named by `Reflected`, where it stands: rustc then says of one that is not `Reflect`
-/// so there and nowhere else.
-fn on(marker: &str, types: &[&Type]) -> TokenStream {
-    let spanned = |ty: &&Type| Span::mixed_site().located_at(ty.span());
-    let marker = Ident::new(marker, spanned(&types[0]));
-    let types = types.iter().map(|ty| quote_spanned!(spanned(ty)=> <#ty as __reflect::Reflected>::Type));
+/// so there and nowhere else. The number tells the places apart: without it, rustc would speak of the first one only.
+fn on(cx: &mut Ctxt, marker: &str, types: &[&Type]) -> TokenStream {
+    let marker = Ident::new(marker, at(types[0].span()));
+    let types = types.iter().map(|ty| {
+        // From its first token to its last: that is what rustc underlines.
+        let name = Ident::new("Type", at(last(ty.to_token_stream()).unwrap_or_else(|| ty.span())));
+        let number = (!is_primitive(ty)).then(|| {
+            let number = Literal::usize_unsuffixed(cx.number());
+            quote_spanned!(at(ty.span())=> <#number>)
+        });
+        quote_spanned!(at(ty.span())=> <#ty as __reflect::Reflected #number>::#name)
+    });
     quote_spanned!(marker.span()=> __reflect::#marker<#(#types),*>)
+}
+
+/// Whether a type is `Reflect` for certain, or as certain as can be by its name.
+fn is_primitive(ty: &Type) -> bool {
+    const NAMES: &[&str] = &[
+        "Self", "bool", "char", "str", "String", "u8", "u16", "u32", "u64", "u128", "usize", "i8", "i16", "i32", "i64",
+        "i128", "isize", "f32", "f64",
+    ];
+    match ty {
+        Type::Path(path) => path.path.get_ident().is_some_and(|name| NAMES.iter().any(|other| name == other)),
+        Type::Slice(slice) => is_primitive(&slice.elem),
+        Type::Tuple(tuple) => tuple.elems.iter().all(is_primitive),
+        _ => false,
+    }
+}
+
+/// That place, for code of our own.
+fn at(span: Span) -> Span {
+    Span::mixed_site().located_at(span)
+}
+
+/// Where the last token stands.
+fn last(tokens: TokenStream) -> Option<Span> {
+    tokens.into_iter().last().map(|token| match token {
+        TokenTree::Group(group) if group.delimiter() == Delimiter::None => {
+            last(group.stream()).unwrap_or_else(|| group.span())
+        }
+        token => token.span(),
+    })
 }
 
 /// Without the parentheses and groups that macros leave.

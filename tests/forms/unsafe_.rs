@@ -185,3 +185,50 @@ fn lints_of_the_user_are_quiet() {
     // SAFETY: there is nothing to keep.
     unsafe { linted.method_by_name("risky").unwrap().call_unsafe(args!["text"]) }.unwrap();
 }
+
+#[reflect::reflect_trait]
+trait Peek {
+    unsafe fn peek(&self, more: u32) -> u32;
+}
+
+trait Convert {
+    unsafe fn convert<T: From<u8>>(&self) -> T;
+    async unsafe fn later(&self) -> u32;
+}
+
+#[derive(Reflect)]
+struct Cell(u8);
+
+#[reflect_methods]
+impl Peek for Cell {
+    unsafe fn peek(&self, more: u32) -> u32 {
+        u32::from(self.0) + more
+    }
+}
+
+#[reflect_methods]
+impl Convert for Cell {
+    #[reflect(instantiate(u64 as "convert_u64"))]
+    unsafe fn convert<T: From<u8>>(&self) -> T {
+        self.0.into()
+    }
+    async unsafe fn later(&self) -> u32 {
+        7
+    }
+}
+
+#[test]
+fn methods_of_traits() {
+    let value = Value::new(Cell(5));
+    let peek = value.method_by_name("peek").unwrap();
+    is_unsafe(peek.call(args![1_u32]));
+    assert_eq!(unsafe { peek.call_unsafe(args![1_u32]) }.unwrap().downcast::<u32>().unwrap(), 6);
+    let convert = value.method_by_name("convert_u64").unwrap();
+    assert_eq!(unsafe { convert.call_unsafe(args![]) }.unwrap().downcast::<u64>().unwrap(), 5);
+    assert!(value.method_by_name("later").unwrap().info().is_async());
+
+    let object: Box<dyn Peek> = Box::new(Cell(9));
+    let object = Value::new(object);
+    let peek = object.method_by_name("peek").unwrap();
+    assert_eq!(unsafe { peek.call_unsafe(args![1_u32]) }.unwrap().downcast::<u32>().unwrap(), 10);
+}

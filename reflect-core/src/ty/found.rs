@@ -55,16 +55,16 @@ macro_rules! __listed_if_named {
     };
 }
 
-/// The blocks that a derive lists. Those of a type without parameters come by the registry, if there is one.
+/// The blocks that a derive lists, each an expression in braces. Those of a type without parameters come by the registry, if there is one.
 #[cfg(feature = "registry")]
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __listed {
-    (static $ty:ident [$($name:tt)*]) => {
+    (static $ty:ident [$($block:tt)*]) => {
         &[]
     };
-    (const $ty:ident [$($name:tt)*]) => {
-        const { &[$(<$ty as $crate::__private::OneBlockOfEachName<$name>>::BLOCK),*] }
+    (const $ty:ident [$($block:tt)*]) => {
+        const { &[$($block),*] }
     };
 }
 
@@ -73,7 +73,7 @@ macro_rules! __listed {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __listed {
-    ($place:ident $ty:ident [$($name:tt)*]) => {
-        const { &[$(<$ty as $crate::__private::OneBlockOfEachName<$name>>::BLOCK),*] }
+    ($place:ident $ty:ident [$($block:tt)*]) => {
+        const { &[$($block),*] }
     };
 }

@@ -40,13 +40,14 @@ pub const fn failed() -> &'static Method {
 }
 
 /// Every reflected type, by its own name: where the macros name a type through this, rustc reports one that is not
-/// `Reflect` at that very place, and takes it for an error from there on, so that no second error follows.
-pub trait Reflected {
+/// `Reflect` at that very place, and takes it for an error from there on, so that no second error follows. `AT` is
+/// another number at each place: of two that ask for the same, rustc would report the first alone.
+pub trait Reflected<const AT: usize = 0> {
     /// The type itself.
     type Type: ?Sized;
 }
 
-impl<T: Reflect + ?Sized> Reflected for T {
+impl<T: Reflect + ?Sized, const AT: usize> Reflected<AT> for T {
     type Type = T;
 }
 

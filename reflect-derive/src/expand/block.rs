@@ -25,7 +25,7 @@ pub(super) fn at(tokens: &impl Spanned) -> Span {
 }
 
 /// The same tokens, as if all of them stood there.
-fn located(tokens: TokenStream, span: Span) -> TokenStream {
+pub(super) fn located(tokens: TokenStream, span: Span) -> TokenStream {
     let locate = |token: TokenTree| match token {
         TokenTree::Group(group) => {
             let mut located = Group::new(group.delimiter(), located(group.stream(), span));

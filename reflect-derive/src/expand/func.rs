@@ -1,9 +1,11 @@
 //! `#[reflect_fn]`: a free function, and a type of its name beside it.
 
 use proc_macro2::TokenStream;
-use quote::quote;
-use syn::{Ident, ItemFn, Signature};
+use quote::{ToTokens, quote, quote_spanned};
+use syn::visit::Visit;
+use syn::{Ident, ItemFn, Receiver, Signature};
 
+use super::block::at;
 use super::methods::Method;
 use super::signature::Callable;
 use crate::attr::{self, Attrs, cfgs};
@@ -12,14 +14,19 @@ use crate::instances::{self, Instantiate};
 use crate::{fallback, param};
 
 pub(crate) fn expand(args: TokenStream, input: TokenStream) -> TokenStream {
-    let mut function: ItemFn = match super::parse(input, "`#[reflect_fn]` goes on a function") {
+    let mut function: ItemFn = match super::parse(input, "fn", "`#[reflect_fn]` goes on a function") {
         Ok(function) => function,
         Err(refused) => return refused,
     };
     let mut cx = Ctxt::new();
     let attrs = Attrs::arguments(&mut cx, args, &attr::FUNCTION);
-    if let Some(receiver) = function.sig.receiver() {
-        cx.error(receiver, "a method is reflected with its `impl` block: `#[reflect_methods]`");
+    let of_block = of_block(&function.sig);
+    if let Some(this) = &of_block {
+        cx.error(this, "a function of an `impl` block is reflected with that block: `#[reflect_methods]`");
+        // Without the rest, none of which can stand in a block.
+        let errors = cx.finish();
+        param::strip(&mut function.sig);
+        return quote!(#errors #function);
     }
     let name = attrs.name(&function.sig.ident);
     let mut items = TokenStream::new();
@@ -30,14 +37,31 @@ pub(crate) fn expand(args: TokenStream, input: TokenStream) -> TokenStream {
     };
     param::strip(&mut function.sig);
     if let Some(errors) = cx.finish() {
-        // In an `impl` block, no type can stand beside it.
-        let stub = function.sig.receiver().is_none().then(|| fallback::function(&function, &attrs));
+        let stub = fallback::function(&function, &attrs);
         return quote!(#errors #function #stub);
     }
     for (ident, method) in named {
         items.extend(item(&function, &attrs, &ident, &method));
     }
     quote!(#function #items)
+}
+
+/// What shows that a function is one of an `impl` block, where no type can stand beside it: `self`, or `Self`.
+fn of_block(signature: &Signature) -> Option<TokenStream> {
+    struct Find(Option<TokenStream>);
+    impl<'t> Visit<'t> for Find {
+        fn visit_receiver(&mut self, receiver: &'t Receiver) {
+            self.0.get_or_insert_with(|| receiver.to_token_stream());
+        }
+        fn visit_ident(&mut self, ident: &'t Ident) {
+            if ident == "Self" {
+                self.0.get_or_insert_with(|| ident.to_token_stream());
+            }
+        }
+    }
+    let mut find = Find(None);
+    find.visit_signature(signature);
+    find.0
 }
 
 /// The description of a function of this signature.
@@ -110,11 +134,13 @@ fn item(function: &ItemFn, attrs: &Attrs, ident: &Ident, method: &TokenStream) -
     let meta = attrs.meta(&function.attrs, Some(function.sig.ident.span()));
     let private = (!matches!(function.vis, syn::Visibility::Public(_))).then(|| quote!(.private()));
     let (vis, cfgs) = (&function.vis, cfgs(&function.attrs));
+    // Where the name stands: rustc shows both, if there is another type of it.
+    let marker = quote_spanned!(at(ident)=> enum #ident {});
     quote! {
         #cfgs
         #[doc(hidden)]
         #[allow(non_camel_case_types, missing_docs)]
-        #vis enum #ident {}
+        #vis #marker
 
         #cfgs
         #[allow(deprecated)]

@@ -1,7 +1,7 @@
 //! `#[reflect_methods]`: the methods of one `impl` block.
 
 use proc_macro2::TokenStream;
-use quote::{ToTokens, quote};
+use quote::{ToTokens, quote, quote_spanned};
 use syn::visit_mut::{self, VisitMut};
 use syn::{
     Attribute, Expr, GenericArgument, Ident, ImplItem, ImplItemFn, ItemImpl, Path, PathArguments, Signature, Type,
@@ -18,7 +18,7 @@ use crate::instances::{self, Instantiate};
 use crate::param;
 
 pub(crate) fn expand(args: TokenStream, input: TokenStream) -> TokenStream {
-    let mut block: ItemImpl = match super::parse(input, "`#[reflect_methods]` goes on an `impl` block") {
+    let mut block: ItemImpl = match super::parse(input, "impl", "`#[reflect_methods]` goes on an `impl` block") {
         Ok(block) => block,
         Err(refused) => return refused,
     };
@@ -26,6 +26,8 @@ pub(crate) fn expand(args: TokenStream, input: TokenStream) -> TokenStream {
     let options = Attrs::arguments(&mut cx, args, &attr::BLOCK);
     if let Some((Some(not), ..)) = &block.trait_ {
         cx.error(not, "a type has no methods by not having a trait");
+        // Without the block, of which rustc would complain too.
+        return cx.finish().unwrap_or_default();
     }
     for lifetime in block.generics.lifetimes() {
         cx.error(lifetime, "a type that borrows cannot be reflected, so there is nothing to add methods to");
@@ -47,6 +49,14 @@ pub(crate) fn expand(args: TokenStream, input: TokenStream) -> TokenStream {
             entries.methods.into_iter().for_each(|entry| methods.add(&mut cx, entry));
             strip(&mut function.attrs);
             param::strip(&mut function.sig);
+        } else if let Some(attrs) = other_attrs(item) {
+            for attr in attrs.iter().filter(|attr| attr.path().is_ident("reflect")) {
+                cx.error(
+                    attr,
+                    "of a block's items methods and functions are reflected, and nothing else; leave this away",
+                );
+            }
+            strip(attrs);
         }
     }
     if let (Some(listed), false, 0) = (&options.instantiate, all.instances.is_empty(), all.constructors) {
@@ -63,12 +73,29 @@ pub(crate) fn expand(args: TokenStream, input: TokenStream) -> TokenStream {
     }
 }
 
+/// The attributes of what is no function.
+fn other_attrs(item: &mut ImplItem) -> Option<&mut Vec<Attribute>> {
+    match item {
+        ImplItem::Const(item) => Some(&mut item.attrs),
+        ImplItem::Type(item) => Some(&mut item.attrs),
+        ImplItem::Macro(item) => Some(&mut item.attrs),
+        _ => None,
+    }
+}
+
 /// A block is for one instance of a type, or for all of them: one for some of them could not be found.
 fn check_arguments(cx: &mut Ctxt, block: &ItemImpl) {
     if block.generics.params.is_empty() {
         return;
     }
     let Type::Path(path) = &*block.self_ty else { return };
+    if block.generics.type_params().any(|param| path.path.is_ident(&param.ident)) {
+        cx.error(
+            path,
+            "a block of methods is for one type, or for all instances of one: of all types that have a trait there is no \
+             list. Write a block for each type; what the trait provides, `#[reflect_trait]` gives to all of them",
+        );
+    }
     let Some(PathArguments::AngleBracketed(args)) = path.path.segments.last().map(|last| &last.arguments) else {
         return;
     };
@@ -151,13 +178,14 @@ impl Described<'_> {
         let (ident, mut signature) = (&self.function.sig.ident, signature.clone());
         let turbofish = args.map(|args| quote!(::<#args>));
         let owner = this.map_or(quote!(Self), ToTokens::to_token_stream);
+        let at = block::at(ident);
         let callee = match (self.of_trait, this) {
             (Some(path), _) => {
                 OfTrait(path).visit_signature_mut(&mut signature);
-                quote!(<#owner as #path>::#ident #turbofish)
+                quote_spanned!(at=> <#owner as #path>::#ident #turbofish)
             }
-            (None, Some(this)) => quote!(<#this>::#ident),
-            (None, None) => quote!(Self::#ident #turbofish),
+            (None, Some(this)) => quote_spanned!(at=> <#this>::#ident),
+            (None, None) => quote_spanned!(at=> Self::#ident #turbofish),
         };
         let parts = [&owner, &callee, &self.settings];
         method(cx, &signature, &self.function.attrs, parts, name, "`#[reflect(skip)]` leaves it out")
@@ -239,7 +267,7 @@ impl Entries {
         let mut entries = Entries::default();
         options.constructors(cx, &described, block, &name, &mut entries.items);
         let method = described.method(cx, &function.sig, None, None, &name).method;
-        let (cfgs, at) = (cfgs(&function.attrs), ident.to_token_stream());
+        let (cfgs, at) = (cfgs(&function.attrs), attrs.name_at(ident));
         entries.methods.push(Entry { name, cfgs, method, at });
         entries
     }

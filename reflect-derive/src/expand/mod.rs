@@ -11,10 +11,11 @@ mod table;
 pub(crate) mod trait_;
 
 use proc_macro2::{Group, TokenStream, TokenTree};
-use quote::quote;
+use quote::{quote, quote_spanned};
 use syn::{DeriveInput, GenericParam, Generics, Ident, Type, parse_quote};
 
 use crate::ast::{Body, Container};
+use crate::attr;
 use crate::ctxt::Ctxt;
 use crate::fallback;
 
@@ -23,20 +24,33 @@ pub(crate) fn derive(input: DeriveInput) -> TokenStream {
     let mut cx = Ctxt::new();
     let container = Container::read(&mut cx, &input);
     match cx.finish() {
-        None => container.expand(),
-        Some(errors) => {
+        None if container.sound => container.expand(),
+        errors => {
             let stub = fallback::derive(&input, &container.attrs);
             quote!(#errors #stub)
         }
     }
 }
 
-/// The item that an attribute stands on; where it is another, the error, and the item as it was.
-fn parse<T: syn::parse::Parse>(input: TokenStream, wrong: &str) -> Result<T, TokenStream> {
-    syn::parse2(input.clone()).map_err(|_| {
-        let error = syn::Error::new_spanned(&input, wrong).to_compile_error();
+/// The item that an attribute stands on, which begins with this keyword; where it is another, the error, and the item as
+/// it was.
+fn parse<T: syn::parse::Parse>(input: TokenStream, keyword: &str, wrong: &str) -> Result<T, TokenStream> {
+    syn::parse2(input.clone()).map_err(|error| {
+        // Rustc tells the reader what is wrong with an item of the right kind, in better words.
+        let error = if is_item(&input, keyword) { error } else { syn::Error::new_spanned(&input, wrong) };
+        let (error, input) = (error.to_compile_error(), attr::stripped(input));
         quote!(#error #input)
     })
+}
+
+/// Whether this keyword comes first, but for attributes, visibility and qualifiers.
+fn is_item(input: &TokenStream, keyword: &str) -> bool {
+    const BEFORE: &[&str] = &["pub", "unsafe", "const", "async", "extern", "default"];
+    input.clone().into_iter().find_map(|token| match token {
+        TokenTree::Ident(word) if BEFORE.iter().any(|other| word == other) => None,
+        TokenTree::Ident(word) => Some(word == keyword),
+        _ => None,
+    }) == Some(true)
 }
 
 impl Container<'_> {
@@ -63,7 +77,12 @@ impl Container<'_> {
         let (impl_generics, ty_generics, where_clause) = generics.split_for_impl();
         let plain = self.generics.params.is_empty();
         let subject = if plain { quote!(static #ident) } else { quote!(const Self) };
-        let blocks = self.attrs.blocks.iter().map(block::hash);
+        // Where the name stands: rustc then says of one that there is not so there.
+        let blocks = self.attrs.blocks.iter().map(|name| {
+            let (hash, at) = (block::hash(name), block::at(name));
+            let this = block::located(quote!(#ident #ty_generics), at);
+            quote_spanned!(at=> { <#this as __reflect::OneBlockOfEachName<#hash>>::BLOCK })
+        });
         let lists = self.attrs.blocks.iter().map(|name| {
             let hash = block::hash(name);
             quote!(impl #impl_generics __reflect::Lists<#hash> for #ident #ty_generics #where_clause {})

@@ -2,6 +2,7 @@
 
 use proc_macro2::{Span, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
+use syn::spanned::Spanned;
 use syn::{
     Attribute, FnArg, GenericArgument, GenericParam, Ident, PatType, PathArguments, PathSegment, Receiver, ReturnType,
     Signature, Type,
@@ -43,7 +44,7 @@ impl Callable {
         check(cx, signature, out);
         let receiver = match signature.receiver() {
             None => quote!(Static),
-            Some(receiver) => receiver_marker(cx, receiver),
+            Some(receiver) => receiver_marker(cx, receiver, out),
         };
         let typed: Vec<&PatType> = signature
             .inputs
@@ -59,19 +60,23 @@ impl Callable {
                 format!("a reflected function has at most {MOST} parameters; put some of them into a struct"),
             );
         }
-        let params: Vec<_> = typed.iter().map(|param| types::param(cx, &param.ty)).collect();
+        let params: Vec<_> = typed.iter().map(|param| types::param(cx, &param.ty, out)).collect();
         let Params { names, more } = param::read(cx, signature, &typed, &params);
         let result = match &signature.output {
             ReturnType::Default => quote!(__reflect::Own<()>),
-            ReturnType::Type(_, ty) => types::result(cx, ty),
+            ReturnType::Type(_, ty) => types::result(cx, ty, out),
         };
-        let args: Vec<Ident> =
-            (0..typed.len()).map(|index| format_ident!("__arg{index}", span = Span::mixed_site())).collect();
-        let [this, frame, pack] = ["__this", "__frame", "__args"].map(|name| Ident::new(name, Span::mixed_site()));
+        // Where the result stands: that its borrows do not fit, behind an alias, is shown there.
+        let span = Span::mixed_site().located_at(match &signature.output {
+            ReturnType::Default => signature.ident.span(),
+            ReturnType::Type(_, ty) => ty.span(),
+        });
+        let args: Vec<Ident> = (0..typed.len()).map(|index| format_ident!("__arg{index}", span = span)).collect();
+        let [this, frame, pack] = ["__this", "__frame", "__args"].map(|name| Ident::new(name, span));
         let receiving = &this;
         let this = signature.receiver().map(|_| &this);
         // `name @ _`: a bare name would be a pattern of a constant, if the user has one of that name.
-        let pattern = this.map_or(quote!(()), |this| quote!(#this @ _));
+        let pattern = this.map_or(quote_spanned!(span=> ()), |this| quote_spanned!(span=> #this @ _));
         let pass: Vec<&Ident> = this.into_iter().chain(&args).collect();
         let receiver = quote!(__reflect::#receiver);
         // Where the parameters stand, so that an error about one of their types is shown there.
@@ -91,8 +96,8 @@ impl Callable {
             names,
             more,
             closure: match (&signature.asyncness, &signature.unsafety) {
-                (None, None) => quote!(|_, #pattern, (#(#args @ _,)*)| #callee(#(#pass),*)),
-                (Some(_), None) => quote! {
+                (None, None) => quote_spanned!(span=> |_, #pattern, (#(#args @ _,)*)| #callee(#(#pass),*)),
+                (Some(_), None) => quote_spanned! {span=>
                     |#frame @ _, #receiving @ _, #pack @ _| {
                         #[allow(unused_imports)]
                         use __reflect::Stay as _;
@@ -137,7 +142,7 @@ fn check(cx: &mut Ctxt, signature: &Signature, out: &str) {
     }
 }
 
-fn receiver_marker(cx: &mut Ctxt, receiver: &Receiver) -> TokenStream {
+fn receiver_marker(cx: &mut Ctxt, receiver: &Receiver, out: &str) -> TokenStream {
     if receiver.colon_token.is_none() {
         return match (&receiver.reference, receiver.mutability) {
             (Some(_), Some(_)) => quote!(ByMut),
@@ -165,8 +170,10 @@ fn receiver_marker(cx: &mut Ctxt, receiver: &Receiver) -> TokenStream {
     }
     cx.error(
         &receiver.ty,
-        "a receiver can be `&self`, `&mut self`, `self`, `self: Box<Self>`, `Rc<Self>` or `Arc<Self>`; `#[reflect(skip)]` \
-         leaves the method out",
+        format!(
+            "a receiver can be `&self`, `&mut self`, `self`, `self: Box<Self>`, `Rc<Self>` or `Arc<Self>`, written with \
+             `Self` and not behind an alias; {out}"
+        ),
     );
     quote!(ByRef)
 }

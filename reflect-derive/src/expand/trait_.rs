@@ -1,15 +1,15 @@
 //! `#[reflect_trait]`: the type of a trait's objects, and what tells the types that have the trait.
 
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{quote, quote_spanned};
 use syn::ext::IdentExt;
 use syn::visit::{self, Visit};
 use syn::{
     FnArg, GenericParam, Ident, ItemTrait, Path, PathArguments, ReturnType, Signature, TraitItem, TraitItemFn, Type,
-    TypeParamBound, TypePath, WherePredicate, parse_quote,
+    TypeImplTrait, TypeParamBound, TypePath, WherePredicate, parse_quote,
 };
 
-use super::block::{declared, unreflected};
+use super::block::{at, declared, unreflected};
 use super::methods::{self, Method};
 use super::table::{Entry, Table};
 use crate::attr::{self, Attrs, cfgs, strip};
@@ -17,7 +17,7 @@ use crate::ctxt::Ctxt;
 use crate::{fallback, param};
 
 pub(crate) fn expand(args: TokenStream, input: TokenStream) -> TokenStream {
-    let mut item: ItemTrait = match super::parse(input, "`#[reflect_trait]` goes on a trait") {
+    let mut item: ItemTrait = match super::parse(input, "trait", "`#[reflect_trait]` goes on a trait") {
         Ok(item) => item,
         Err(refused) => return refused,
     };
@@ -51,6 +51,8 @@ pub(crate) fn expand(args: TokenStream, input: TokenStream) -> TokenStream {
     item.items.push(declaration(&ident, &supertraits, &path));
     let (import, cfgs) = (attrs.import(), cfgs(&item.attrs));
     let name = ident.unraw().to_string();
+    // At the trait's name, where rustc says that there are no such objects.
+    let object = quote_spanned!(at(&ident)=> dyn #ident);
     let meta = attrs.meta(&item.attrs, Some(ident.span()));
     quote! {
         #item
@@ -59,7 +61,7 @@ pub(crate) fn expand(args: TokenStream, input: TokenStream) -> TokenStream {
         #[allow(deprecated)]
         const _: () = {
             #import
-            impl __reflect::Reflect for dyn #ident {
+            impl __reflect::Reflect for #object {
                 const PROOF: __reflect::Proof<Self> = __reflect::describe_dyn!(
                     dyn #ident, __reflect::core::module_path!(), #name, #meta, #table
                 );
@@ -127,6 +129,12 @@ fn check(cx: &mut Ctxt, item: &ItemTrait) {
             ),
         );
     }
+    for bound in item.supertraits.iter().filter(|bound| forbids_objects(bound)) {
+        cx.error(
+            bound,
+            "a trait with this supertrait has no trait objects: they have no size, and no type to compare with",
+        );
+    }
     for part in &item.items {
         match part {
             TraitItem::Const(constant) => cx.error(
@@ -141,6 +149,13 @@ fn check(cx: &mut Ctxt, item: &ItemTrait) {
             _ => {}
         }
     }
+}
+
+/// The supertraits of the standard library that keep a trait from having objects.
+fn forbids_objects(bound: &TypeParamBound) -> bool {
+    const NAMES: &[&str] = &["Sized", "Clone", "Copy", "Default", "PartialEq", "Eq", "PartialOrd", "Ord", "Hash"];
+    matches!(bound, TypeParamBound::Trait(bound)
+        if bound.path.segments.last().is_some_and(|last| NAMES.iter().any(|name| last.ident == name)))
 }
 
 /// `where Self: Sized`: not for trait objects.
@@ -177,10 +192,10 @@ fn method(cx: &mut Ctxt, function: &TraitItemFn, of: &Ident) -> Result<Option<En
     }
     let ident = &signature.ident;
     let meta = attrs.meta(&function.attrs, Some(ident.span()));
-    let parts = [&quote!(dyn #of), &quote!(<dyn #of as #of>::#ident), &quote!(.meta(#meta))];
-    let (name, out) = (attrs.name(ident), "`where Self: Sized` keeps it off trait objects");
+    let parts = [&quote!(dyn #of), &quote_spanned!(at(ident)=> <dyn #of as #of>::#ident), &quote!(.meta(#meta))];
+    let (name, out) = (attrs.name(ident), "`#[reflect(skip)]` leaves it out");
     let Method { method, .. } = methods::method(cx, signature, &function.attrs, parts, &name, out);
-    Ok(Some(Entry { name, cfgs: cfgs(&function.attrs), method, at: quote!(#ident) }))
+    Ok(Some(Entry { name, cfgs: cfgs(&function.attrs), method, at: attrs.name_at(ident) }))
 }
 
 /// Whether a trait object can have this method; the errors otherwise.
@@ -197,7 +212,19 @@ fn dispatched(cx: &mut Ctxt, signature: &Signature) -> bool {
                 format!("`self` by value has no size in a trait object; take `self: Box<Self>`, or {OUT}"),
             );
         }
-        Some(_) => {}
+        Some(receiver) => {
+            if let Type::Reference(reference) = &*receiver.ty
+                && !is_self(&reference.elem)
+            {
+                cx.error(
+                    &receiver.ty,
+                    format!(
+                        "a trait object has methods of `&self`, `&mut self`, `self: Box<Self>`, `Rc<Self>` and `Arc<Self>`; \
+                         {OUT}"
+                    ),
+                );
+            }
+        }
     }
     if let Some(token) = &signature.asyncness {
         cx.error(
@@ -217,6 +244,9 @@ fn dispatched(cx: &mut Ctxt, signature: &Signature) -> bool {
                 self.0.error(ty, format!("what `Self` is, nobody knows of a trait object; {OUT}"));
             }
             visit::visit_type_path(self, ty);
+        }
+        fn visit_type_impl_trait(&mut self, ty: &'t TypeImplTrait) {
+            self.0.error(ty, format!("`impl Trait` stands for another type in each type that has the trait; {OUT}"));
         }
     }
     let mut find = FindSelf(cx);
