@@ -67,7 +67,10 @@ impl<'i> Container<'i> {
             }
         }
         let body = match &input.data {
-            _ if attrs.opaque.is_some() => Body::Opaque,
+            _ if attrs.opaque.is_some() => {
+                check::nothing_said(cx, input);
+                Body::Opaque
+            }
             Data::Struct(data) => Body::Struct(&data.fields, fields(cx, &data.fields)),
             Data::Enum(data) => {
                 let variants: Vec<_> = data.variants.iter().map(|variant| Variant::read(cx, variant)).collect();
@@ -123,6 +126,10 @@ fn fields<'i>(cx: &mut Ctxt, fields: &'i Fields) -> Vec<Field<'i>> {
         let attrs = Attrs::read(cx, &input.attrs, &attr::FIELD);
         if let (Some(_), Some(remote)) = (attrs.opaque, &attrs.remote) {
             cx.error(remote, "`opaque` and `remote` exclude each other: either nothing is shown, or what is described");
+        }
+        let said = attrs.rename.is_some() || attrs.tag.is_some() || !attrs.attrs.is_empty() || attrs.remote.is_some();
+        if let (Some(skip), true) = (attrs.skip, said) {
+            cx.push(syn::Error::new(skip, "`skip` leaves the field out, so that there is nothing else to say of it"));
         }
         if let (Some(embed), true) = (attrs.embed, attrs.skip.is_some() || attrs.opaque.is_some()) {
             let message = "what is left out, or shown without its inside, has no methods to give: `embed` excludes `skip` and \

@@ -71,7 +71,8 @@ impl Attrs {
         let mut read = Attrs::default();
         for attr in attrs.iter().filter(|attr| attr.path().is_ident("reflect")) {
             match &attr.meta {
-                Meta::Path(_) => read.bare = true,
+                Meta::Path(_) if allowed.item == METHOD.item => read.bare = true,
+                Meta::Path(path) => cx.error(path, hint::bare(allowed)),
                 Meta::List(list) => read.list(cx, list.tokens.clone(), allowed),
                 Meta::NameValue(pair) => cx.error(pair, "expected `#[reflect(..)]`"),
             }
@@ -124,6 +125,10 @@ impl Attrs {
             cx.push(syn::Error::new(at, message));
         } else if !input.is_empty() && !input.peek(Token![,]) {
             cx.push(input.error(hint::after(&name)));
+        } else if let ("rename", Some(text)) = (&*name, &self.rename)
+            && text.value().is_empty()
+        {
+            cx.error(text, "this is no name: nothing could be found by it");
         }
     }
 

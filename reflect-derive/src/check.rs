@@ -30,6 +30,21 @@ pub(crate) fn fields(cx: &mut Ctxt, input: &DeriveInput) -> bool {
     !refused.0
 }
 
+/// Refuses attributes inside of a type that shows nothing of its inside.
+pub(crate) fn nothing_said(cx: &mut Ctxt, input: &DeriveInput) {
+    struct Inside<'c>(&'c mut Ctxt);
+    impl<'i> Visit<'i> for Inside<'_> {
+        fn visit_attribute(&mut self, attr: &'i Attribute) {
+            if attr.path().is_ident("reflect") {
+                let message = "an opaque type shows nothing of its inside, so that there is nothing to say of it; leave this \
+                               away, or the type's `opaque`";
+                self.0.error(attr, message);
+            }
+        }
+    }
+    Inside(cx).visit_data(&input.data);
+}
+
 /// Types that no field can have.
 struct Refused(bool);
 

@@ -14,6 +14,7 @@ fn form(name: &str) -> String {
         "name" => "name = Name".into(),
         "blocks" => "blocks(Name, ..)".into(),
         "bound" => "bound(T: Trait, ..)".into(),
+        "instantiate" => "instantiate(i32, ..)".into(),
         flag => flag.into(),
     }
 }
@@ -30,6 +31,11 @@ pub(crate) fn after(name: &str) -> String {
     } else {
         format!("after `{}` comes a comma, or nothing", form(name))
     }
+}
+
+/// Of an attribute without any content.
+pub(crate) fn bare(allowed: &Allowed) -> String {
+    format!("`#[reflect]` alone takes in a method that is not `pub`; {} takes {}", allowed.item, keys(allowed))
 }
 
 /// Of what is no name.

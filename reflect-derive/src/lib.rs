@@ -5,8 +5,9 @@
 //! - `instances` puts the arguments that `instantiate(..)` lists in the place of generic parameters,
 //! - `ast` holds what has been read of a type,
 //! - `expand` writes the code, one file per kind of item,
-//! - `ctxt` collects errors on the way, so that one compilation shows them all; `fallback` then writes enough of an
-//!   `impl` that no further error follows from the first.
+//! - `check` refuses what rustc would refuse in the expansion, in other words and places; `hint` has what is said of
+//!   attributes; `ctxt` collects errors on the way, so that one compilation shows them all; `fallback` then writes
+//!   enough of an `impl` that no further error follows from the first.
 //!
 //! Expansions hold no `unsafe`: the derive hands its findings to `describe!` in `reflect-core`, which makes the proof
 //! that `Reflect` asks for, and the others write closures that rustc holds to the types beside them. (That of an

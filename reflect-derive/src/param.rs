@@ -86,7 +86,7 @@ fn check_names(cx: &mut Ctxt, signature: &Signature, params: &[Param<'_>]) {
     for param in params {
         let Some(rename) = &param.attrs.rename else { continue };
         match (&*param.name, signature.receiver()) {
-            ("" | "_", _) => cx.error(rename, "this is no name: an argument could not be given by it"),
+            ("_", _) => cx.error(rename, "this is no name: an argument could not be given by it"),
             ("self", Some(receiver)) => cx.taken("self", rename, receiver.self_token, "parameter"),
             _ => {}
         }

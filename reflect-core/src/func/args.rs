@@ -281,7 +281,8 @@ packed!(A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7, I 8, J 9, K 10, L 11, M 12, N 13
 packed!(A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7, I 8, J 9, K 10, L 11, M 12, N 13, O 14, P 15, Q 16);
 
 /// Which sort of argument an expression is, decided by its type: `args!` asks `Sort`, whose more special
-/// implementations are found before the general one, which needs one more `&`.
+/// implementations are found before the general one, which needs one more `&`. The method's name is what rustc shows of
+/// an argument whose type is open, such as `None`.
 #[doc(hidden)]
 pub struct Sort<T>(PhantomData<T>);
 
@@ -298,13 +299,13 @@ macro_rules! sorts {
         pub trait $trait {
             type Arg;
             type Item;
-            fn __reflect_item(&self, arg: Self::Arg) -> Self::Item;
+            fn __reflect_asks_for_a_known_type(&self, arg: Self::Arg) -> Self::Item;
         }
         impl<$($generics)*> $trait for Sort<$ty> {
             type Arg = $ty;
             type Item = $item;
             #[inline(always)]
-            fn __reflect_item(&self, $arg: $ty) -> $item {
+            fn __reflect_asks_for_a_known_type(&self, $arg: $ty) -> $item {
                 $make
             }
         }
@@ -334,14 +335,14 @@ fn lent<'c, L: Lend>(value: L::Of<'c>) -> Any<'c> {
 #[doc(hidden)]
 pub trait SortOwned {
     type Arg;
-    fn __reflect_item(&self, arg: Self::Arg) -> Owned<Self::Arg>;
+    fn __reflect_asks_for_a_known_type(&self, arg: Self::Arg) -> Owned<Self::Arg>;
 }
 
 impl<T> SortOwned for &Sort<T> {
     type Arg = T;
     #[inline(always)]
     // Also of what is not `Reflect`: rustc then says so, and nothing of this trait.
-    fn __reflect_item(&self, arg: T) -> Owned<T> {
+    fn __reflect_asks_for_a_known_type(&self, arg: T) -> Owned<T> {
         Owned(arg)
     }
 }
@@ -388,7 +389,7 @@ macro_rules! args {
                         SortMut as _, SortOptMut as _, SortOptRef as _, SortOwned as _, SortRef as _, SortValue as _,
                         SortView as _, SortViewMut as _,
                     };
-                    (&$crate::__private::sort::Sort::of(&__arg)).__reflect_item(__arg)
+                    (&$crate::__private::sort::Sort::of(&__arg)).__reflect_asks_for_a_known_type(__arg)
                 }
             },
         )*))

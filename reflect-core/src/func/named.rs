@@ -241,7 +241,7 @@ macro_rules! named {
                         SortView as _, SortViewMut as _,
                     };
                     $crate::__private::Named::value(
-                        (&$crate::__private::sort::Sort::of(&__arg)).__reflect_item(__arg)
+                        (&$crate::__private::sort::Sort::of(&__arg)).__reflect_asks_for_a_known_type(__arg)
                     )
                 }
             },
