@@ -52,7 +52,8 @@ pub mod __private {
     pub use crate::func::variadic::Variadic;
     pub use crate::ty::attr::{Attr, Meta};
     pub use crate::ty::block::{
-        BlockOf, Lists, OneBlockOfEachName, RegisteredBlock, Unnamed, WithoutBlock, assert_listed,
+        BlockOf, Derived, Lists, OneBlockOfEachName, RegisteredBlock, Unnamed, WithoutBlock, assert_derived,
+        assert_listed,
     };
     pub use crate::ty::descriptor::Descriptor;
     pub use crate::ty::extra::Extra;

@@ -14,4 +14,5 @@ const _: () = {
             __reflect::Meta::NONE);
     }
     impl<T: __reflect::Reflect, const N: usize> __reflect::Lists<2021737394531264371> for Stack<T, N> where T: Clone {}
+    impl<T, const N: usize> __reflect::Derived for Stack<T, N> {}
 };

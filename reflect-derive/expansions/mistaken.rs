@@ -10,3 +10,5 @@ where
 {
     const PROOF: ::reflect::__private::Proof<Self> = ::reflect::__private::Proof::failed();
 }
+impl<T> ::reflect::__private::Derived for Parser<'static, T> {}
+impl<T, const __NAME: u64> ::reflect::__private::Lists<__NAME> for Parser<'static, T> {}

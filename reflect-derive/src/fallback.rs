@@ -36,11 +36,17 @@ pub(crate) fn derive(input: &DeriveInput, attrs: &Attrs) -> TokenStream {
     Static.visit_generics_mut(&mut generics);
     let (impl_generics, _, where_clause) = generics.split_for_impl();
     let bounds = where_clause.map(|clause| &clause.predicates);
+    // Whatever blocks it may have listed: of none is there anything to say.
+    let mut named = generics.clone();
+    named.params.push(parse_quote!(const __NAME: u64));
+    let (impl_named, ..) = named.split_for_impl();
     quote! {
         #[automatically_derived]
         impl #impl_generics #path::Reflect for #ty where Self: 'static, #bounds {
             const PROOF: #path::__private::Proof<Self> = #path::__private::Proof::failed();
         }
+        impl #impl_generics #path::__private::Derived for #ty #where_clause {}
+        impl #impl_named #path::__private::Lists<__NAME> for #ty #where_clause {}
     }
 }
 

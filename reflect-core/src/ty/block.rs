@@ -81,6 +81,17 @@ pub trait RegisteredBlock<B> {
 )]
 pub trait Lists<const NAME: u64> {}
 
+/// A generic type with a derive. Of such a type nothing but the derive asks for the block without a name.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be reflected: it does not implement `Reflect`",
+    label = "not `Reflect`",
+    note = "`#[derive(Reflect)]` on the type comes first: `#[reflect_methods]` adds to it"
+)]
+pub trait Derived {}
+
+/// Asks whether a generic type has a derive.
+pub const fn assert_derived<T: Derived + ?Sized>() {}
+
 /// Asks whether a block is listed.
 pub const fn assert_listed<T: Lists<NAME> + ?Sized, const NAME: u64>() {}
 

@@ -72,7 +72,10 @@ fn generic(block: &ItemImpl, options: &Attrs, name: Option<&Ident>, value: &Toke
     let params = block.generics.type_params().map(|param| &param.ident);
     let (ty, cfgs, path, import) = (&block.self_ty, attr::cfgs(&block.attrs), options.path(), options.import());
     let hash = name.map_or(Literal::u64_unsuffixed(0), hash);
-    let listed = name.map(|name| quote_spanned!(at(name)=> __reflect::assert_listed::<Self, #hash>();));
+    let listed = match name {
+        Some(name) => quote_spanned!(at(name)=> __reflect::assert_listed::<Self, #hash>();),
+        None => located(quote!(__reflect::assert_derived::<#ty>();), at(ty)),
+    };
     // That the type and its parameters are `Reflect` is asked here, so that the block may have fewer bounds than the
     // derive. All of it stands where the type does: rustc shows both, where there are two blocks of a name.
     let header = quote_spanned! {at(ty)=>

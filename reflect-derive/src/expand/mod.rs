@@ -87,6 +87,9 @@ impl Container<'_> {
             let hash = block::hash(name);
             quote!(impl #impl_generics __reflect::Lists<#hash> for #ident #ty_generics #where_clause {})
         });
+        // For all arguments, with whatever bounds a block comes.
+        let (all, _, whole) = self.generics.split_for_impl();
+        let derived = (!plain).then(|| quote!(impl #all __reflect::Derived for #ident #ty_generics #whole {}));
         let register = plain.then(|| quote!(__reflect::register_type!(#ident);));
         let instances = self.instances.iter().map(|args| quote!(__reflect::register_type!(#ident<#args>);));
         quote! {
@@ -95,6 +98,7 @@ impl Container<'_> {
                 const PROOF: __reflect::Proof<Self> = __reflect::describe!(#subject: Reflect [#(#blocks)*], #described);
             }
             #(#lists)*
+            #derived
             #register
             #(#instances)*
         }
