@@ -289,6 +289,15 @@ pub(crate) fn stripped(tokens: TokenStream) -> TokenStream {
     stripped.into_iter().collect()
 }
 
+/// An item without the attributes in front of it.
+pub(crate) fn after(item: &TokenStream) -> TokenStream {
+    let mut tokens = item.clone().into_iter().peekable();
+    while matches!(tokens.peek(), Some(TokenTree::Punct(punct)) if punct.as_char() == '#') {
+        tokens.nth(1);
+    }
+    tokens.collect()
+}
+
 /// The `#[cfg]`s of an item, to be repeated wherever it is mentioned.
 pub(crate) fn cfgs(attrs: &[Attribute]) -> TokenStream {
     attrs.iter().filter(|attr| attr.path().is_ident("cfg")).map(ToTokens::to_token_stream).collect()

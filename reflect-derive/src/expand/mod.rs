@@ -37,7 +37,7 @@ pub(crate) fn derive(input: DeriveInput) -> TokenStream {
 fn parse<T: syn::parse::Parse>(input: TokenStream, keyword: &str, wrong: &str) -> Result<T, TokenStream> {
     syn::parse2(input.clone()).map_err(|error| {
         // Rustc tells the reader what is wrong with an item of the right kind, in better words.
-        let error = if is_item(&input, keyword) { error } else { syn::Error::new_spanned(&input, wrong) };
+        let error = if is_item(&input, keyword) { error } else { syn::Error::new_spanned(attr::after(&input), wrong) };
         let (error, input) = (error.to_compile_error(), attr::stripped(input));
         quote!(#error #input)
     })
