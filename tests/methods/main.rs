@@ -9,6 +9,7 @@ mod common;
 
 mod blocks;
 mod builtin;
+mod cfg;
 mod embed;
 mod forms;
 mod generic;

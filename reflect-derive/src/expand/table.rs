@@ -64,8 +64,9 @@ impl Table {
                 },
             )
         };
+        // In a block of their own: they are no types that a signature could mean.
         let items = &self.names;
-        if items.is_empty() { table } else { quote!({ #items #table }) }
+        if items.is_empty() { table } else { quote!({ const _: () = { #items }; #table }) }
     }
 }
 
