@@ -197,6 +197,7 @@ trait Convert {
 }
 
 #[derive(Reflect)]
+#[reflect(blocks(Peek, Convert))]
 struct Cell(u8);
 
 #[reflect_methods]

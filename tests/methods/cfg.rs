@@ -1,5 +1,8 @@
 //! Methods of one name, of which `#[cfg]` leaves one.
 
+// Conditions that hold everywhere, and such that hold nowhere.
+#![allow(clippy::non_minimal_cfg)]
+
 use reflect::{Reflect, args, reflect_methods};
 
 #[derive(Reflect)]
