@@ -75,3 +75,38 @@ fn they_become_objects() -> reflect::Result<()> {
     assert_eq!(String::TYPE.traits().collect::<Vec<_>>(), [Type::of::<dyn Shout>()]);
     Ok(())
 }
+
+trait Measure {
+    fn measure(&self) -> usize;
+}
+
+#[reflect_methods]
+impl Measure for str {
+    fn measure(&self) -> usize {
+        self.len()
+    }
+}
+
+#[reflect_methods]
+impl Measure for [u8] {
+    fn measure(&self) -> usize {
+        self.len() + 10
+    }
+}
+
+#[reflect_methods]
+impl Measure for dyn Shout {
+    fn measure(&self) -> usize {
+        self.shout().len() + 20
+    }
+}
+
+#[test]
+fn types_without_a_size_have_methods_of_traits() -> reflect::Result<()> {
+    let measure = |value: Value<'_>| value.method_by_name("measure")?.call_as::<usize>(args![]);
+    assert_eq!(measure(Value::from_ref("abc"))?, 3);
+    assert_eq!(measure(Value::from_ref(&[1_u8][..]))?, 11);
+    assert_eq!(measure(Value::from_ref::<dyn Shout>(&3_u8))?, 22);
+    assert_eq!(measure(Value::new(Box::new(3_u8) as Box<dyn Shout>))?, 22);
+    Ok(())
+}

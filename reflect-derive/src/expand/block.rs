@@ -4,7 +4,7 @@ use proc_macro2::{Group, Literal, Span, TokenStream, TokenTree};
 use quote::{format_ident, quote, quote_spanned};
 use syn::ext::IdentExt;
 use syn::spanned::Spanned;
-use syn::{Ident, ItemImpl, PathArguments};
+use syn::{Ident, ItemImpl, PathArguments, Type};
 
 use crate::attr::{self, Attrs};
 
@@ -95,8 +95,9 @@ fn generic(block: &ItemImpl, options: &Attrs, name: Option<&Ident>, value: &Toke
 /// only such traits have.
 fn impls(block: &ItemImpl) -> TokenStream {
     let Some((_, path, _)) = &block.trait_ else { unreachable!("asked of trait blocks only") };
-    if path.segments.iter().any(|segment| !matches!(segment.arguments, PathArguments::None)) {
-        // A trait with parameters is none of them.
+    let has_parameters = path.segments.iter().any(|segment| !matches!(segment.arguments, PathArguments::None));
+    if has_parameters || is_unsized(&block.self_ty) {
+        // A trait with parameters is none of them, and what has no size becomes no trait object.
         return quote!(__reflect::Vec::new);
     }
     let declared = declared(&path.segments.last().expect("a path is not empty").ident);
@@ -108,6 +109,17 @@ fn impls(block: &ItemImpl) -> TokenStream {
         }
         __impls::<Self>
     }}
+}
+
+/// Whether a type has no size, as it is written.
+fn is_unsized(ty: &Type) -> bool {
+    match ty {
+        Type::Slice(_) | Type::TraitObject(_) => true,
+        Type::Path(path) => path.path.is_ident("str"),
+        Type::Paren(inner) => is_unsized(&inner.elem),
+        Type::Group(inner) => is_unsized(&inner.elem),
+        _ => false,
+    }
 }
 
 /// The function by which a trait of `#[reflect_trait]` says that a type has it.
