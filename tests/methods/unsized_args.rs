@@ -100,3 +100,80 @@ fn the_receiver_of_an_unbound_method() -> reflect::Result<()> {
     assert_eq!(square.0, 4.0);
     Ok(())
 }
+
+#[derive(Reflect)]
+struct Scale(f64);
+
+#[reflect_methods]
+impl Scale {
+    pub fn of(&self, area: Box<dyn Area>) -> f64 {
+        self.0 * area.area()
+    }
+    pub fn seen(&self, area: &dyn Area) -> f64 {
+        self.0 * area.area()
+    }
+}
+
+#[derive(Reflect)]
+struct Rule {
+    #[reflect(embed)]
+    scale: Option<Box<Scale>>,
+}
+
+#[test]
+fn nothing_happens_where_there_is_no_receiver() {
+    balanced(|| {
+        let mut rule = Rule { scale: None };
+        let closed = |error: reflect::Error| {
+            assert!(matches!(error.kind(), ErrorKind::NoReceiver { .. }), "{error}");
+        };
+        let seen = square(1.0);
+        let mut args = [Value::new(Box::new(square(2.0)))];
+        let mut views = [Value::from_ref(&seen)];
+        {
+            let value = Value::from_ref(&rule);
+            closed(value.method_by_name("of").unwrap().call_in_place(&mut args).unwrap_err());
+            closed(value.method_by_name("seen").unwrap().call_in_place(&mut views).unwrap_err());
+            closed(value.method_by_name("of").unwrap().call_as::<f64>(args![Box::new(square(2.0))]).unwrap_err());
+            closed(Rule::TYPE.method("seen").unwrap().call(args![&rule, &seen]).unwrap_err());
+        }
+        assert_eq!((args[0].ty(), views[0].ty()), (<Box<Square>>::TYPE, Square::TYPE));
+        rule.scale = Some(Box::new(Scale(3.0)));
+        let value = Value::from_ref(&rule);
+        assert_eq!(value.method_by_name("of").unwrap().call_in_place(&mut args).unwrap().to_string(), "12");
+        assert_eq!(value.method_by_name("seen").unwrap().call_in_place(&mut views).unwrap().to_string(), "3");
+    });
+}
+
+#[test]
+fn the_error_is_about_what_is_wrong() {
+    let (a, mut b) = (square(2.0), square(2.0));
+    let error = reflect::Func::named::<sum>().call(args![&a, &mut b, 2]).unwrap_err();
+    assert!(error.to_string().contains("argument 2 (`scale`): expected f64, found i32"), "{error}");
+}
+
+#[derive(Reflect)]
+struct Nested;
+
+#[reflect_methods]
+impl Area for Nested {
+    fn area(&self) -> f64 {
+        1.0
+    }
+}
+
+#[reflect_methods]
+impl Area for Box<Nested> {
+    fn area(&self) -> f64 {
+        2.0
+    }
+}
+
+/// As for a coercion: `Box<T>` becomes `Box<dyn Trait>` by the trait of `T`, whether the box has it too or not.
+#[test]
+fn a_box_that_has_the_trait_itself() -> reflect::Result<()> {
+    let consume = reflect::Func::named::<consume>();
+    assert_eq!(consume.call_as::<f64>(args![Box::new(Nested), 0.0])?, 1.0);
+    assert_eq!(consume.call_as::<f64>(args![Box::new(Box::new(Nested)), 0.0])?, 2.0);
+    Ok(())
+}

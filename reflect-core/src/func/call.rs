@@ -58,7 +58,7 @@ pub(crate) unsafe fn call<'c>(method: &Method, receiver: Ptr, args: &mut [Raw]) 
 unsafe fn call_unsized<'c, const WHOLE: bool>(method: &Method, receiver: Ptr, args: &mut [Raw]) -> Result<Value<'c>> {
     let unbound = receiver.data().is_null();
     // SAFETY: the caller's promise.
-    if unsafe { unsize::arguments(method, unbound, args, WHOLE) } {
+    if unsafe { unsize::arguments(method, receiver, args, WHOLE) } {
         let mut payload = UNINIT;
         // SAFETY: the caller's promise; a payload is the room of a result without a box.
         if let Some(tag) = unsafe { call_slowly::<WHOLE>(method, receiver, args, (&raw mut payload).cast()) } {
@@ -96,7 +96,8 @@ unsafe fn call_into_unsized(method: &Method, receiver: Ptr, args: &mut [Raw], ro
     let unbound = receiver.data().is_null();
     // SAFETY: the caller's promise.
     unsafe {
-        if unsize::arguments(method, unbound, args, false) && call_into::<false>(method, receiver, args, room).is_some()
+        if unsize::arguments(method, receiver, args, false)
+            && call_into::<false>(method, receiver, args, room).is_some()
         {
             return Ok(());
         }

@@ -2,6 +2,7 @@
 
 use super::arrange::is_hole;
 use super::overload::chosen;
+use super::unsize::becomes;
 use crate::error::{Error, ErrorKind, held, told_apart};
 use crate::ty::method::GUARDED;
 use crate::ty::param::Passed;
@@ -40,7 +41,9 @@ pub(super) fn explain(method: &Method, unbound: bool, args: &[Raw], whole: bool)
     let told = if none { receiver } else { args.len() };
     let slots = wanted(method, unbound, args.len(), whole).zip(names()).zip(args).enumerate().take(told);
     for (index, ((slot, name), raw)) in slots {
-        if !(fits(&slot, raw) || whole && is_hole(raw)) {
+        // What would have become a trait object is not what is wrong.
+        let becomes = || method.overloads().is_empty() && !raw.tag.is_lent() && becomes(&slot, raw).is_some();
+        if !(fits(&slot, raw) || whole && is_hole(raw) || becomes()) {
             let types = (slot.1, raw.ty());
             let (expected, found) = told_apart(held(slot.0, types.0), describe(raw), types);
             let list = index >= receiver + method.fixed()

@@ -219,6 +219,16 @@ pub(crate) unsafe fn unsize(raw: &mut Raw, object: Type) -> Option<Raw> {
             Raw::written(imp.boxed_object, 0, |room| (imp.boxed)((&raw mut boxed).cast(), room))
         });
     }
+    // SAFETY: the caller's promise.
+    unsafe { unsize_box(raw, object) }
+}
+
+/// An owned `Box` of something that has a trait as a `Box` of its object.
+///
+/// # Safety
+/// As for [`unsize`], and it is owned.
+pub(crate) unsafe fn unsize_box(raw: &mut Raw, object: Type) -> Option<Raw> {
+    let ty = raw.ty();
     let imp = ty.elem()?.imp(object.id()).filter(|imp| imp.boxed_concrete == ty.id())?;
     // SAFETY: an owned `Box` of the type that has the trait.
     Some(unsafe { Raw::written(imp.boxed_object, 0, |room| (imp.boxed)(raw.ptr_mut().data(), room)) })
