@@ -19,7 +19,6 @@ inventory::collect!(TypeEntry);
 pub struct FunctionEntry(pub &'static Method);
 inventory::collect!(FunctionEntry);
 
-/// All that is registered, put in order at the first question.
 /// A block of methods of a type.
 pub struct BlockEntry(Block);
 
@@ -45,6 +44,7 @@ pub(crate) fn blocks(ty: TypeId) -> &'static [&'static Block] {
     all.get(&ty).map_or(&[], Vec::as_slice)
 }
 
+/// All that is registered, put in order at the first question.
 struct Registry {
     types: Vec<Type>,
     types_by_path: HashMap<&'static str, Vec<Type>>,
@@ -109,7 +109,8 @@ pub fn type_by_path(path: &str) -> Result<Type> {
     }
 }
 
-/// All functions that `#[reflect_fn]` was written on, in the order of their paths.
+/// All functions that `#[reflect_fn]` was written on, in the order of their paths, and the static functions of generic
+/// types whose instances `#[reflect_methods(instantiate(..))]` lists.
 ///
 /// ```
 /// use reflect::{args, reflect_fn};

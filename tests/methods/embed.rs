@@ -232,3 +232,36 @@ fn a_private_whole_is_not_called() {
     let error = car.method_by_name("power").unwrap_err();
     assert!(matches!(error.kind(), ErrorKind::Private { .. }), "{error}");
 }
+
+macro_rules! doubled {
+    ($($outer:ident $inner:ident)*) => {$(
+        #[derive(Reflect)]
+        struct $outer {
+            #[reflect(embed)]
+            left: $inner,
+            #[reflect(embed)]
+            right: $inner,
+        }
+    )*};
+}
+
+doubled! {
+    D0 D1 D1 D2 D2 D3 D3 D4 D4 D5 D5 D6 D6 D7 D7 D8 D8 D9 D9 D10 D10 D11 D11 D12 D12 D13 D13 D14 D14 D15 D15 D16
+    D16 D17 D17 D18 D18 D19 D19 D20 D20 D21 D21 D22 D22 D23 D23 D24 D24 D25 D25 D26 D26 D27 D27 D28 D28 D29 D29 D30
+    D30 D31 D31 D32 D32 Bottom
+}
+
+#[derive(Reflect)]
+struct Bottom;
+
+#[reflect_methods]
+impl Bottom {
+    pub fn reached(&self) {}
+}
+
+/// There are four thousand million ways to the bottom, and two of them are enough.
+#[test]
+fn many_ways_to_one_type() {
+    let error = D0::TYPE.method("reached").unwrap_err();
+    assert!(error.to_string().contains("is ambiguous"), "{error}");
+}

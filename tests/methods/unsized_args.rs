@@ -177,3 +177,24 @@ fn a_box_that_has_the_trait_itself() -> reflect::Result<()> {
     assert_eq!(consume.call_as::<f64>(args![Box::new(Box::new(Nested)), 0.0])?, 2.0);
     Ok(())
 }
+
+#[reflect_fn]
+fn with_option(a: &dyn Area, b: Option<&dyn Area>, c: Option<&mut f64>) -> f64 {
+    let sum = a.area() + b.map_or(0.0, |b| b.area());
+    c.map_or(0.0, |c| std::mem::replace(c, sum)) + sum
+}
+
+/// What is lent is in the way of nothing.
+#[test]
+fn beside_arguments_that_are_lent() -> reflect::Result<()> {
+    let (a, b, mut c) = (square(2.0), square(3.0), 100.0);
+    let with_option = reflect::Func::named::<with_option>();
+    assert_eq!(with_option.call_as::<f64>(args![&a, None::<&dyn Area>, Some(&mut c)])?, 104.0);
+    assert_eq!(with_option.call(args![&a, Some(&b as &dyn Area), Some(&mut c)])?.downcast::<f64>()?, 17.0);
+    let named = reflect::named! { c = None::<&mut f64>, b = Some(&b as &dyn Area), a = &a };
+    assert_eq!(with_option.call_named(named)?.downcast::<f64>()?, 13.0);
+    // An option of another reference becomes nothing else.
+    let error = with_option.call(args![&a, Some(&b), None::<&mut f64>]).unwrap_err();
+    assert!(error.to_string().contains("argument 1 (`b`): expected Option<&dyn Area>"), "{error}");
+    Ok(())
+}

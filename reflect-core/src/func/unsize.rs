@@ -27,7 +27,8 @@ pub(super) unsafe fn arguments(method: &Method, receiver: Ptr, args: &mut [Raw],
     let count = arrange::takes(method, count, whole).then_some(args.len());
     let wanted = || count.into_iter().flat_map(|count| wanted(method, unbound, count, whole));
     let fitting = |(slot, raw): (Passed, &Raw)| {
-        whole && arrange::is_hole(raw) || raw.tag.flags() == 0 && (fits(&slot, raw) || becomes(&slot, raw).is_some())
+        whole && arrange::is_hole(raw)
+            || !raw.tag.is_private() && (fits(&slot, raw) || !raw.tag.is_lent() && becomes(&slot, raw).is_some())
     };
     if count.is_none() || !wanted().zip(&*args).all(fitting) {
         return false;

@@ -54,7 +54,7 @@ pub struct Method {
 pub(crate) const BOXED: u8 = 1;
 /// There is [`More`] to do.
 pub(crate) const INDIRECT: u8 = 2;
-/// The thunk refuses every call: the one that does not is in [`More::guarded`].
+/// Every call is refused, but for those of `call_unsafe`, which calls a copy without this.
 pub(crate) const GUARDED: u8 = 4;
 /// Of a set of instances, for one call: the room is for the result as it is, without a box.
 pub(crate) const TYPED: u8 = 8;

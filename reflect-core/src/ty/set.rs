@@ -81,6 +81,13 @@ impl MethodSet {
             }
             visited.extend(level.iter().map(|at| at.ty.id()));
             level = level.iter().flat_map(Embedded::below).filter(|at| !visited.contains(&at.ty.id())).collect();
+            // Two of a type are as ambiguous as many, and many would become more with each level.
+            let mut counts = HashMap::<_, u8>::new();
+            level.retain(|at| {
+                let count = counts.entry(at.ty.id()).or_default();
+                *count = 3.min(*count + 1);
+                *count < 3
+            });
         }
         let table = only_table(ty, methods.len()).unwrap_or_else(|| MethodTable::leak(methods));
         Box::leak(Box::new(MethodSet { table, ambiguous, impls: impls(ty) }))
