@@ -204,6 +204,10 @@ fn from_trait_to_trait_and_back() -> reflect::Result<()> {
     assert_eq!(cloneable.concrete().field("side")?.downcast_ref::<f64>()?, &2.0);
     // To what it is already.
     assert_eq!(cloneable.into_dyn::<dyn Cloneable>()?.ty().name(), "dyn Cloneable");
+    let boxed = Value::new(square).into_dyn::<dyn Shape>()?.into_dyn::<dyn Shape>()?;
+    assert_eq!(boxed.ty(), <Box<dyn Shape>>::TYPE);
+    assert_eq!(boxed.pointee()?.concrete().ty(), Square::TYPE);
+    assert_eq!(boxed.downcast::<Box<dyn Shape>>()?.area(), 4.0);
     Ok(())
 }
 

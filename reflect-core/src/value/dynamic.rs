@@ -83,7 +83,8 @@ impl Type {
 }
 
 impl<'a> Value<'a> {
-    /// What a trait object is behind its trait; any other value as it is.
+    /// What a trait object is behind its trait; any other value as it is, also a `Box<dyn Trait>`, which
+    /// [`pointee`](Value::pointee) leads into.
     ///
     /// ```
     /// # use reflect::{Reflect, Value, reflect_trait};
@@ -142,9 +143,10 @@ impl<'a> Value<'a> {
         }
     }
 
-    /// The value as a trait object; one of another trait is first taken for what it is. The value is to be a view
-    /// (`&T` becomes `&dyn Trait`, and `&mut T` becomes `&mut dyn Trait`), or owned, and then moves into a
-    /// `Box<dyn Trait>`.
+    /// The value as a trait object. A view stays one (`&T` becomes `&dyn Trait`, and `&mut T` becomes `&mut dyn Trait`);
+    /// a view of an object of another trait is first taken for what it is. What is owned moves into a
+    /// `Box<dyn Trait>`: a `T`, or a `Box<T>`; one that is a `Box<dyn Trait>` stays as it is. (A `Box` of an object of
+    /// another trait does not become one of this.)
     ///
     /// ```
     /// # use reflect::{args, Reflect, Value, reflect_methods, reflect_trait};
@@ -172,6 +174,7 @@ impl<'a> Value<'a> {
             _ if !self.is_valid() => Error::new(ErrorKind::Invalid { op }),
             Ok(()) if self.is_private() => Error::new(ErrorKind::Private { op, what: format!("this {}", self.ty()) }),
             Ok(()) if self.ty() == object => return Ok(self),
+            Ok(()) if self.raw.tag.is_owned() && self.ty().id() == TypeId::of::<Box<D>>() => return Ok(self),
             Ok(()) => {
                 let mut raw = self.into_undropped();
                 // SAFETY: neither lent nor private; used again only if nothing has happened to it.
