@@ -198,3 +198,27 @@ fn beside_arguments_that_are_lent() -> reflect::Result<()> {
     assert!(error.to_string().contains("argument 1 (`b`): expected Option<&dyn Area>"), "{error}");
     Ok(())
 }
+
+#[reflect_fn]
+fn inside(area: &Box<dyn Area>) -> f64 {
+    area.area()
+}
+
+#[reflect_fn]
+fn replaced(area: &mut Box<dyn Area>) {
+    area.grow();
+}
+
+/// A box behind a reference is of one type, and stays it.
+#[test]
+fn references_to_boxes_become_nothing_else() {
+    balanced(|| {
+        let mut boxed = Box::new(square(2.0));
+        let error = reflect::Func::named::<inside>().call(args![&boxed]).unwrap_err();
+        assert!(error.to_string().contains("expected &Box<dyn Area>, found &Box<Square>"), "{error}");
+        let error = reflect::Func::named::<replaced>().call(args![&mut boxed]).unwrap_err();
+        assert!(error.to_string().contains("expected &mut Box<dyn Area>, found &mut Box<Square>"), "{error}");
+        let error = reflect::Func::named::<inside>().call(args![&Box::new(Nested)]).unwrap_err();
+        assert!(error.to_string().contains("expected &Box<dyn Area>"), "{error}");
+    });
+}

@@ -13,9 +13,9 @@ use crate::value::raw::{Raw, part_bits};
 use crate::value::tag::{EXCLUSIVE, SHARED};
 
 impl Type {
-    /// Whether the type has this trait: `D` is `dyn Trait`, of a trait of [`#[reflect_trait]`](macro@crate::Reflect), and
-    /// `#[reflect_methods]` stands on the `impl` of it or of one that has it as a supertrait. The type of a trait's objects
-    /// has that trait alone; what such a [`Value`] is can be asked by [`Value::concrete`].
+    /// Whether the type has this trait: `D` is `dyn Trait`, of a trait of `#[reflect_trait]`, and `#[reflect_methods]`
+    /// stands on the `impl` of it, or of another trait of `#[reflect_trait]` that has it as a supertrait. The type of a
+    /// trait's objects has that trait alone; what such a [`Value`] is can be asked by [`Value::concrete`].
     ///
     /// ```
     /// # use reflect::{Reflect, reflect_methods, reflect_trait};
