@@ -11,6 +11,7 @@ use crate::ptr::Ptr;
 impl Descriptor {
     /// Of the trait objects of this trait.
     pub const fn of_dyn<D: Object + ?Sized>(module: &'static str, trait_name: &'static str) -> Descriptor {
+        const { assert!(size_of::<&D>() > size_of::<usize>(), "this is not a trait object") };
         /// # Safety
         /// The place may be read as a `D`.
         unsafe fn concrete<D: Object + ?Sized>(place: Ptr) -> super::Type {

@@ -231,6 +231,7 @@ pub(crate) unsafe fn unsize(raw: &mut Raw, object: Type) -> Option<Raw> {
 /// # Safety
 /// As for [`unsize`], and it is owned.
 pub(crate) unsafe fn unsize_box(raw: &mut Raw, object: Type) -> Option<Raw> {
+    debug_assert!(raw.tag.is_owned());
     let ty = raw.ty();
     let imp = ty.elem()?.imp(object.id()).filter(|imp| imp.boxed_concrete == ty.id())?;
     // SAFETY: an owned `Box` of the type that has the trait.
