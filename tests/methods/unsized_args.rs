@@ -200,6 +200,7 @@ fn beside_arguments_that_are_lent() -> reflect::Result<()> {
 }
 
 #[reflect_fn]
+#[allow(clippy::borrowed_box)]
 fn inside(area: &Box<dyn Area>) -> f64 {
     area.area()
 }
