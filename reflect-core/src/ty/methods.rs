@@ -2,9 +2,10 @@
 
 use core::ptr::{self, NonNull};
 use core::sync::atomic::{AtomicPtr, Ordering};
+use std::sync::{Mutex, PoisonError};
 
 use super::block::{Block, BlockOf};
-use super::set::{self, MethodSet};
+use super::set::{self, Gathered, MethodSet};
 use super::table::{MethodTable, MethodsOf};
 use super::{Method, Type};
 
@@ -65,13 +66,16 @@ impl MethodCell {
     #[cold]
     #[inline(never)]
     fn fill(&self, ty: Type) -> &'static MethodSet {
-        let set = ptr::from_ref(MethodSet::of(ty)).cast_mut();
-        match self.0.compare_exchange(ptr::null_mut(), set, Ordering::AcqRel, Ordering::Acquire) {
-            // SAFETY: the one that has just been made, or that of whoever came first; both stay for good.
-            Ok(_) => unsafe { &*set },
-            // SAFETY: as above.
-            Err(first) => unsafe { &*first },
-        }
+        static KEEPING: Mutex<()> = Mutex::new(());
+        // Gathered before it is locked: a block may ask for types of its own.
+        let gathered = Gathered::of(ty);
+        let _one_at_a_time = KEEPING.lock().unwrap_or_else(PoisonError::into_inner);
+        // SAFETY: null, or from a `&'static` below.
+        unsafe { self.0.load(Ordering::Acquire).as_ref() }.unwrap_or_else(|| {
+            let set = gathered.keep();
+            self.0.store(ptr::from_ref(set).cast_mut(), Ordering::Release);
+            set
+        })
     }
 }
 

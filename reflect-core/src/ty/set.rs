@@ -32,9 +32,9 @@ pub(super) fn shared(ty: Type) -> Option<&'static MethodSet> {
     if let Some(set) = known(&SETS.read().unwrap_or_else(PoisonError::into_inner)) {
         return Some(set);
     }
-    let set = MethodSet::of(ty);
+    let gathered = Gathered::of(ty);
     let mut sets = SETS.write().unwrap_or_else(PoisonError::into_inner);
-    Some(sets.get_or_insert_default().entry(ty.id()).or_insert(set))
+    Some(sets.get_or_insert_default().entry(ty.id()).or_insert_with(|| gathered.keep()))
 }
 
 /// The blocks that the registry has for a type.
@@ -52,12 +52,20 @@ fn all_blocks(ty: Type) -> impl Iterator<Item = &'static Block> {
     ty.descriptor().methods.listed.iter().chain(blocks(ty).iter().copied())
 }
 
-impl MethodSet {
-    /// Puts the set together, for good: what it allocates is never freed, once for each type.
+/// What a set is made of. Threads that ask at once each gather it, and the first one's is kept.
+pub(super) struct Gathered {
+    ty: Type,
+    methods: Vec<Found>,
+    ambiguous: BTreeMap<&'static str, Vec<String>>,
+    impls: Vec<Impl>,
+}
+
+impl Gathered {
+    /// Looks for the methods of a type.
     ///
     /// Go's rules: a name means the method that is the least deep; where several are as deep, it means none, and hides
     /// what is deeper. A type that is met again below itself adds nothing.
-    pub(super) fn of(ty: Type) -> &'static MethodSet {
+    pub(super) fn of(ty: Type) -> Gathered {
         let (mut methods, mut ambiguous) = (Vec::new(), BTreeMap::new());
         let (mut named, mut visited) = (HashSet::new(), HashSet::new());
         let mut level = vec![Embedded { ty, hops: Vec::new(), exclusive: true }];
@@ -69,10 +77,12 @@ impl MethodSet {
                     .for_each(|found| here.entry(found.method.name).or_default().push(at.give(found)));
             }
             for (name, found) in here {
-                match &found[..] {
-                    _ if !named.insert(name) => {}
-                    [one] => methods.extend(one.promoted_to(ty)),
-                    many => {
+                if !named.insert(name) {
+                    continue;
+                }
+                match <[Found; 1]>::try_from(found) {
+                    Ok([one]) => methods.extend(one.reachable.then_some(one)),
+                    Err(many) => {
                         let mut signatures: Vec<_> = many.iter().map(|found| found.method.to_string()).collect();
                         signatures.sort();
                         ambiguous.insert(name, signatures);
@@ -89,8 +99,15 @@ impl MethodSet {
                 *count < 3
             });
         }
-        let table = only_table(ty, methods.len()).unwrap_or_else(|| MethodTable::leak(methods));
-        Box::leak(Box::new(MethodSet { table, ambiguous, impls: impls(ty) }))
+        Gathered { ty, methods, ambiguous, impls: impls(ty) }
+    }
+
+    /// Puts the set together, for good: what it allocates is never freed, once for each type. No code of a user's runs.
+    pub(super) fn keep(self) -> &'static MethodSet {
+        let Gathered { ty, methods, ambiguous, impls } = self;
+        let leak = || MethodTable::leak(methods.iter().map(|found| found.promoted_to(ty)).collect());
+        let table = only_table(ty, methods.len()).unwrap_or_else(leak);
+        Box::leak(Box::new(MethodSet { table, ambiguous, impls }))
     }
 }
 
@@ -111,14 +128,14 @@ struct Found {
 }
 
 impl Found {
-    /// As a method of `ty`; `None` where it cannot be reached.
-    fn promoted_to(&self, ty: Type) -> Option<Method> {
-        if self.hops.is_empty() || !self.reachable {
-            return self.reachable.then_some(self.method);
+    /// As a method of `ty`.
+    fn promoted_to(&self, ty: Type) -> Method {
+        if self.hops.is_empty() {
+            return self.method;
         }
         let promoted = Some((ty, &*self.hops.clone().leak()));
         let more = Box::leak(Box::new(More { promoted, ..*self.method.more }));
-        Some(Method { more, detours: self.method.detours | INDIRECT, ..self.method })
+        Method { more, detours: self.method.detours | INDIRECT, ..self.method }
     }
 }
 
