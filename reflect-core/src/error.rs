@@ -405,6 +405,15 @@ impl fmt::Display for ErrorKind {
                 let names: Vec<_> = ty.methods().iter().map(Method::name).collect();
                 write!(f, "no method \"{name}\" on {ty}; it has {}", names.join(", "))
             }
+            ErrorKind::AmbiguousMethod { ty, name, candidates }
+                if candidates.iter().all(|one| *one == candidates[0]) =>
+            {
+                write!(
+                    f,
+                    "\"{name}\" on {ty} is ambiguous: there is more than one {}; ask the one that is meant",
+                    candidates[0]
+                )
+            }
             ErrorKind::AmbiguousMethod { ty, name, candidates } => write!(
                 f,
                 "\"{name}\" on {ty} is ambiguous: {}; `#[reflect(rename = \"..\")]` tells them apart",

@@ -6,6 +6,7 @@
 mod arity;
 mod bind;
 mod defaults;
+#[cfg(feature = "docs")]
 mod described;
 mod errors;
 mod forms;

@@ -137,7 +137,7 @@ fn methods_of_an_object_by_name() -> reflect::Result<()> {
     assert_eq!(value.method_by_name("area")?.call_as::<f64>(args![])?, 4.0);
     value.method_by_name_mut("resize")?.call(args![2.0])?;
     assert_eq!(value.method_by_name("describe")?.call_as::<String>(args!["a "])?, "a square of 16");
-    assert!(value.method_by_name("secret").is_err() && value.method_by_name("twin").is_err());
+    assert!(value.method_by_name("secret").is_err() && value.ty().method_info("twin").is_none());
     assert_eq!(format!("{value:?}"), "Square { side: 4.0 }");
     // From the type, and bound for the whole borrow.
     let area = Type::of::<dyn Shape>().method("area")?;
@@ -242,6 +242,37 @@ fn refused_with_the_reason() {
     assert_eq!(error.to_string(), "`into_dyn`: String is not a trait object");
     let error = Value::invalid().into_dyn::<dyn Shape>().unwrap_err();
     assert!(matches!(error.kind(), ErrorKind::Invalid { op: "into_dyn" }), "{error}");
+}
+
+#[reflect_methods]
+impl Square {
+    pub fn corners(&self) -> u8 {
+        4
+    }
+    pub fn reset(&mut self) {
+        self.side = 0.0;
+    }
+}
+
+#[test]
+fn behind_the_trait_is_the_type() -> reflect::Result<()> {
+    let mut square = Square { side: 2.0 };
+    let mut value = Value::from_mut(&mut square as &mut dyn Shape);
+    // Of a supertrait, of another trait, of the type itself.
+    assert_eq!(value.method_by_name("name")?.call(args![])?.into_ref::<str>()?, "square");
+    assert_eq!(value.method_by_name("copies")?.call_as::<u8>(args![])?, 2);
+    assert_eq!(value.method_by_name("corners")?.call_as::<u8>(args![])?, 4);
+    value.method_by_name_mut("reset")?.call(args![])?;
+    assert!(value.method_by_name("no_such").is_err());
+    assert_eq!(square.side, 0.0);
+    let mut boxed = Value::new(Box::new(Square { side: 1.0 }) as Box<dyn Shape>);
+    boxed.method_by_name_mut("reset")?.call(args![])?;
+    assert_eq!(boxed.method_by_name("area")?.call_as::<f64>(args![])?, 0.0);
+    let shared: Rc<dyn Shape> = Rc::new(Square { side: 1.0 });
+    let mut shared = Value::new(shared);
+    assert_eq!(shared.method_by_name("corners")?.call_as::<u8>(args![])?, 4);
+    assert!(matches!(shared.method_by_name_mut("reset").unwrap_err().kind(), ErrorKind::Receiver { .. }));
+    Ok(())
 }
 
 #[derive(Reflect)]

@@ -3,6 +3,7 @@
 mod attributes;
 mod bounds;
 mod constants;
+#[cfg(feature = "docs")]
 mod docs;
 mod enums;
 mod generics;

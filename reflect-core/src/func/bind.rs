@@ -12,7 +12,7 @@ use crate::value::tag::SHARED;
 
 impl<'a> Value<'a> {
     /// The `&self` method of this name, bound to this value. Pointers are followed: a `Box<T>`, `Rc<T>`, … has the
-    /// methods of `T`.
+    /// methods of `T`; and so are trait objects: behind the trait's methods are those of what the object is.
     ///
     /// ```
     /// use reflect::{args, Reflect, Value};
@@ -308,10 +308,9 @@ impl<'a> Value<'a> {
     #[cold]
     fn method_of_pointee(&self, op: &'static str, name: &str) -> Result<Func<'_>> {
         let (mut place, mut ty) = (self.raw.ptr(), self.ty());
-        while let Shape::Pointer(shape) = ty.descriptor().shape {
-            // SAFETY: the value may be read as the pointer that it is as long as `self` is borrowed, and so may its
-            // target.
-            (place, ty) = unsafe { ((shape.deref)(place), (shape.elem)()) };
+        // SAFETY: the value may be read as long as `self` is borrowed, and so may what is behind it.
+        while let Some(behind) = unsafe { behind(place, ty, &mut false) } {
+            (place, ty) = behind;
             if let Some(method) = ty.method_info(name) {
                 // SAFETY: as above; flags are inherited.
                 let target: Value<'_> = unsafe { Value::view(place, ty, SHARED | self.raw.tag.flags()) };
@@ -330,17 +329,10 @@ impl<'a> Value<'a> {
         let flags = self.raw.tag.flags();
         let mut exclusive = self.raw.tag.mode() != SHARED && flags == 0;
         let (mut place, mut ty) = (self.raw.ptr_mut(), self.ty());
-        while let Shape::Pointer(shape) = ty.descriptor().shape {
-            // SAFETY: the value may be read as the pointer that it is, and written while `exclusive`, as long as `self`
-            // is borrowed exclusively, and so may its target.
-            place = unsafe {
-                match shape.deref_mut.filter(|_| exclusive) {
-                    Some(deref) => deref(place),
-                    None => (shape.deref)(place),
-                }
-            };
-            exclusive &= shape.deref_mut.is_some();
-            ty = (shape.elem)();
+        // SAFETY: the value may be read, and written while `exclusive`, as long as `self` is borrowed exclusively, and so
+        // may what is behind it.
+        while let Some(behind) = unsafe { behind(place, ty, &mut exclusive) } {
+            (place, ty) = behind;
             let Some(method) = ty.method_info(name) else { continue };
             if flags != 0 {
                 self.check_bindable(op, method)?;
@@ -356,6 +348,26 @@ impl<'a> Value<'a> {
             };
         }
         Err(self.no_method(op, name))
+    }
+}
+
+/// What a pointer points to, or what a trait object is; `None` behind anything else. A pointer that only shares its target
+/// ends what is `exclusive`.
+///
+/// # Safety
+/// The place is of this type and may be read; where `exclusive`, also written, by nobody else.
+unsafe fn behind(place: Ptr, ty: Type, exclusive: &mut bool) -> Option<(Ptr, Type)> {
+    // SAFETY: in all cases the caller's promise; a value is where its trait object is.
+    unsafe {
+        match ty.descriptor().shape {
+            Shape::Pointer(shape) => {
+                let deref_mut = shape.deref_mut.filter(|_| *exclusive);
+                *exclusive = deref_mut.is_some();
+                Some((deref_mut.map_or_else(|| (shape.deref)(place), |deref_mut| deref_mut(place)), (shape.elem)()))
+            }
+            Shape::Dyn(shape) => Some((Ptr::thin(place.data()), (shape.concrete)(place))),
+            _ => None,
+        }
     }
 }
 
