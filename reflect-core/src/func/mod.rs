@@ -6,10 +6,12 @@ mod bind;
 mod call;
 pub(crate) mod default;
 mod entry;
+mod exclusive;
 mod explain;
 pub(crate) mod future;
 pub(crate) mod guarded;
 pub(crate) mod named;
+mod once;
 pub(crate) mod output;
 pub(crate) mod overload;
 pub(crate) mod param;
@@ -29,7 +31,8 @@ use crate::ptr::Ptr;
 use crate::ty::{Method, ReceiverMode, Type};
 use crate::value::Value;
 use args::Args;
-use call::OnceReceiver;
+pub use exclusive::FuncMut;
+pub use once::FuncOnce;
 
 /// A function that can be called with run-time values: a method with its receiver, borrowed shared for `'a`; a method
 /// that takes its receiver as the first argument; a static or a free function.
@@ -63,51 +66,6 @@ pub struct Func<'a> {
     /// The receiver's place; null where it is the first argument; anything else where there is none.
     receiver: Ptr,
     life: PhantomData<&'a ()>,
-}
-
-/// A `Func` whose receiver is borrowed exclusively for `'a`. A borrowed result keeps it borrowed, so that no two
-/// results can refer to the same thing.
-///
-/// ```
-/// use reflect::{args, Reflect, Value};
-/// #[derive(Reflect)]
-/// struct Stack { items: Vec<i32> }
-/// #[reflect::reflect_methods]
-/// impl Stack {
-///     pub fn push(&mut self, item: i32) -> usize { self.items.push(item); self.items.len() }
-/// }
-///
-/// let mut value = Value::new(Stack { items: vec![] });
-/// let mut push = value.method_by_name_mut("push")?;
-/// push.call(args![1])?;
-/// assert_eq!(push.call_as::<usize>(args![2])?, 2);
-/// # Ok::<(), reflect::Error>(())
-/// ```
-pub struct FuncMut<'a> {
-    func: Func<'a>,
-    life: PhantomData<&'a mut ()>,
-}
-
-/// A method together with the receiver that its call will consume.
-///
-/// ```
-/// use reflect::{args, Reflect, Value};
-/// #[derive(Reflect)]
-/// struct Ticket { seat: u32 }
-/// #[reflect::reflect_methods]
-/// impl Ticket {
-///     pub fn redeem(self) -> u32 { self.seat }
-/// }
-///
-/// let redeem = Value::new(Ticket { seat: 7 }).into_method("redeem")?;
-/// assert_eq!(redeem.call(args![])?.downcast::<u32>()?, 7);
-/// # Ok::<(), reflect::Error>(())
-/// ```
-#[must_use = "the method has not been called"]
-pub struct FuncOnce<'a> {
-    method: &'static Method,
-    /// Owned, and of the type of the place that the method's receiver is taken from.
-    receiver: Value<'a>,
 }
 
 /// A free function that `#[reflect_fn]` has been written on: a type of the function's own name, beside it.
@@ -309,242 +267,6 @@ impl<'a> Func<'a> {
     }
 }
 
-impl<'a> FuncMut<'a> {
-    /// The signature, and what its author says about it.
-    ///
-    /// ```
-    /// # use reflect::{Reflect, Value};
-    /// # #[derive(Reflect)]
-    /// # struct Stack { items: Vec<i32> }
-    /// #[reflect::reflect_methods]
-    /// impl Stack {
-    ///     pub fn push(&mut self, item: i32) -> usize { self.items.push(item); self.items.len() }
-    /// }
-    /// let mut stack = Value::new(Stack { items: vec![] });
-    /// assert_eq!(stack.method_by_name_mut("push")?.info().name(), "push");
-    /// # Ok::<(), reflect::Error>(())
-    /// ```
-    pub fn info(&self) -> &'static Method {
-        self.func.method
-    }
-
-    /// Calls the method; see [`Func::call`]. This `FuncMut` is borrowed as long as the result is in use.
-    ///
-    /// ```
-    /// # use reflect::{args, Reflect, Value};
-    /// # #[derive(Reflect)]
-    /// # struct Stack { items: Vec<i32> }
-    /// #[reflect::reflect_methods]
-    /// impl Stack {
-    ///     pub fn push(&mut self, item: i32) -> usize { self.items.push(item); self.items.len() }
-    /// }
-    /// let mut stack = Value::new(Stack { items: vec![] });
-    /// let mut push = stack.method_by_name_mut("push")?;
-    /// assert_eq!(push.call(args![7])?.to_string(), "1");
-    /// assert_eq!(push.call(args![8])?.to_string(), "2");
-    /// # Ok::<(), reflect::Error>(())
-    /// ```
-    #[inline(always)]
-    pub fn call<'c>(&'c mut self, args: impl Args<'c>) -> Result<Value<'c>> {
-        self.func.call(args)
-    }
-
-    /// Calls the method for the last time: the result may borrow from the receiver for all of `'a`.
-    ///
-    /// ```
-    /// use reflect::{args, Reflect, Value};
-    /// #[derive(Reflect)]
-    /// struct Stack { items: Vec<i32> }
-    /// #[reflect::reflect_methods]
-    /// impl Stack {
-    ///     pub fn top(&mut self) -> Option<&mut i32> { self.items.last_mut() }
-    /// }
-    /// let mut stack = Stack { items: vec![1, 2] };
-    /// let mut value = Value::from_mut(&mut stack);
-    /// let top = value.method_by_name_mut("top")?.call_once(args![])?.into_option()?;
-    /// *top.unwrap().into_mut::<i32>()? = 5;
-    /// assert_eq!(stack.items, [1, 5]);
-    /// # Ok::<(), reflect::Error>(())
-    /// ```
-    #[inline(always)]
-    pub fn call_once<'c>(self, args: impl Args<'c>) -> Result<Value<'c>>
-    where
-        'a: 'c,
-    {
-        self.func.call(args)
-    }
-
-    /// Calls the method and takes its result as an `R`; see [`Func::call_as`].
-    ///
-    /// ```
-    /// # use reflect::{args, Reflect, Value};
-    /// # #[derive(Reflect)]
-    /// # struct Stack { items: Vec<i32> }
-    /// #[reflect::reflect_methods]
-    /// impl Stack {
-    ///     pub fn push(&mut self, item: i32) -> usize { self.items.push(item); self.items.len() }
-    /// }
-    /// let mut stack = Value::new(Stack { items: vec![] });
-    /// assert_eq!(stack.method_by_name_mut("push")?.call_as::<usize>(args![7])?, 1);
-    /// # Ok::<(), reflect::Error>(())
-    /// ```
-    #[inline(always)]
-    pub fn call_as<'c, R: 'static>(&'c mut self, args: impl Args<'c>) -> Result<R> {
-        self.func.call_as(args)
-    }
-
-    /// Calls a method that may fail; see [`Func::call_flat`].
-    ///
-    /// ```
-    /// # use reflect::{args, Reflect, Value};
-    /// # #[derive(Reflect)]
-    /// # struct Stack { items: Vec<i32> }
-    /// #[reflect::reflect_methods]
-    /// impl Stack {
-    ///     pub fn pop(&mut self) -> Result<i32, String> { self.items.pop().ok_or("empty".into()) }
-    /// }
-    /// let mut stack = Value::new(Stack { items: vec![7] });
-    /// let mut pop = stack.method_by_name_mut("pop")?;
-    /// assert_eq!(pop.call_flat(args![])?.downcast::<i32>()?, 7);
-    /// assert!(pop.call_flat(args![]).unwrap_err().to_string().ends_with("failed: empty"));
-    /// # Ok::<(), reflect::Error>(())
-    /// ```
-    pub fn call_flat<'c>(&'c mut self, args: impl Args<'c>) -> Result<Value<'c>> {
-        self.func.call_flat(args)
-    }
-
-    /// Calls the method with arguments that stay where they are on error; see [`Func::call_in_place`].
-    ///
-    /// ```
-    /// # use reflect::{Reflect, Value};
-    /// # #[derive(Reflect)]
-    /// # struct Stack { items: Vec<i32> }
-    /// #[reflect::reflect_methods]
-    /// impl Stack {
-    ///     pub fn push(&mut self, item: i32) -> usize { self.items.push(item); self.items.len() }
-    /// }
-    /// let mut stack = Value::new(Stack { items: vec![] });
-    /// let mut args = [Value::new(7_u8)];
-    /// let mut push = stack.method_by_name_mut("push")?;
-    /// assert!(push.call_in_place(&mut args).is_err());
-    /// assert_eq!(args[0].downcast_ref::<u8>()?, &7);
-    /// args[0] = Value::new(7);
-    /// assert_eq!(push.call_in_place(&mut args)?.downcast::<usize>()?, 1);
-    /// # Ok::<(), reflect::Error>(())
-    /// ```
-    pub fn call_in_place<'s, 'c: 's>(&'s mut self, args: &mut [Value<'c>]) -> Result<Value<'s>> {
-        self.func.call_in_place(args)
-    }
-}
-
-impl<'a> FuncOnce<'a> {
-    /// The signature, and what its author says about it.
-    ///
-    /// ```
-    /// # use reflect::{Reflect, Value};
-    /// # #[derive(Reflect)]
-    /// # struct Ticket { seat: u32 }
-    /// #[reflect::reflect_methods]
-    /// impl Ticket {
-    ///     pub fn redeem(self, gate: char) -> String { format!("{gate}{}", self.seat) }
-    /// }
-    /// let redeem = Value::new(Ticket { seat: 7 }).into_method("redeem")?;
-    /// assert_eq!(redeem.info().params().len(), 1);
-    /// # Ok::<(), reflect::Error>(())
-    /// ```
-    pub fn info(&self) -> &'static Method {
-        self.method
-    }
-
-    /// The receiver, not called after all.
-    ///
-    /// ```
-    /// # use reflect::{Reflect, Value};
-    /// # #[derive(Reflect)]
-    /// # struct Ticket { seat: u32 }
-    /// #[reflect::reflect_methods]
-    /// impl Ticket {
-    ///     pub fn redeem(self, gate: char) -> String { format!("{gate}{}", self.seat) }
-    /// }
-    /// let redeem = Value::new(Ticket { seat: 7 }).into_method("redeem")?;
-    /// assert_eq!(redeem.into_receiver().downcast::<Ticket>()?.seat, 7);
-    /// # Ok::<(), reflect::Error>(())
-    /// ```
-    pub fn into_receiver(self) -> Value<'a> {
-        self.receiver
-    }
-
-    /// Calls the method; see [`Func::call`]. If the call is refused, the receiver is dropped with the arguments; to
-    /// keep them all, pass the receiver as the first argument: [`Type::method`] and [`Func::call_in_place`].
-    ///
-    /// ```
-    /// # use reflect::{args, Reflect, Value};
-    /// # #[derive(Reflect)]
-    /// # struct Ticket { seat: u32 }
-    /// #[reflect::reflect_methods]
-    /// impl Ticket {
-    ///     pub fn redeem(self, gate: char) -> String { format!("{gate}{}", self.seat) }
-    /// }
-    /// let redeem = Value::new(Ticket { seat: 7 }).into_method("redeem")?;
-    /// assert_eq!(redeem.call(args!['A'])?.downcast::<String>()?, "A7");
-    /// # Ok::<(), reflect::Error>(())
-    /// ```
-    pub fn call<'c>(self, args: impl Args<'c>) -> Result<Value<'c>> {
-        let (method, mut receiver) = (self.method, OnceReceiver::new(self.receiver));
-        // SAFETY: `FuncOnce` is made only with an owned value of the place that the method takes.
-        let result = unsafe { args.spread(|args| receiver.consume(|place| call::call(method, place, args))) };
-        // Here, and not at the end: a drop that panics would then lose the error.
-        drop(receiver);
-        result
-    }
-
-    /// Calls the method and takes its result as an `R`; see [`Func::call_as`].
-    ///
-    /// ```
-    /// # use reflect::{args, Reflect, Value};
-    /// # #[derive(Reflect)]
-    /// # struct Ticket { seat: u32 }
-    /// #[reflect::reflect_methods]
-    /// impl Ticket {
-    ///     pub fn redeem(self) -> u32 { self.seat }
-    /// }
-    /// assert_eq!(Value::new(Ticket { seat: 7 }).into_method("redeem")?.call_as::<u32>(args![])?, 7);
-    /// # Ok::<(), reflect::Error>(())
-    /// ```
-    pub fn call_as<'c, R: 'static>(self, args: impl Args<'c>) -> Result<R> {
-        let (method, mut receiver) = (self.method, OnceReceiver::new(self.receiver));
-        let mut room = call::Room::<R>::new();
-        // SAFETY: `FuncOnce` is made only with an owned value of the place that the method takes.
-        let result = unsafe { args.spread(|args| receiver.consume(|place| room.call(method, place, args))) };
-        // As in `call`.
-        drop(receiver);
-        // SAFETY: the call was a success.
-        result.map(|()| unsafe { room.take() })
-    }
-
-    /// Calls a method that may fail; see [`Func::call_flat`].
-    ///
-    /// ```
-    /// # use reflect::{args, Reflect, Value};
-    /// # #[derive(Reflect)]
-    /// # struct Ticket { seat: u32 }
-    /// #[reflect::reflect_methods]
-    /// impl Ticket {
-    ///     pub fn redeem(self, gate: char) -> Result<u32, String> {
-    ///         if gate == 'A' { Ok(self.seat) } else { Err(format!("gate {gate} is closed")) }
-    ///     }
-    /// }
-    /// let redeem = Value::new(Ticket { seat: 7 }).into_method("redeem")?;
-    /// let error = redeem.call_flat(args!['B']).unwrap_err();
-    /// assert!(error.to_string().ends_with("failed: gate B is closed"));
-    /// # Ok::<(), reflect::Error>(())
-    /// ```
-    pub fn call_flat<'c>(self, args: impl Args<'c>) -> Result<Value<'c>> {
-        let method = self.method;
-        call::flatten(method, self.call(args)?)
-    }
-}
-
 impl Type {
     /// The method of this name as a function that takes its receiver, if it has one, as the first argument: `&value`,
     /// `&mut value`, or the value itself, as the method does.
@@ -571,18 +293,6 @@ impl Type {
 }
 
 impl fmt::Debug for Func<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Display::fmt(self.method, f)
-    }
-}
-
-impl fmt::Debug for FuncMut<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Display::fmt(self.func.method, f)
-    }
-}
-
-impl fmt::Debug for FuncOnce<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Display::fmt(self.method, f)
     }
