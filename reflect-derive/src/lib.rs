@@ -1,4 +1,4 @@
-//! The macros of `reflect`. See the documentation there; the pipeline here is the same for all three:
+//! The macros of `reflect`. See the documentation there; the pipeline here is the same for all:
 //!
 //! - `attr` reads the `#[reflect(..)]` attributes, `param` those of parameters, `facts` rustc's own, `types` decides
 //!   how a parameter or a result is passed, `show` how a signature shows a default,
