@@ -297,3 +297,30 @@ fn objects_tell_their_type() {
     let any: &dyn Object = &5_i32;
     assert_eq!(any.reflected_type(), i32::TYPE);
 }
+
+/// Objects of a trait that asks for it cross threads.
+#[reflect_trait]
+trait Job: Send + Sync {
+    fn run(&self) -> u32;
+}
+
+#[derive(Reflect)]
+struct Count(u32);
+
+#[reflect_methods]
+impl Job for Count {
+    fn run(&self) -> u32 {
+        self.0 + 1
+    }
+}
+
+#[test]
+fn objects_cross_threads_where_the_trait_says_so() -> reflect::Result<()> {
+    assert!(Type::of::<dyn Job>().is_send() && <Box<dyn Job>>::TYPE.is_send() && <Arc<dyn Job>>::TYPE.is_sync());
+    assert!(!<Box<dyn Shape>>::TYPE.is_send() && !<Arc<dyn Shape>>::TYPE.is_send());
+    let sent = Value::new(Count(4)).into_dyn::<dyn Job>()?.into_send()?;
+    let run = move || sent.into_value().method_by_name("run")?.call_as::<u32>(args![]);
+    assert_eq!(std::thread::spawn(run).join().unwrap()?, 5);
+    assert!(Value::new(Box::new(Disc(1.0)) as Box<dyn Shape>).into_send().is_err());
+    Ok(())
+}

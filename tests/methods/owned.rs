@@ -95,3 +95,85 @@ fn refused_and_dropped() {
         assert_eq!(dropped(), 19);
     });
 }
+
+#[reflect_trait]
+trait Marked {
+    fn mark(&self) -> usize;
+}
+
+macro_rules! marked {
+    ($($ty:ident: $size:expr;)*) => {$(
+        #[reflect_methods]
+        impl Marked for $ty {
+            fn mark(&self) -> usize {
+                $size
+            }
+        }
+    )*};
+}
+
+/// Of no size, but with a drop that counts.
+#[derive(Reflect)]
+struct Nothing;
+
+thread_local! {
+    static NOTHINGS: std::cell::Cell<u32> = const { std::cell::Cell::new(0) };
+}
+
+impl Drop for Nothing {
+    fn drop(&mut self) {
+        NOTHINGS.set(NOTHINGS.get() + 1);
+    }
+}
+
+#[derive(Reflect)]
+#[repr(align(64))]
+struct Aligned {
+    item: Item,
+}
+
+marked! { Small: 1; Large: 9; Nothing: 0; Aligned: 64; }
+
+#[test]
+fn out_of_the_box_again() -> reflect::Result<()> {
+    balanced(|| {
+        let objects: [Box<dyn Marked>; 4] =
+            [Box::new(small()), Box::new(large()), Box::new(Nothing), Box::new(Aligned { item: Item::new() })];
+        for (object, ty) in objects.into_iter().zip([Small::TYPE, Large::TYPE, Nothing::TYPE, Aligned::TYPE]) {
+            let value = Value::new(object).into_concrete();
+            assert_eq!((value.ty(), value.mode()), (ty, reflect::Mode::Owned));
+            // And back into one.
+            let object: Box<dyn Marked> = value.into_dyn::<dyn Marked>()?.downcast()?;
+            let value = Value::new(object).into_concrete();
+            assert_eq!(value.ty(), ty);
+        }
+        assert_eq!((dropped(), NOTHINGS.get()), (11, 1));
+        let object: Box<dyn Marked> = Box::new(large());
+        let large = Value::new(object).into_concrete().downcast::<Large>()?;
+        // To another trait, box and all.
+        let other = Value::new(Box::new(large) as Box<dyn Marked>).into_dyn::<dyn Weighty>()?;
+        assert_eq!(other.method_by_name("weight")?.call_as::<usize>(args![])?, 9);
+        let none = Value::new(Box::new(small()) as Box<dyn Marked>).into_dyn::<dyn Other>();
+        assert!(none.unwrap_err().to_string().starts_with("`into_dyn`: Small is not known to be dyn Other"));
+        let aligned = Value::new(Box::new(Aligned { item: Item::new() }) as Box<dyn Marked>).into_concrete();
+        assert_eq!((&raw const *aligned.downcast_ref::<Aligned>()?).addr() % 64, 0);
+        Ok(())
+    })
+}
+
+#[test]
+fn views_become_views_of_what_they_are() -> reflect::Result<()> {
+    balanced(|| {
+        let mut small = small();
+        let object: &mut dyn Marked = &mut small;
+        let view: &mut Small = Value::from_mut(object).into_concrete().into_mut()?;
+        view.item.id();
+        let value = Value::from_ref(&small as &dyn Marked).into_concrete();
+        assert_eq!((value.ty(), value.mode()), (Small::TYPE, reflect::Mode::Shared));
+        // A pointer that is not the owner stays what it is.
+        let shared: std::rc::Rc<dyn Marked> = std::rc::Rc::new(Nothing);
+        assert_eq!(Value::new(shared).into_concrete().ty(), <std::rc::Rc<dyn Marked>>::TYPE);
+        assert_eq!(Value::new(7).into_concrete().downcast::<i32>()?, 7);
+        Ok(())
+    })
+}

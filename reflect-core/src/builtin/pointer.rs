@@ -33,7 +33,7 @@ const fn shape<P: Points>(deref_mut: Option<unsafe fn(Ptr) -> Ptr>) -> Shape {
         // SAFETY: the caller's promise.
         Ptr::of(unsafe { this.as_ref::<P>() }.target())
     }
-    Shape::Pointer(PointerShape { elem: type_of::<P::Target>, deref: deref::<P>, deref_mut })
+    Shape::Pointer(PointerShape { elem: type_of::<P::Target>, deref: deref::<P>, deref_mut, object_box: false })
 }
 
 /// # Safety

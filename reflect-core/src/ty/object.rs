@@ -38,7 +38,8 @@ pub const fn boxed_dyn<D: Object + Reflect + ?Sized>() -> Proof<Box<D>> {
         Ptr::of(&raw mut **unsafe { this.as_mut::<Box<D>>() })
     }
     let descriptor = const {
-        let shape = PointerShape { elem: type_of::<D>, deref: deref::<D>, deref_mut: Some(deref_mut::<D>) };
+        let shape =
+            PointerShape { elem: type_of::<D>, deref: deref::<D>, deref_mut: Some(deref_mut::<D>), object_box: true };
         &Descriptor::new::<Box<D>>(
             Kind::Pointer,
             Name::generic("alloc::boxed", "Box", const { &[GenericArg::Type(type_of::<D>)] }),

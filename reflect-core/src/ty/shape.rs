@@ -124,4 +124,6 @@ pub struct PointerShape {
     pub(crate) deref: unsafe fn(Ptr) -> Ptr,
     /// Only for pointers that own what they point to, or borrow it exclusively.
     pub(crate) deref_mut: Option<unsafe fn(Ptr) -> Ptr>,
+    /// A `Box` of a trait object: what it points to lies in an allocation of its own layout, which the pointer owns.
+    pub(crate) object_box: bool,
 }

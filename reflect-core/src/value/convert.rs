@@ -230,7 +230,7 @@ impl<'a> Value<'a> {
 
     /// What a lent `&T` or `&mut T` refers to.
     fn into_referent(mut self) -> Value<'a> {
-        let Shape::Pointer(PointerShape { elem, deref, deref_mut }) = self.ty().descriptor().shape else {
+        let Shape::Pointer(PointerShape { elem, deref, deref_mut, .. }) = self.ty().descriptor().shape else {
             unreachable!("only references are lent")
         };
         let (owned, flags) = (self.raw.tag.is_owned(), self.raw.tag.flags() & !LENT);

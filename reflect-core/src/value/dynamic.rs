@@ -133,6 +133,46 @@ impl<'a> Value<'a> {
         Ok(unsafe { Value::view(self.raw.ptr_mut(), ty, EXCLUSIVE) })
     }
 
+    /// The same, for as long as the value lives: `&dyn Trait` becomes `&T`, `&mut dyn Trait` becomes `&mut T`, and an owned
+    /// `Box<dyn Trait>` becomes the `T` that is in it. With [`into_dyn`](Value::into_dyn) that is the way from one trait to
+    /// another for boxes, too.
+    ///
+    /// ```
+    /// # use reflect::{Reflect, Value, reflect_methods, reflect_trait};
+    /// #[reflect_trait]
+    /// pub trait Area { fn area(&self) -> f64; }
+    ///
+    /// #[derive(Reflect)]
+    /// struct Square { side: f64 }
+    /// impl Area for Square {
+    ///     fn area(&self) -> f64 { self.side * self.side }
+    /// }
+    ///
+    /// let object: Box<dyn Area> = Box::new(Square { side: 2.0 });
+    /// assert_eq!(Value::new(object).into_concrete().downcast::<Square>()?.side, 2.0);
+    /// let square = Square { side: 3.0 };
+    /// let object: &dyn Area = &square;
+    /// let square: &Square = Value::from_ref(object).into_concrete().into_ref()?;
+    /// assert_eq!(square.side, 3.0);
+    /// # Ok::<(), reflect::Error>(())
+    /// ```
+    pub fn into_concrete(self) -> Value<'a> {
+        match self.ty().descriptor().shape {
+            Shape::Dyn(_) => {
+                let (place, ty) = self.behind();
+                // SAFETY: the same place for the same time, in the same mode: a trait object is never owned as such.
+                unsafe { Value::view(Ptr::thin(place.data()), ty, self.raw.tag.mode() | self.raw.tag.flags()) }
+            }
+            Shape::Pointer(shape) if shape.object_box && self.raw.tag.is_free() => {
+                let raw = self.into_undropped();
+                // SAFETY: an owned `Box<dyn Trait>`, given up here. What it points to is of the type that it says, in an
+                // allocation of that type's layout, which is what a box of such a value is.
+                unsafe { Value::from_raw(unboxed((shape.deref)(raw.ptr()), (shape.elem)())) }
+            }
+            _ => self,
+        }
+    }
+
     /// The place and the type of what a trait object is. (A place has the same address, however it is seen.)
     fn behind(&self) -> (Ptr, Type) {
         let place = self.raw.ptr();
@@ -143,10 +183,9 @@ impl<'a> Value<'a> {
         }
     }
 
-    /// The value as a trait object. A view stays one (`&T` becomes `&dyn Trait`, and `&mut T` becomes `&mut dyn Trait`);
-    /// a view of an object of another trait is first taken for what it is. What is owned moves into a
-    /// `Box<dyn Trait>`: a `T`, or a `Box<T>`; one that is a `Box<dyn Trait>` stays as it is. (A `Box` of an object of
-    /// another trait does not become one of this.)
+    /// The value as a trait object; one of another trait is first taken for what it is. Of a view that is a view again
+    /// (`&T` becomes `&dyn Trait`, and `&mut T` becomes `&mut dyn Trait`); what is owned moves into a `Box<dyn Trait>`,
+    /// where it stays if it is in a `Box` already.
     ///
     /// ```
     /// # use reflect::{args, Reflect, Value, reflect_methods, reflect_trait};
@@ -184,6 +223,10 @@ impl<'a> Value<'a> {
                 }
                 // SAFETY: the value, as it was.
                 let value: Value<'a> = unsafe { Value::from_raw(ManuallyDrop::into_inner(raw)) };
+                if matches!(value.ty().descriptor().shape, Shape::Pointer(shape) if shape.object_box && value.raw.tag.is_free())
+                {
+                    return value.into_concrete().into_dyn::<D>();
+                }
                 let error = Error::new(ErrorKind::NotImplemented { op, ty: value.behind().1, object });
                 return value.refuse(error);
             }
@@ -191,6 +234,18 @@ impl<'a> Value<'a> {
         };
         self.refuse(refusal)
     }
+}
+
+/// What a box of a trait object holds, as an owned value.
+///
+/// # Safety
+/// The place is that of a trait object of the type `object`, in a box that is given up here.
+unsafe fn unboxed(place: Ptr, object: Type) -> Raw {
+    let Shape::Dyn(shape) = object.descriptor().shape else { unreachable!("a box of a trait object") };
+    // SAFETY: the place may be read.
+    let ty = unsafe { (shape.concrete)(place) };
+    // SAFETY: the caller's promise.
+    unsafe { Raw::from_box(place.data().cast(), ty) }
 }
 
 /// The same value as an object of a trait, if it has the trait: a view of one as it was a view, in a box if it was owned.

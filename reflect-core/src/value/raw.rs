@@ -170,6 +170,23 @@ impl Raw {
         room
     }
 
+    /// Takes a value that lies in a box of its own.
+    ///
+    /// # Safety
+    /// The address of an owned `ty` in a box of its layout, which is given up.
+    pub(crate) unsafe fn from_box(address: *mut u8, ty: Type) -> Raw {
+        let layout = sized(ty);
+        if !fits(layout) {
+            // SAFETY: what does not fit is kept so.
+            return unsafe { Raw::new(inline(address), Tag::new(ty, BOXED)) };
+        }
+        // SAFETY: the box is given up, and freed after the value has been moved out, which is as large as its layout.
+        unsafe {
+            let _box = Boxed::from_raw(address, layout);
+            Raw::written(ty, 0, |room| ptr::copy_nonoverlapping(address, room.cast::<u8>(), layout.size()))
+        }
+    }
+
     /// Frees the box of a value that has been moved out, if there is one.
     ///
     /// # Safety
