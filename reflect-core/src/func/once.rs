@@ -67,8 +67,9 @@ impl<'a> FuncOnce<'a> {
         self.receiver
     }
 
-    /// Calls the method; see [`Func::call`]. If the call is refused, the receiver is dropped with the arguments; to
-    /// keep them all, pass the receiver as the first argument: [`Type::method`] and [`Func::call_in_place`].
+    /// Calls the method; see [`Func::call`](crate::Func::call). If the call is refused, the receiver is dropped with
+    /// the arguments; to keep them all, pass the receiver as the first argument:
+    /// [`Type::method`](crate::Type::method) and [`Func::call_in_place`](crate::Func::call_in_place).
     ///
     /// ```
     /// # use reflect::{args, Reflect, Value};
@@ -91,7 +92,7 @@ impl<'a> FuncOnce<'a> {
         result
     }
 
-    /// Calls the method and takes its result as an `R`; see [`Func::call_as`].
+    /// Calls the method and takes its result as an `R`; see [`Func::call_as`](crate::Func::call_as).
     ///
     /// ```
     /// # use reflect::{args, Reflect, Value};
@@ -115,7 +116,7 @@ impl<'a> FuncOnce<'a> {
         result.map(|()| unsafe { room.take() })
     }
 
-    /// Calls a method that may fail; see [`Func::call_flat`].
+    /// Calls a method that may fail; see [`Func::call_flat`](crate::Func::call_flat).
     ///
     /// ```
     /// # use reflect::{args, Reflect, Value};
