@@ -88,7 +88,8 @@ pub fn derive_reflect(input: TokenStream) -> TokenStream {
 ///
 /// Of a generic type, only one inherent block can go without a name. Any other has one, `#[reflect_methods(name = Name)]`, a
 /// trait's block that of the trait, and the type lists them: `#[reflect(blocks(Name, Trait))]`. (The same goes for all types
-/// in a build without the feature `registry`.)
+/// in a build without the feature `registry`.) The block of a trait that has been imported under another name tells the
+/// trait's own: `#[reflect_methods(name = Area)] impl Surface for ..`.
 ///
 /// On a parameter, each of these is taken away before rustc sees it; all but the first take in a method that is not
 /// `pub`:

@@ -131,3 +131,36 @@ fn inherent_methods_come_before_those_of_traits() {
     let error = value.method_by_name("side").unwrap_err();
     assert!(matches!(error.kind(), ErrorKind::AmbiguousMethod { .. }), "{error}");
 }
+
+mod renamed {
+    use reflect::{Reflect, reflect_methods};
+
+    mod area {
+        #[reflect::reflect_trait]
+        pub trait Area {
+            fn area(&self) -> u8;
+            fn doubled(&self) -> u8 {
+                2 * self.area()
+            }
+        }
+    }
+
+    pub use area::Area as Surface;
+
+    #[derive(Reflect)]
+    pub struct Plot;
+
+    #[reflect_methods(name = Area)]
+    impl Surface for Plot {
+        fn area(&self) -> u8 {
+            7
+        }
+    }
+}
+
+#[test]
+fn a_trait_that_was_imported_under_another_name() {
+    assert!(renamed::Plot::TYPE.implements::<dyn renamed::Surface>());
+    let plot = Value::new(renamed::Plot);
+    assert_eq!(plot.method_by_name("doubled").unwrap().call_as::<u8>(args![]).unwrap(), 14);
+}

@@ -43,7 +43,7 @@ pub(super) fn located(tokens: TokenStream, span: Span) -> TokenStream {
 /// What is put beside the block: `table` is an expression of type `MethodsOf<Self>`.
 pub(super) fn expand(block: &ItemImpl, options: &Attrs, table: &TokenStream) -> TokenStream {
     let of_trait = block.trait_.as_ref().map(|_| {
-        let impls = impls(block);
+        let impls = impls(block, options);
         quote!(.of_trait(#impls))
     });
     let value = quote!(__reflect::BlockOf::new(#table)#of_trait);
@@ -92,15 +92,17 @@ fn generic(block: &ItemImpl, options: &Attrs, name: Option<&Ident>, value: &Toke
 }
 
 /// The traits of `#[reflect_trait]` that the block shows its type to have: the trait says so itself, by a function that
-/// only such traits have.
-fn impls(block: &ItemImpl) -> TokenStream {
+/// only such traits have. Its name has that of the trait in it, which `name` tells where the trait has been imported under
+/// another.
+fn impls(block: &ItemImpl, options: &Attrs) -> TokenStream {
     let Some((_, path, _)) = &block.trait_ else { unreachable!("asked of trait blocks only") };
     let has_parameters = path.segments.iter().any(|segment| !matches!(segment.arguments, PathArguments::None));
     if has_parameters || is_unsized(&block.self_ty) {
         // A trait with parameters is none of them, and what has no size becomes no trait object.
         return quote!(__reflect::Vec::new);
     }
-    let declared = declared(&path.segments.last().expect("a path is not empty").ident);
+    let name = options.name.as_ref().or(path.segments.last().map(|last| &last.ident));
+    let declared = declared(name.expect("a path is not empty"));
     let other = unreflected(&declared);
     quote! {{
         fn __impls<__S: #path + 'static>() -> __reflect::Vec<__reflect::Impl> {
