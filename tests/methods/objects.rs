@@ -324,3 +324,16 @@ fn objects_cross_threads_where_the_trait_says_so() -> reflect::Result<()> {
     assert!(Value::new(Box::new(Disc(1.0)) as Box<dyn Shape>).into_send().is_err());
     Ok(())
 }
+
+#[reflect_trait]
+trait Ring: Sync {}
+impl Ring for &'static dyn Ring {}
+
+#[test]
+fn an_object_that_is_the_reference_to_itself() {
+    static RING: &'static dyn Ring = &RING;
+    let mut value = Value::new(RING);
+    assert!(matches!(value.method_by_name("none").unwrap_err().kind(), ErrorKind::NoMethod { .. }));
+    assert!(matches!(value.method_by_name_mut("none").unwrap_err().kind(), ErrorKind::NoMethod { .. }));
+    assert!(matches!(value.into_method("none").unwrap_err().kind(), ErrorKind::NoMethod { .. }));
+}

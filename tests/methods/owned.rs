@@ -40,6 +40,11 @@ impl Weighty for Large {
     }
 }
 
+#[reflect_methods]
+impl Small {
+    pub fn end(self) {}
+}
+
 fn small() -> Small {
     Small { item: Item::new() }
 }
@@ -176,4 +181,21 @@ fn views_become_views_of_what_they_are() -> reflect::Result<()> {
         assert_eq!(Value::new(7).into_concrete().downcast::<i32>()?, 7);
         Ok(())
     })
+}
+
+#[test]
+fn what_consumes_the_value_behind_an_object() {
+    balanced(|| {
+        let object = || -> Box<dyn Weighty> { Box::new(small()) };
+        let error = Value::new(object()).into_method("end").map(drop).unwrap_err();
+        assert_eq!(
+            error.to_string(),
+            "Small::end(self): is a method of Small, which is behind the Box<dyn Weighty>: use `into_concrete` first",
+        );
+        let error = Value::from_ref(&*object()).into_method("end").map(drop).unwrap_err();
+        assert!(error.to_string().ends_with("behind the dyn Weighty: use `into_concrete` first"), "{error}");
+        Value::new(object()).into_concrete().into_method("end")?.call(args![])?;
+        Ok::<_, reflect::Error>(())
+    })
+    .unwrap();
 }

@@ -23,6 +23,12 @@ impl Area for Square {
     }
 }
 
+#[reflect_trait]
+trait Other {}
+
+#[reflect_methods]
+impl Other for Square {}
+
 #[reflect_fn]
 fn sum(a: &dyn Area, b: &mut dyn Area, scale: f64) -> f64 {
     b.grow();
@@ -90,6 +96,36 @@ fn what_has_not_the_trait_is_refused() {
     assert!(error.to_string().contains("expected &dyn Area, found &u8"), "{error}");
     let error = reflect::Func::named::<consume>().call(args![1_u8, 1.0]).unwrap_err();
     assert!(error.to_string().contains("expected Box<dyn Area>, found u8"), "{error}");
+}
+
+#[test]
+fn the_error_says_how_to_pass_an_object() {
+    let hint = |name: &str, args: &mut [Value<'_>]| {
+        let func = match name {
+            "sum" => reflect::Func::named::<sum>(),
+            "consume" => reflect::Func::named::<consume>(),
+            _ => reflect::Func::named::<larger>(),
+        };
+        func.call_in_place(args).unwrap_err().to_string()
+    };
+    let (a, mut b) = (square(1.0), square(2.0));
+    let boxed = Box::new(square(3.0));
+    let text = hint("larger", &mut [Value::new(square(1.0)), Value::from_ref(&b)]);
+    assert!(text.ends_with("found Square; pass a reference, `&value`"), "{text}");
+    let text = hint("larger", &mut [Value::from_ref(&boxed), Value::from_ref(&b)]);
+    assert!(text.ends_with("found &Box<Square>; pass what it points to, `&*value`"), "{text}");
+    let text = hint("larger", &mut [Value::from_ref(&1_u8), Value::from_ref(&b)]);
+    assert!(text.contains("u8 is not known to be dyn Area: `#[reflect_methods]` on its `impl`"), "{text}");
+    let text = hint("sum", &mut [Value::from_ref(&a), Value::from_ref(&b), Value::new(1.0)]);
+    assert!(text.contains("pass an exclusive reference, `&mut value`"), "{text}");
+    let text = hint("consume", &mut [Value::new(square(1.0)), Value::new(1.0)]);
+    assert!(text.ends_with("found Square; put it into a `Box`"), "{text}");
+    let other: Box<dyn Other> = Box::new(square(1.0));
+    let text = hint("consume", &mut [Value::new(other), Value::new(1.0)]);
+    assert!(text.contains("`Value::into_dyn::<dyn Area>`"), "{text}");
+    let other: &dyn Other = &a;
+    let text = hint("larger", &mut [Value::from_ref(other), Value::from_mut(&mut b)]);
+    assert!(text.contains("`Value::into_dyn::<dyn Area>`"), "{text}");
 }
 
 #[test]

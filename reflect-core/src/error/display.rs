@@ -54,20 +54,18 @@ impl fmt::Display for ErrorKind {
                 let names: Vec<_> = ty.methods().iter().map(Method::name).collect();
                 write!(f, "no method \"{name}\" on {ty}; it has {}", names.join(", "))
             }
-            ErrorKind::AmbiguousMethod { ty, name, candidates }
-                if candidates.iter().all(|one| *one == candidates[0]) =>
-            {
-                write!(
-                    f,
-                    "\"{name}\" on {ty} is ambiguous: there is more than one {}; ask the one that is meant",
-                    candidates[0]
+            ErrorKind::AmbiguousMethod { ty, name, candidates } => {
+                write!(f, "\"{name}\" on {ty} is ambiguous: ")?;
+                if candidates.iter().all(|one| *one == candidates[0]) {
+                    write!(f, "there is more than one {}", candidates[0])?;
+                } else {
+                    f.write_str(&candidates.join(", "))?;
+                }
+                f.write_str(
+                    "; `#[reflect(rename = \"..\")]` tells those of one type apart, and those of embedded fields can be had \
+                     from the field",
                 )
             }
-            ErrorKind::AmbiguousMethod { ty, name, candidates } => write!(
-                f,
-                "\"{name}\" on {ty} is ambiguous: {}; `#[reflect(rename = \"..\")]` tells them apart",
-                candidates.join(", ")
-            ),
             ErrorKind::OutOfRange { op: op @ ("method" | "method_mut"), ty, index, len } => {
                 write!(f, "`{op}`: index {index} is out of range for {ty}, which has {len} method{}", plural(*len))
             }
@@ -174,6 +172,11 @@ impl fmt::Display for ErrorKind {
                     write!(f, " (a generic type's own bounds decide: `#[reflect(bound(T: {needs}))]`)")?;
                 }
                 Ok(())
+            }
+            ErrorKind::NotImplemented { op, ty, object }
+                if object.kind() == Kind::Dyn && ty.kind() == Kind::Pointer =>
+            {
+                write!(f, "`{op}`: the {ty} is not known to be {object}; ask what it points to, `pointee`")
             }
             ErrorKind::NotImplemented { op, ty, object } if object.kind() == Kind::Dyn => write!(
                 f,

@@ -151,7 +151,7 @@ impl<'a> Value<'a> {
     fn consumed_by(&self, name: &str) -> Result<&'static Method> {
         let ty = self.ty();
         let Some(method) = pointees(ty).find_map(|ty| ty.method_info(name)) else {
-            return Err(self.no_method("into_method", name));
+            return Err(self.not_consumed(name));
         };
         self.check_bindable("into_method", method)?;
         let consumes = !matches!(method.receiver, ReceiverMode::None | ReceiverMode::Shared | ReceiverMode::Exclusive);
@@ -268,6 +268,26 @@ impl<'a> Value<'a> {
         Ok(FuncMut { func: unsafe { bound_to(method, place) }, life: PhantomData })
     }
 
+    /// No type on the way has a method of this name, but what is behind a trait object may.
+    #[cold]
+    fn not_consumed(&self, name: &str) -> Error {
+        let ty = self.ty();
+        let object = match ty.descriptor().shape {
+            Shape::Dyn(_) => Some((self.raw.ptr(), ty)),
+            // SAFETY: the value may be read as long as `self` is borrowed, and so may what is in the box.
+            Shape::Pointer(shape) if shape.object_box => unsafe { behind(self.raw.ptr(), ty, &mut false) },
+            _ => None,
+        };
+        // SAFETY: as above.
+        let concrete = object.and_then(|(place, ty)| unsafe { behind(place, ty, &mut false) });
+        let Some(method) = concrete.and_then(|(_, concrete)| concrete.method_info(name)) else {
+            return self.no_method("into_method", name);
+        };
+        let owner = method.owner().map_or("Self", Type::name);
+        let reason = format!("is a method of {owner}, which is behind the {ty}: use `into_concrete` first");
+        Error::new(ErrorKind::Receiver { signature: method.to_string(), needs: method.receiver, reason })
+    }
+
     /// A `&mut self` method of something behind a pointer that does not give it out exclusively.
     #[cold]
     fn only_shares(&self, op: &'static str, method: &'static Method) -> Error {
@@ -308,8 +328,9 @@ impl<'a> Value<'a> {
     #[cold]
     fn method_of_pointee(&self, op: &'static str, name: &str) -> Result<Func<'_>> {
         let (mut place, mut ty) = (self.raw.ptr(), self.ty());
-        // SAFETY: the value may be read as long as `self` is borrowed, and so may what is behind it.
-        while let Some(behind) = unsafe { behind(place, ty, &mut false) } {
+        for _ in 0..HOPS {
+            // SAFETY: the value may be read as long as `self` is borrowed, and so may what is behind it.
+            let Some(behind) = (unsafe { behind(place, ty, &mut false) }) else { break };
             (place, ty) = behind;
             if let Some(method) = ty.method_info(name) {
                 // SAFETY: as above; flags are inherited.
@@ -329,9 +350,10 @@ impl<'a> Value<'a> {
         let flags = self.raw.tag.flags();
         let mut exclusive = self.raw.tag.mode() != SHARED && flags == 0;
         let (mut place, mut ty) = (self.raw.ptr_mut(), self.ty());
-        // SAFETY: the value may be read, and written while `exclusive`, as long as `self` is borrowed exclusively, and so
-        // may what is behind it.
-        while let Some(behind) = unsafe { behind(place, ty, &mut exclusive) } {
+        for _ in 0..HOPS {
+            // SAFETY: the value may be read, and written while `exclusive`, as long as `self` is borrowed exclusively, and
+            // so may what is behind it.
+            let Some(behind) = (unsafe { behind(place, ty, &mut exclusive) }) else { break };
             (place, ty) = behind;
             let Some(method) = ty.method_info(name) else { continue };
             if flags != 0 {
@@ -350,6 +372,9 @@ impl<'a> Value<'a> {
         Err(self.no_method(op, name))
     }
 }
+
+/// As many pointers and trait objects are followed: a trait object may be the very pointer that points to it.
+const HOPS: usize = 64;
 
 /// What a pointer points to, or what a trait object is; `None` behind anything else. A pointer that only shares its target
 /// ends what is `exclusive`.

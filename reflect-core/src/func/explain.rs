@@ -130,6 +130,7 @@ fn hint(slot: &Passed, raw: &Raw) -> String {
         Mode::Owned if want.kind() == Kind::Pointer && want.elem() == Some(have) => {
             return format!("pass it as {}", held(Mode::Owned, want));
         }
+        mode if object_of(want).is_some() => return object_hint(mode, object_of(want).expect("an object"), raw),
         Mode::Lent if have.kind() != Kind::Option => "pass `Some(..)` or `None`",
         Mode::Shared if want == type_of::<str>() && have.elem() == Some(want) => {
             "a `&'static str` in a Value is a value; pass the text itself, or `Value::from_ref(text)`"
@@ -145,6 +146,37 @@ fn hint(slot: &Passed, raw: &Raw) -> String {
         _ => "",
     };
     hint.into()
+}
+
+/// The trait object that is wanted, or that the wanted box holds.
+fn object_of(want: Type) -> Option<Type> {
+    [Some(want), want.elem()].into_iter().flatten().find(|ty| ty.kind() == Kind::Dyn)
+}
+
+/// What to do where a trait object is wanted.
+fn object_hint(mode: Mode, object: Type, raw: &Raw) -> String {
+    let have = raw.ty();
+    let behind = have.elem().filter(|_| have.kind() == Kind::Pointer);
+    let known = |ty: Type| ty.implements_type(object);
+    match (mode, behind) {
+        (Mode::Owned, _) if known(have) => "put it into a `Box`".into(),
+        (Mode::Shared, _) if known(have) => "pass a reference, `&value`".into(),
+        (Mode::Exclusive, _) if known(have) => {
+            "pass an exclusive reference, `&mut value`, to something that is not only shared".into()
+        }
+        (_, Some(behind)) if behind.kind() == Kind::Dyn && !known(behind) => other_object(object),
+        (Mode::Shared, Some(behind)) if known(behind) => "pass what it points to, `&*value`".into(),
+        (Mode::Exclusive, Some(behind)) if known(behind) => "pass what it points to, `&mut *value`".into(),
+        _ if have.kind() == Kind::Dyn => other_object(object),
+        _ if have.kind() == Kind::Invalid => String::new(),
+        _ => format!(
+            "{have} is not known to be {object}: `#[reflect_methods]` on its `impl` of the trait makes it known"
+        ),
+    }
+}
+
+fn other_object(object: Type) -> String {
+    format!("from one trait to another leads `Value::into_dyn::<{object}>`")
 }
 
 /// Whether it is the type of a `&'static` reference to the other.

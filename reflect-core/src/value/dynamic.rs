@@ -109,7 +109,8 @@ impl<'a> Value<'a> {
         unsafe { Value::view(place, ty, part_bits(SHARED, self.raw.tag.flags(), true)) }
     }
 
-    /// The same, borrowed exclusively; the value must be owned or exclusive itself.
+    /// The same, borrowed exclusively; the value must be owned or exclusive itself. A `Box<dyn Trait>` stays a box here, too:
+    /// [`pointee_mut`](Value::pointee_mut) first.
     ///
     /// ```
     /// # use reflect::{Reflect, Value, reflect_trait};
@@ -185,7 +186,8 @@ impl<'a> Value<'a> {
 
     /// The value as a trait object; one of another trait is first taken for what it is. Of a view that is a view again
     /// (`&T` becomes `&dyn Trait`, and `&mut T` becomes `&mut dyn Trait`); what is owned moves into a `Box<dyn Trait>`,
-    /// where it stays if it is in a `Box` already.
+    /// where it stays if it is in a `Box` already. Other pointers are not followed (`Rc<T>`, a borrowed `Box<T>`, a
+    /// `&'static T`): ask what they point to, [`pointee`](Value::pointee).
     ///
     /// ```
     /// # use reflect::{args, Reflect, Value, reflect_methods, reflect_trait};

@@ -8,7 +8,7 @@ use syn::{Ident, ItemFn, Receiver, Signature};
 use super::block::at;
 use super::methods::Method;
 use super::signature::Callable;
-use crate::attr::{self, Attrs, cfgs};
+use crate::attr::{self, Attrs, cfgs, strip};
 use crate::ctxt::Ctxt;
 use crate::instances::{self, Instantiate};
 use crate::{fallback, param};
@@ -20,6 +20,10 @@ pub(crate) fn expand(args: TokenStream, input: TokenStream) -> TokenStream {
     };
     let mut cx = Ctxt::new();
     let attrs = Attrs::arguments(&mut cx, args, &attr::FUNCTION);
+    for attr in function.attrs.iter().filter(|attr| attr.path().is_ident("reflect")) {
+        cx.error(attr, "what is said of a function stands in its `#[reflect_fn(..)]`");
+    }
+    strip(&mut function.attrs);
     let of_block = of_block(&function.sig);
     if let Some(this) = &of_block {
         cx.error(this, "a function of an `impl` block is reflected with that block: `#[reflect_methods]`");
@@ -69,7 +73,7 @@ fn method(cx: &mut Ctxt, function: &ItemFn, signature: &Signature, args: Option<
     let ident = &function.sig.ident;
     let turbofish = args.map(|args| quote!(::<#args>));
     let callable =
-        Callable::read(cx, signature, quote!(()), quote!(#ident #turbofish), "it has to do without `#[reflect_fn]`");
+        Callable::read(cx, signature, None, quote!(#ident #turbofish), "it has to do without `#[reflect_fn]`");
     let more = callable.more(&function.attrs);
     let Callable { params, result, names, closure, is_unsafe, .. } = callable;
     let new = if is_unsafe { quote!(unsafe_function) } else { quote!(function) };

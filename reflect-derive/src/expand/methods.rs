@@ -154,7 +154,7 @@ pub(super) fn method(
     name: &str,
     out: &str,
 ) -> Method {
-    let callable = Callable::read(cx, signature, owner.clone(), callee.clone(), out);
+    let callable = Callable::read(cx, signature, Some(owner), callee.clone(), out);
     let more = callable.more(attrs);
     let Callable { receiver, params, result, names, closure, is_unsafe, .. } = callable;
     let new = if is_unsafe { quote!(new_unsafe) } else { quote!(new) };

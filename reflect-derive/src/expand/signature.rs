@@ -33,15 +33,16 @@ pub(super) struct Callable {
 }
 
 impl Callable {
-    /// `owner` is the type whose method it is; `out` says what to do about a function that cannot be reflected.
+    /// `owner` is the type whose method it is, if it is one; `out` says what to do about a function that cannot be reflected.
     pub(super) fn read(
         cx: &mut Ctxt,
         signature: &Signature,
-        owner: TokenStream,
+        owner: Option<&TokenStream>,
         callee: TokenStream,
         out: &str,
     ) -> Callable {
-        check(cx, signature, out);
+        check(cx, signature, owner.is_some(), out);
+        let owner = owner.cloned().unwrap_or_else(|| quote!(()));
         let receiver = match signature.receiver() {
             None => quote!(Static),
             Some(receiver) => receiver_marker(cx, receiver, out),
@@ -125,17 +126,18 @@ impl Callable {
 }
 
 /// Refuses what is not supported, with the reason and the way out.
-fn check(cx: &mut Ctxt, signature: &Signature, out: &str) {
+fn check(cx: &mut Ctxt, signature: &Signature, is_method: bool, out: &str) {
     if let Some(token) = &signature.variadic {
         cx.error(token, format!("a variadic function cannot be reflected; {out}"));
     }
+    let attribute = if is_method { "#[reflect" } else { "#[reflect_fn" };
     for param in &signature.generics.params {
         if !matches!(param, GenericParam::Lifetime(_)) {
             cx.error(
                 param,
                 format!(
-                    "a generic function is not one function but many; `instantiate(..)` lists those that there are to be, \
-                     by their arguments: `#[reflect(instantiate(i32, String))]`; {out}"
+                    "a generic function is not one function but many; `{attribute}(instantiate(i32, String))]` lists those \
+                     that there are to be, by their arguments; {out}"
                 ),
             );
         }

@@ -8,7 +8,16 @@ fn misspelt() {}
 #[reflect_fn(skip)]
 fn misplaced() {}
 
+#[reflect_fn]
+#[reflect(rename = "other")]
+fn elsewhere() {}
+
+#[reflect_fn]
+fn generic<T>(_: T) {}
+
 fn main() {
+    elsewhere();
+    generic(1);
     misspelt();
     misplaced();
 }
