@@ -274,6 +274,33 @@ pub enum ErrorKind {
         /// The type of the trait's objects.
         object: Type,
     },
+    /// The handler of a made function has returned something else than the function's type says.
+    HandlerResult {
+        /// The function's type.
+        signature: String,
+        /// What it should return.
+        expected: String,
+        /// What the handler has returned.
+        found: String,
+    },
+    /// A function is of another type than was asked for.
+    Signature {
+        /// `"typed"`, ...
+        op: &'static str,
+        /// The function's signature.
+        signature: String,
+        /// The type that was asked for.
+        wanted: String,
+        /// Where they differ.
+        reason: String,
+    },
+    /// Something without a size, by value.
+    Unsized {
+        /// `"parameter"` or `"result"`.
+        what: &'static str,
+        /// The type.
+        ty: Type,
+    },
     /// A flattened call returned `Err`.
     Failed {
         /// The function's signature.

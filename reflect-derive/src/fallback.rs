@@ -43,6 +43,7 @@ pub(crate) fn derive(input: &DeriveInput, attrs: &Attrs) -> TokenStream {
     quote! {
         #[automatically_derived]
         impl #impl_generics #path::Reflect for #ty where Self: 'static, #bounds {
+            type Form = #path::__private::Own<Self>;
             const PROOF: #path::__private::Proof<Self> = #path::__private::Proof::failed();
         }
         impl #impl_generics #path::__private::Derived for #ty #where_clause {}
@@ -55,9 +56,11 @@ pub(crate) fn objects(ident: &Ident, attrs: &Attrs) -> TokenStream {
     let path = attrs.path();
     quote! {
         impl #path::Reflect for dyn #ident {
+            type Form = #path::__private::Own<Self>;
             const PROOF: #path::__private::Proof<Self> = #path::__private::Proof::failed();
         }
         impl #path::Reflect for #path::__private::Box<dyn #ident> {
+            type Form = #path::__private::Own<Self>;
             const PROOF: #path::__private::Proof<Self> = #path::__private::Proof::failed();
         }
     }

@@ -7,6 +7,7 @@ use core::fmt::{self, Debug, Formatter};
 use std::sync::{Mutex, OnceLock, RwLock, TryLockError};
 
 use super::{DefaultByParts, default_by_parts, described, generic};
+use crate::func::signature::Own;
 use crate::ptr::Ptr;
 use crate::ty::descriptor::Descriptor;
 use crate::ty::name::Name;
@@ -115,6 +116,7 @@ macro_rules! holders {
     ($($name:ident $module:literal, $facts:ident, $ops:expr, $new:expr;)*) => {$(
         // True: claims no parts; the facts are those of the type's own `impl Send` and `impl Sync`.
         impl<T: Reflect> Reflect for $name<T> {
+            type Form = Own<Self>;
             const PROOF: Proof<Self> = described!(
                 $name<T>, Opaque, generic!($module, stringify!($name), T), Shape::Leaf,
                 ops $ops,

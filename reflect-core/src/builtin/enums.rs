@@ -4,6 +4,7 @@ use core::cmp::Ordering;
 use core::hash::Hasher;
 
 use super::{ByParts, CloneByParts, by_parts, common, described, generic};
+use crate::func::signature::{Forms, Own};
 use crate::ty::descriptor::Descriptor;
 use crate::ty::name::Name;
 use crate::ty::ops::{self, Ops, clone_of, cmp_of, eq_of, hash_of};
@@ -46,6 +47,7 @@ unsafe fn unwrap_either<T, E>(from: *mut (), to: *mut ()) {
 
 // True: the variants are numbered as they are found, and the field is where the pattern finds it.
 impl<T: Reflect> Reflect for Option<T> {
+    type Form = <T::Form as Forms>::InOption<Self>;
     const PROOF: Proof<Self> = described!(
         Option<T>, Option, generic!("core::option", "Option", T),
         Shape::Enum(EnumShape {
@@ -89,6 +91,7 @@ impl<T: Reflect> ByParts for Option<T> {
 
 // True: as for `Option`.
 impl<T: Reflect, E: Reflect> Reflect for Result<T, E> {
+    type Form = <T::Form as Forms>::InResult<Self, E>;
     const PROOF: Proof<Self> = described!(
         Result<T, E>, Result, generic!("core::result", "Result", T, E),
         Shape::Enum(EnumShape {
@@ -144,6 +147,7 @@ impl<T: Reflect, E: Reflect> ByParts for Result<T, E> {
 
 // True: the variants are numbered as they are found; none has a field.
 impl Reflect for Ordering {
+    type Form = Own<Self>;
     const PROOF: Proof<Self> = {
         static DESCRIPTOR: Descriptor = Descriptor::new::<Ordering>(
             Kind::Enum,

@@ -29,6 +29,7 @@ use std::sync::Weak as ArcWeak;
 use std::time::{Instant, SystemTime};
 
 use super::{described, generic};
+use crate::func::signature::Own;
 use crate::ptr::Ptr;
 #[cfg(feature = "registry")]
 use crate::ty::Type;
@@ -49,6 +50,7 @@ macro_rules! leaf {
         // True: a leaf claims its identity, what the probe found, and that it is plain data where it says so. A `str`
         // inside is found by dereferencing.
         impl Reflect for $ty {
+            type Form = Own<Self>;
             const PROOF: Proof<Self> = {
                 static DESCRIPTOR: Descriptor =
                     Descriptor::new::<$ty>(Kind::$kind, Name::path($module, $ident), $shape)
@@ -139,6 +141,7 @@ leaf! {
 
 // True: text behind a box; the operations are its own traits'.
 impl Reflect for Box<str> {
+    type Form = Own<Self>;
     const PROOF: Proof<Self> = {
         static DESCRIPTOR: Descriptor = Descriptor::new::<Box<str>>(
             Kind::Str,
@@ -167,6 +170,7 @@ macro_rules! unsized_leaf {
     $(
         // True: a leaf without a size; its operations are its own traits'.
         impl Reflect for $ty {
+            type Form = Own<Self>;
             const PROOF: Proof<Self> = {
                 static DESCRIPTOR: Descriptor =
                     Descriptor::unsized_::<$ty>(Kind::$kind, Name::path($module, $ident), $shape)
@@ -187,6 +191,7 @@ macro_rules! unsized_leaf {
 
 // True: a `str` is found where it is.
 impl Reflect for str {
+    type Form = Own<Self>;
     const PROOF: Proof<Self> = {
         /// # Safety
         /// `this` may be read as a `str`.
@@ -222,6 +227,7 @@ macro_rules! errors {
     ($($ty:ty, $name:literal, $facts:expr;)*) => {$(
         // True: claims no parts; what can be done with it is in its type.
         impl Reflect for $ty {
+            type Form = Own<Self>;
             const PROOF: Proof<Self> = {
                 static DESCRIPTOR: Descriptor =
                     Descriptor::new::<$ty>(Kind::Opaque, Name::Written(|f, _| f.write_str($name)), Shape::Leaf)
@@ -245,6 +251,7 @@ macro_rules! opaque {
     ($($name:ident $module:literal $ident:literal |$t:ident| $facts:expr;)*) => {$(
         // True: claims no parts; the facts are those of the type's own `impl Send` and `impl Sync`.
         impl<T: Reflect> Reflect for $name<T> {
+            type Form = Own<Self>;
             const PROOF: Proof<Self> = described!(
                 $name<T>, Opaque, generic!($module, $ident, T), Shape::Leaf,
                 facts { let $t = type_of::<T>(); $facts }
@@ -262,6 +269,7 @@ opaque! {
 
 // True: nothing in it; the facts are those of the type that it stands for, as rustc has it.
 impl<T: Reflect + ?Sized> Reflect for PhantomData<T> {
+    type Form = Own<Self>;
     const PROOF: Proof<Self> = described!(
         PhantomData<T>, Opaque, generic!("core::marker", "PhantomData", T), Shape::Leaf,
         facts type_of::<T>().facts().and(Facts::SEND.or(Facts::SYNC)).or(Facts::COPY).or(Facts::PLAIN),

@@ -6,6 +6,7 @@ use core::ptr;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use super::{ByParts, CloneByParts, by_parts, common_moved, described, generic};
+use crate::func::signature::Own;
 use crate::ptr::Ptr;
 use crate::ty::descriptor::Descriptor;
 use crate::ty::name::Name;
@@ -138,6 +139,7 @@ macro_rules! map {
         }
         // True: keys and values are the map's own; it is as `Send` and `Sync` as they (a hasher is both, by its bound).
         impl<K: Reflect $(+ $key)+, V: Reflect $(, $s: 'static $(+ $state)+)?> Reflect for $map<K, V $(, $s)?> {
+            type Form = Own<Self>;
             const PROOF: Proof<Self> = described!(
                 Self, Map, generic!($module, $ident, K, V), map_shape::<Self>(),
                 ops Ops { default: Some(ops::default::<Self>), ..operations(by_parts::<Self>(&[type_of::<K>(), type_of::<V>()]), $ordered) },
@@ -167,6 +169,7 @@ macro_rules! set {
         }
         // True: as for the maps.
         impl<T: Reflect $(+ $key)+ $(, $s: 'static $(+ $state)+)?> Reflect for $set<T $(, $s)?> {
+            type Form = Own<Self>;
             const PROOF: Proof<Self> = described!(
                 Self, Set, generic!($module, $ident, T), set_shape::<Self>(),
                 ops Ops { default: Some(ops::default::<Self>), ..operations(by_parts::<Self>(&[type_of::<T>()]), $ordered) },

@@ -12,6 +12,7 @@ use super::{
     ByParts, CloneByParts, DefaultByParts, by_parts, by_parts_uncloned, common_moved, default_by_parts, described,
     generic,
 };
+use crate::func::signature::{Mut, Own, Ref};
 use crate::ptr::Ptr;
 use crate::ty::descriptor::Descriptor;
 use crate::ty::name::Name;
@@ -87,6 +88,7 @@ impl<T: Reflect> CloneByParts for Box<T> {
 
 // True: owns its target alone, so it has the target's facts and gives it out exclusively.
 impl<T: Reflect> Reflect for Box<T> {
+    type Form = Own<Self>;
     const PROOF: Proof<Self> = described!(
         Box<T>, Pointer, generic!("alloc::boxed", "Box", T), shape::<Box<T>>(Some(deref_mut::<Box<T>>)),
         ops Ops {
@@ -100,6 +102,7 @@ impl<T: Reflect> Reflect for Box<T> {
 
 // True: shares its target, on one thread.
 impl<T: Reflect + ?Sized> Reflect for Rc<T> {
+    type Form = Own<Self>;
     const PROOF: Proof<Self> = described!(
         Rc<T>, Pointer, generic!("alloc::rc", "Rc", T), shape::<Rc<T>>(None),
         ops Ops {
@@ -117,6 +120,7 @@ const fn shared(target: Type) -> Facts {
 
 // True: shares its target, also between threads.
 impl<T: Reflect + ?Sized> Reflect for Arc<T> {
+    type Form = Own<Self>;
     const PROOF: Proof<Self> = described!(
         Arc<T>, Pointer, generic!("alloc::sync", "Arc", T), shape::<Arc<T>>(None),
         ops Ops {
@@ -130,6 +134,7 @@ impl<T: Reflect + ?Sized> Reflect for Arc<T> {
 
 // True: shares its target; `&T` is `Send` and `Sync` where `T` is `Sync`.
 impl<T: Reflect + ?Sized> Reflect for &'static T {
+    type Form = Ref<T>;
     const PROOF: Proof<Self> = described!(
         &'static T, Pointer, Name::Written(|f, full| {
             f.write_str("&'static ")?;
@@ -148,6 +153,7 @@ impl<T: Reflect + ?Sized> Reflect for &'static T {
 
 // True: has its target alone, so it has the target's facts and gives it out exclusively.
 impl<T: Reflect + ?Sized> Reflect for &'static mut T {
+    type Form = Mut<T>;
     const PROOF: Proof<Self> = described!(
         &'static mut T, Pointer, Name::Written(|f, full| {
             f.write_str("&'static mut ")?;
@@ -161,6 +167,7 @@ impl<T: Reflect + ?Sized> Reflect for &'static mut T {
 
 // True: owns its target or shares it: the borrowed half is a `&'static B`.
 impl<B: Reflect + ?Sized + ToOwned<Owned: Reflect>> Reflect for Cow<'static, B> {
+    type Form = Own<Self>;
     const PROOF: Proof<Self> = described!(
         Cow<'static, B>, Pointer, generic!("alloc::borrow", "Cow", B), shape::<Cow<'static, B>>(None),
         ops Ops {
@@ -204,6 +211,7 @@ macro_rules! raw_pointers {
     ($($ty:ty, $name:expr;)*) => {$(
         // True: an address; nothing follows it.
         impl<T: Reflect + ?Sized> Reflect for $ty {
+            type Form = Own<Self>;
             const PROOF: Proof<Self> = described!(
                 $ty, RawPointer, $name, Shape::RawPointer(type_of::<T>), ops word_ops!($ty), facts Facts::COPY
             );
@@ -238,6 +246,7 @@ macro_rules! functions {
     (@one [$($qualifier:tt)*] $text:literal $($param:ident)*) => {
         // True: an address of code; nothing calls it but its owner.
         impl<$($param: Reflect,)* Z: Reflect> Reflect for $($qualifier)* fn($($param),*) -> Z {
+            type Form = Own<Self>;
             const PROOF: Proof<Self> = described!(
                 $($qualifier)* fn($($param),*) -> Z, Function,
                 Name::Written(|f, full| write_function(f, full, $text, &[$(type_of::<$param>()),*], type_of::<Z>())),

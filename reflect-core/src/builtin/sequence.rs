@@ -8,6 +8,7 @@ use super::{
     ByParts, CloneByParts, DefaultByParts, by_parts, by_parts_uncloned, common, common_moved, default_by_parts,
     described, generic,
 };
+use crate::func::signature::Own;
 use crate::ptr::Ptr;
 use crate::ty::descriptor::Descriptor;
 use crate::ty::name::Name;
@@ -102,6 +103,7 @@ impl<T: Reflect, const N: usize> CloneByParts for [T; N] {
 
 // True: the elements are the vector's own; it is as `Send`, `Sync` and plain as they are.
 impl<T: Reflect> Reflect for Vec<T> {
+    type Form = Own<Self>;
     const PROOF: Proof<Self> = described!(
         Vec<T>, List, generic!("alloc::vec", "Vec", T), shape::<Vec<T>>(None),
         ops Ops { default: Some(ops::default::<Vec<T>>), ..by_parts::<Vec<T>>(&[type_of::<T>()]) },
@@ -111,6 +113,7 @@ impl<T: Reflect> Reflect for Vec<T> {
 
 // True: as for `Vec`.
 impl<T: Reflect> Reflect for VecDeque<T> {
+    type Form = Own<Self>;
     const PROOF: Proof<Self> = described!(
         VecDeque<T>, List, generic!("alloc::collections", "VecDeque", T), shape::<VecDeque<T>>(None),
         ops Ops { default: Some(ops::default::<VecDeque<T>>), ..by_parts::<VecDeque<T>>(&[type_of::<T>()]) },
@@ -120,6 +123,7 @@ impl<T: Reflect> Reflect for VecDeque<T> {
 
 // True: as for `Vec`.
 impl<T: Reflect> Reflect for Box<[T]> {
+    type Form = Own<Self>;
     const PROOF: Proof<Self> = described!(
         Box<[T]>, List, Name::Written(|f, full| {
             f.write_str(if full { "alloc::boxed::Box<[" } else { "Box<[" })?;
@@ -134,6 +138,7 @@ impl<T: Reflect> Reflect for Box<[T]> {
 
 // True: the elements are the array's own; it has all the facts that they have.
 impl<T: Reflect, const N: usize> Reflect for [T; N] {
+    type Form = Own<Self>;
     const PROOF: Proof<Self> = described!(
         [T; N], Array, Name::Written(|f, full| {
             f.write_str("[")?;
@@ -151,6 +156,7 @@ impl<T: Reflect, const N: usize> Reflect for [T; N] {
 
 // True: the elements are the slice's own; it has no size.
 impl<T: Reflect> Reflect for [T] {
+    type Form = Own<Self>;
     const PROOF: Proof<Self> = {
         let descriptor = const {
             &Descriptor::unsized_::<[T]>(

@@ -7,6 +7,7 @@ use core::mem::offset_of;
 use core::num::{Saturating, Wrapping};
 
 use super::{ByParts, CloneByParts, DefaultByParts, by_parts, common, default_by_parts, described, generic};
+use crate::func::signature::Own;
 use crate::ptr::Ptr;
 use crate::ty::descriptor::Descriptor;
 use crate::ty::name::Name;
@@ -20,6 +21,7 @@ macro_rules! tuple {
     ($($param:ident $index:tt $name:literal),+) => {
         // True: the offsets are rustc's, and the projections show the types.
         impl<$($param: Reflect),+> Reflect for ($($param,)+) {
+            type Form = Own<Self>;
             const PROOF: Proof<Self> = described!(
                 ($($param,)+), Tuple,
                 Name::Written(|f, full| {
@@ -93,6 +95,7 @@ macro_rules! arithmetic {
     ($($name:ident)*) => {$(
         // True: its field is public, and where rustc says it is.
         impl<T: Reflect> Reflect for $name<T> {
+            type Form = Own<Self>;
             const PROOF: Proof<Self> = described!(
                 $name<T>, Struct, generic!("core::num", stringify!($name), T),
                 Shape::Struct(Style::Tuple, const { &[

@@ -183,6 +183,15 @@ impl fmt::Display for ErrorKind {
                 "`{op}`: {ty} is not known to be {object}: `#[reflect_methods]` on its `impl` of the trait makes it known"
             ),
             ErrorKind::NotImplemented { op, object, .. } => write!(f, "`{op}`: {object} is not a trait object"),
+            ErrorKind::HandlerResult { signature, expected, found } => {
+                write!(f, "the handler of a {signature} returned {found}; it has to return {expected}")
+            }
+            ErrorKind::Signature { op, signature, wanted, reason } => {
+                write!(f, "`{op}`: {signature} is no {wanted}: {reason}")
+            }
+            ErrorKind::Unsized { what, ty } => {
+                write!(f, "a {what} cannot be a {ty}: it has no size; it can be a &{ty}")
+            }
             ErrorKind::Failed { signature, error } => write!(f, "{signature} failed: {error}"),
             ErrorKind::NotRegistered { what, path, nearest } => {
                 write!(f, "no {what} \"{path}\" is registered")?;

@@ -4,6 +4,7 @@ use core::marker::PhantomData;
 use core::mem::ManuallyDrop;
 use core::ptr;
 
+use super::arity::arities;
 use super::signature::{Lend, OptMut, OptRef};
 use crate::error::Result;
 use crate::ty::{Reflect, type_of};
@@ -227,8 +228,8 @@ unsafe impl Item for Any<'_> {
 #[doc(hidden)]
 #[diagnostic::on_unimplemented(
     message = "too many arguments for `args!`",
-    label = "more than seventeen",
-    note = "a reflected function has at most sixteen parameters, and a receiver"
+    label = "more than twenty-one",
+    note = "a reflected function has at most twenty parameters, and a receiver"
 )]
 pub unsafe trait Packed: Sized {
     /// # Safety
@@ -261,24 +262,10 @@ macro_rules! packed {
     };
 }
 
-packed!();
-packed!(A 0);
-packed!(A 0, B 1);
-packed!(A 0, B 1, C 2);
-packed!(A 0, B 1, C 2, D 3);
-packed!(A 0, B 1, C 2, D 3, E 4);
-packed!(A 0, B 1, C 2, D 3, E 4, F 5);
-packed!(A 0, B 1, C 2, D 3, E 4, F 5, G 6);
-packed!(A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7);
-packed!(A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7, I 8);
-packed!(A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7, I 8, J 9);
-packed!(A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7, I 8, J 9, K 10);
-packed!(A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7, I 8, J 9, K 10, L 11);
-packed!(A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7, I 8, J 9, K 10, L 11, M 12);
-packed!(A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7, I 8, J 9, K 10, L 11, M 12, N 13);
-packed!(A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7, I 8, J 9, K 10, L 11, M 12, N 13, O 14);
-packed!(A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7, I 8, J 9, K 10, L 11, M 12, N 13, O 14, P 15);
-packed!(A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7, I 8, J 9, K 10, L 11, M 12, N 13, O 14, P 15, Q 16);
+arities!(packed);
+packed!(
+    A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7, I 8, J 9, K 10, L 11, M 12, N 13, O 14, P 15, Q 16, R 17, S 18, U 19, V 20
+);
 
 /// Which sort of argument an expression is, decided by its type: `args!` asks `Sort`, whose more special
 /// implementations are found before the general one, which needs one more `&`. The method's name is what rustc shows of
@@ -376,7 +363,7 @@ macro_rules! args {
     ($a:expr, $b:expr, $c:expr, $d:expr, $e:expr, $f:expr, $g:expr, $h:expr, $i:expr, $j:expr, $k:expr, $l:expr,
         $m:expr, $n:expr, $o:expr, $p:expr, $q:expr, $($more:expr),+ $(,)?) => {
         $crate::__private::core::compile_error!(
-            "too many arguments for `args!`: a reflected function has at most sixteen parameters, and a receiver; what \
+            "too many arguments for `args!`: a reflected function has at most twenty parameters, and a receiver; what \
              goes to a variadic one can be passed as its list: `call_slice`, or `call_named`"
         )
     };

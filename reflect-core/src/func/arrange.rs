@@ -4,14 +4,12 @@
 use core::mem::ManuallyDrop;
 use core::ptr;
 
+use super::arity::MOST;
 use super::explain::{fits, slot_at};
 use crate::ptr::Ptr;
 use crate::ty::{Kind, Method, ReceiverMode};
 use crate::value::raw::{Raw, UNINIT};
 use crate::value::tag::{LENT, PRIVATE, Tag};
-
-/// As many parameters as a function can have.
-const MOST: usize = 16;
 
 /// In place of an argument that is left to its default: invalid, in a way that no value of a user's is.
 pub(super) const fn hole() -> Raw {

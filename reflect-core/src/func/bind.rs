@@ -2,6 +2,7 @@
 
 use core::marker::PhantomData;
 
+use super::held::Held;
 use super::{Func, FuncMut, FuncOnce};
 use crate::error::{Error, ErrorKind, Result};
 use crate::ptr::Ptr;
@@ -186,7 +187,7 @@ impl<'a> Value<'a> {
         if let Err(error) = self.check_borrowed("bind") {
             return self.refuse(error);
         }
-        let Func { method, receiver, .. } = self.find_method("bind", name)?;
+        let (method, receiver) = self.find_method("bind", name)?.parts();
         // SAFETY: the receiver is borrowed for `'a`, not from `self`: owned values were refused.
         Ok(unsafe { bound_to(method, receiver) })
     }
@@ -212,7 +213,7 @@ impl<'a> Value<'a> {
         if let Err(error) = self.check_borrowed("bind_mut") {
             return self.refuse(error);
         }
-        let Func { method, receiver, .. } = self.find_method_mut("bind_mut", name)?.func;
+        let (method, receiver) = self.find_method_mut("bind_mut", name)?.func.parts();
         // SAFETY: the receiver is borrowed for `'a`, not from `self`, and `self`, the only handle to it, ends here.
         Ok(FuncMut { func: unsafe { bound_to(method, receiver) }, life: PhantomData })
     }
@@ -408,7 +409,7 @@ fn pointees(ty: Type) -> impl Iterator<Item = Type> {
 /// The place is what the method's receiver mode asks for, for `'f`.
 #[inline]
 unsafe fn bound_to<'f>(method: &'static Method, place: Ptr) -> Func<'f> {
-    Func { method, receiver: place, life: PhantomData }
+    Func::holding(Held { method, receiver: place })
 }
 
 #[cold]

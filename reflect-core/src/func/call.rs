@@ -6,20 +6,21 @@ use core::mem::{ManuallyDrop, MaybeUninit};
 use core::ptr;
 
 use super::arrange;
+use super::body;
 use super::explain::explain;
 use super::overload::chosen;
 use super::unsize;
 use crate::error::{Error, ErrorKind, Result, held};
 use crate::ptr::Ptr;
 use crate::ty::hop::Hop;
-use crate::ty::method::{GUARDED, INDIRECT, TYPED};
+use crate::ty::method::{GUARDED, INDIRECT, MADE, OWNED, TYPED};
 use crate::ty::{Kind, Method, Mode, ReceiverMode};
 use crate::value::Value;
 use crate::value::raw::{Boxed, Payload, Raw, UNINIT};
 use crate::value::tag::{EXCLUSIVE, SHARED, Tag};
 
 /// Calls a method; a null receiver means the first argument. `Ok`, or a panic: the arguments have been consumed. `Err`:
-/// none has been touched.
+/// none has been touched, or, where a handler has failed, all are invalid.
 ///
 /// Both paths write into one payload, which is read once, and the tag comes back in a register: copies of a value that
 /// has just been written in parts are what a call must not wait for.
@@ -32,19 +33,44 @@ pub(crate) unsafe fn call<'c>(method: &Method, receiver: Ptr, args: &mut [Raw]) 
     let mut payload = UNINIT;
     let room = (&raw mut payload).cast();
     // SAFETY: the caller's promise; a payload is the room of a result without a box.
-    let tag = unsafe {
-        if receiver.data().is_null() || method.detours != 0 {
+    let outcome = unsafe {
+        if receiver.data().is_null() || method.detours & !OWNED != 0 {
             call_slowly::<false>(method, receiver, args, room)
         } else {
-            (method.thunk)(receiver, args, room)
+            (method.thunk)(receiver, args, room).into()
         }
     };
-    match tag {
+    match outcome {
         // SAFETY: the payload holds what the tag says, and borrows from the receiver and the arguments only, hence for
         // `'c`.
-        Some(tag) => Ok(unsafe { Value::from_raw(Raw::new(by_words(&payload), tag)) }),
+        Outcome::Done(tag) => Ok(unsafe { Value::from_raw(Raw::new(by_words(&payload), tag)) }),
         // SAFETY: as above; nothing has been touched.
-        None => unsafe { call_unsized::<false>(method, receiver, args) },
+        Outcome::Refused => unsafe { call_unsized::<false>(method, receiver, args) },
+        Outcome::Failed(error) => Err(error),
+    }
+}
+
+/// How a call ends.
+pub(crate) enum Outcome {
+    /// The result is in its room.
+    Done(Tag),
+    /// Nothing has been touched.
+    Refused,
+    /// The arguments have been consumed and are invalid, and there is no result: the handler of a made function has
+    /// failed.
+    Failed(Error),
+}
+
+impl From<Option<Tag>> for Outcome {
+    #[inline(always)]
+    fn from(tag: Option<Tag>) -> Outcome {
+        tag.map_or(Outcome::Refused, Outcome::Done)
+    }
+}
+
+impl From<Result<Tag>> for Outcome {
+    fn from(result: Result<Tag>) -> Outcome {
+        result.map_or_else(Outcome::Failed, Outcome::Done)
     }
 }
 
@@ -61,9 +87,11 @@ unsafe fn call_unsized<'c, const WHOLE: bool>(method: &Method, receiver: Ptr, ar
     if unsafe { unsize::arguments(method, receiver, args, WHOLE) } {
         let mut payload = UNINIT;
         // SAFETY: the caller's promise; a payload is the room of a result without a box.
-        if let Some(tag) = unsafe { call_slowly::<WHOLE>(method, receiver, args, (&raw mut payload).cast()) } {
+        match unsafe { call_slowly::<WHOLE>(method, receiver, args, (&raw mut payload).cast()) } {
             // SAFETY: as in `call`.
-            return Ok(unsafe { Value::from_raw(Raw::new(payload, tag)) });
+            Outcome::Done(tag) => return Ok(unsafe { Value::from_raw(Raw::new(payload, tag)) }),
+            Outcome::Failed(error) => return Err(error),
+            Outcome::Refused => {}
         }
     }
     Err(explain(method, unbound, args, WHOLE))
@@ -80,9 +108,10 @@ pub(super) unsafe fn call_whole<'c>(method: &Method, receiver: Ptr, args: &mut [
     // SAFETY: as in `call`.
     match unsafe { call_slowly::<true>(method, receiver, args, (&raw mut payload).cast()) } {
         // SAFETY: as in `call`.
-        Some(tag) => Ok(unsafe { Value::from_raw(Raw::new(by_words(&payload), tag)) }),
+        Outcome::Done(tag) => Ok(unsafe { Value::from_raw(Raw::new(by_words(&payload), tag)) }),
         // SAFETY: as above; nothing has been touched.
-        None => unsafe { call_unsized::<true>(method, receiver, args) },
+        Outcome::Refused => unsafe { call_unsized::<true>(method, receiver, args) },
+        Outcome::Failed(error) => Err(error),
     }
 }
 
@@ -96,10 +125,12 @@ unsafe fn call_into_unsized(method: &Method, receiver: Ptr, args: &mut [Raw], ro
     let unbound = receiver.data().is_null();
     // SAFETY: the caller's promise.
     unsafe {
-        if unsize::arguments(method, receiver, args, false)
-            && call_into::<false>(method, receiver, args, room).is_some()
-        {
-            return Ok(());
+        if unsize::arguments(method, receiver, args, false) {
+            match call_into::<false>(method, receiver, args, room) {
+                Outcome::Done(_) => return Ok(()),
+                Outcome::Failed(error) => return Err(error),
+                Outcome::Refused => {}
+            }
         }
     }
     Err(explain(method, unbound, args, false))
@@ -123,7 +154,7 @@ unsafe fn call_slowly<const WHOLE: bool>(
     receiver: Ptr,
     args: &mut [Raw],
     room: *mut (),
-) -> Option<Tag> {
+) -> Outcome {
     // SAFETY: the room is a payload; the rest is the caller's promise.
     unsafe { boxed(method.result_box, room, |at| call_into::<WHOLE>(method, receiver, args, at)) }
 }
@@ -133,14 +164,14 @@ unsafe fn call_slowly<const WHOLE: bool>(
 /// # Safety
 /// The room is a payload. A tag says that the result is in the room that the call was given.
 #[inline(always)]
-unsafe fn boxed(layout: Option<Layout>, room: *mut (), call: impl FnOnce(*mut ()) -> Option<Tag>) -> Option<Tag> {
+unsafe fn boxed(layout: Option<Layout>, room: *mut (), call: impl FnOnce(*mut ()) -> Outcome) -> Outcome {
     let boxed = layout.map(Boxed::new);
-    let tag = call(boxed.as_ref().map_or(room, |boxed| boxed.at().cast()))?;
-    if let Some(boxed) = boxed {
+    let outcome = call(boxed.as_ref().map_or(room, |boxed| boxed.at().cast()));
+    if let (Some(boxed), Outcome::Done(_)) = (boxed, &outcome) {
         // SAFETY: a payload has room for an address.
         unsafe { room.cast::<*mut u8>().write(boxed.into_raw()) };
     }
-    Some(tag)
+    outcome
 }
 
 /// With the receiver wherever it is, and the result into this room.
@@ -148,7 +179,12 @@ unsafe fn boxed(layout: Option<Layout>, room: *mut (), call: impl FnOnce(*mut ()
 /// # Safety
 /// As for [`call`]; the room is what the method's result needs.
 #[inline(always)]
-unsafe fn call_into<const WHOLE: bool>(method: &Method, receiver: Ptr, args: &mut [Raw], room: *mut ()) -> Option<Tag> {
+pub(super) unsafe fn call_into<const WHOLE: bool>(
+    method: &Method,
+    receiver: Ptr,
+    args: &mut [Raw],
+    room: *mut (),
+) -> Outcome {
     // SAFETY: the caller's promise.
     unsafe {
         if receiver.data().is_null() {
@@ -169,11 +205,11 @@ unsafe fn call_bound<const WHOLE: bool>(
     receiver: Ptr,
     args: &mut [Raw],
     room: *mut (),
-) -> Option<Tag> {
+) -> Outcome {
     // SAFETY: the caller's promise.
     unsafe {
         if method.detours & INDIRECT == 0 {
-            (method.thunk)(receiver, args, room)
+            (method.thunk)(receiver, args, room).into()
         } else {
             call_indirectly::<WHOLE>(method, receiver, args, room)
         }
@@ -190,17 +226,24 @@ unsafe fn call_indirectly<const WHOLE: bool>(
     mut receiver: Ptr,
     args: &mut [Raw],
     room: *mut (),
-) -> Option<Tag> {
+) -> Outcome {
     if method.detours & GUARDED != 0 {
-        return None;
+        return Outcome::Refused;
+    }
+    if method.detours & MADE != 0 {
+        // SAFETY: the receiver of such a method is a body; the rest is the caller's promise.
+        return unsafe { body::call(receiver, args, room) };
     }
     if let Some((_, hops)) = method.more.promoted {
         // SAFETY: the receiver is of the type that the method was promoted to, and the way was made for it.
-        receiver = unsafe { Hop::walk(hops, receiver, method.receiver == ReceiverMode::Exclusive) }?;
+        match unsafe { Hop::walk(hops, receiver, method.receiver == ReceiverMode::Exclusive) } {
+            Some(place) => receiver = place,
+            None => return Outcome::Refused,
+        }
     }
     if !method.overloads().is_empty() {
         // The set's guard is off, if it had one, and so is the instance's.
-        let instance = chosen(method, false, args)?.opened();
+        let Some(instance) = chosen(method, false, args).map(Method::opened) else { return Outcome::Refused };
         let layout = if method.detours & TYPED == 0 { instance.result_box } else { None };
         // SAFETY: instances take the set's receiver. The room is a payload, since a set as such has no box, or typed,
         // for the result of the instance that these arguments choose.
@@ -209,9 +252,9 @@ unsafe fn call_indirectly<const WHOLE: bool>(
     // SAFETY: the caller's promise; the receiver is the method's own now.
     unsafe {
         if method.more.takes_all() {
-            (method.thunk)(receiver, args, room)
+            (method.thunk)(receiver, args, room).into()
         } else {
-            arrange::call(method, receiver, args, room, WHOLE)
+            arrange::call(method, receiver, args, room, WHOLE).into()
         }
     }
 }
@@ -221,10 +264,10 @@ unsafe fn call_indirectly<const WHOLE: bool>(
 /// # Safety
 /// As for [`call_into`].
 #[inline(never)]
-unsafe fn call_unbound<const WHOLE: bool>(method: &Method, args: &mut [Raw], room: *mut ()) -> Option<Tag> {
-    let (first, rest) = args.split_first_mut()?;
+unsafe fn call_unbound<const WHOLE: bool>(method: &Method, args: &mut [Raw], room: *mut ()) -> Outcome {
+    let Some((first, rest)) = args.split_first_mut() else { return Outcome::Refused };
     if !accepts_receiver(method, first) {
-        return None;
+        return Outcome::Refused;
     }
     if matches!(method.receiver, ReceiverMode::Shared | ReceiverMode::Exclusive) {
         // SAFETY: accepted, so the payload is a reference of the right mode; the rest is the caller's promise.
@@ -233,11 +276,11 @@ unsafe fn call_unbound<const WHOLE: bool>(method: &Method, args: &mut [Raw], roo
     let mut consumed = Consumed(first);
     // SAFETY: `first` is borrowed by this alone. Accepted, so the place holds an owned receiver; the rest is the
     // caller's promise.
-    let tag = unsafe { call_bound::<WHOLE>(method, (*consumed.0).ptr_mut(), rest, room) };
-    if tag.is_none() {
+    let outcome = unsafe { call_bound::<WHOLE>(method, (*consumed.0).ptr_mut(), rest, room) };
+    if let Outcome::Refused = outcome {
         consumed.0 = ptr::null_mut();
     }
-    tag
+    outcome
 }
 
 /// Frees the box of a receiver that was taken by value, also after a panic.
@@ -316,9 +359,10 @@ impl<R: 'static> Room<R> {
         let room = (&raw mut *self).cast();
         // SAFETY: the room is large enough for an `R` by value; the rest is the caller's promise.
         match unsafe { call_into::<false>(method, receiver, args, room) } {
-            Some(_) => Ok(()),
+            Outcome::Done(_) => Ok(()),
             // SAFETY: as above; nothing has been touched.
-            None => unsafe { call_into_unsized(method, receiver, args, room) },
+            Outcome::Refused => unsafe { call_into_unsized(method, receiver, args, room) },
+            Outcome::Failed(error) => Err(error),
         }
     }
 
@@ -342,8 +386,9 @@ impl<R: 'static> Room<R> {
         let typed = Method { detours: method.detours | TYPED, ..*method };
         // SAFETY: as in `call`, for the instance that is called.
         match unsafe { call_into::<false>(&typed, receiver, args, (&raw mut *self).cast()) } {
-            Some(_) => Ok(()),
-            None => Err(explain(method, unbound, args, false)),
+            Outcome::Done(_) => Ok(()),
+            Outcome::Refused => Err(explain(method, unbound, args, false)),
+            Outcome::Failed(error) => Err(error),
         }
     }
 

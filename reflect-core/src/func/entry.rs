@@ -2,24 +2,34 @@
 
 use core::mem::size_of;
 
+use super::arity::MOST;
 use super::output::Output;
-use super::param::Params;
+use super::params::Params;
 use super::receiver::{Receiver, Static};
-use super::signature::Frame;
+use super::signature::{Frame, Own};
 use super::thunk::{Callee, Thunk, thunk};
-use crate::ty::method::{BOXED, Owner};
+use crate::ptr::Ptr;
+use crate::ty::method::{BOXED, INDIRECT, MADE, OWNED, Owner};
 use crate::ty::more::More;
+use crate::ty::param::Slot;
 use crate::ty::table::{Key, MethodOf};
-use crate::ty::{Meta, Method, Reflect, type_of};
+use crate::ty::{Meta, Method, Mode, Reflect, type_of};
+use crate::value::raw::Raw;
+use crate::value::tag::{Tag, fits};
 
-const fn entry<T: ?Sized, R: Receiver<T>, P: Params, O: Output, F: Callee<T, R, P, O>>(
+const fn entry<T: ?Sized + 'static, R: Receiver<T>, P: Params, O: Output, F: Callee<T, R, P, O>>(
     owner: Owner,
     name: &'static str,
     names: &'static [&'static str],
     _callee: F,
 ) -> Method {
     assert!(size_of::<F>() == 0, "a reflected function captures nothing");
-    described::<T, R, P, O>(owner, name, names, thunk::<T, R, P, O, F>)
+    let mut method = described::<T, R, P, O>(owner, name, names, thunk::<T, R, P, O, F>);
+    // What an `async fn` gives is a future of the library's, not what its signature says.
+    if O::FUTURE.is_none() && cfg!(feature = "entries") {
+        method.entries = Some(P::entries::<T, R, O, F>);
+    }
+    method
 }
 
 /// All but where the thunk comes from: it is one of this signature.
@@ -43,6 +53,7 @@ pub(super) const fn described<T: ?Sized, R: Receiver<T>, P: Params, O: Output>(
         result_id: O::ID,
         result_box: O::BOX,
         thunk,
+        entries: None,
         detours: if O::BOX.is_some() { BOXED } else { 0 },
         is_unsafe: false,
         future: O::FUTURE,
@@ -51,7 +62,44 @@ pub(super) const fn described<T: ?Sized, R: Receiver<T>, P: Params, O: Output>(
     }
 }
 
+/// A closure of this signature: what has no name and no names of parameters.
+pub(super) const fn unnamed<P: Params, O: Output>(thunk: Thunk) -> Method {
+    described::<(), Static, P, O>(Owner::Nowhere, "fn", NUMBERS.split_at(P::SLOTS.len()).0, thunk)
+}
+
+const NUMBERS: &[&str; MOST] = &[
+    "0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12", "13", "14", "15", "16", "17", "18", "19",
+];
+
+/// The thunk of what is not called by one.
+pub(super) unsafe fn refuse(_: Ptr, _: &mut [Raw], _: *mut ()) -> Option<Tag> {
+    None
+}
+
 impl Method {
+    /// A function of this type that a [`Body`](super::body::Body) runs.
+    pub(super) const fn made_of<P: Params, O: Output>() -> Method {
+        let mut method = unnamed::<P, O>(refuse);
+        method.detours |= OWNED | MADE | INDIRECT;
+        method
+    }
+
+    /// The same for a type that is known at run time only.
+    pub(super) fn made(slots: &'static [Slot], names: &'static [&'static str], result: Slot) -> Method {
+        let ty = result.ty();
+        let by_value = matches!(result.mode, Mode::Owned | Mode::Lent);
+        let boxed = ty.layout().filter(|layout| by_value && !fits(*layout));
+        Method {
+            names,
+            slots,
+            result,
+            result_id: (result.mode == Mode::Owned).then(|| ty.id()),
+            result_box: boxed,
+            detours: OWNED | MADE | INDIRECT | if boxed.is_some() { BOXED } else { 0 },
+            ..Method::made_of::<(), Own<()>>()
+        }
+    }
+
     #[doc(hidden)]
     /// A free function. All of the signature is in the types; rustc holds the closure to it.
     // The bounds of `Callee`, written out: behind a trait of its own, rustc would report a type that is not `Reflect`

@@ -48,7 +48,7 @@ impl<'a> FuncMut<'a> {
     /// # Ok::<(), reflect::Error>(())
     /// ```
     pub fn info(&self) -> &'static Method {
-        self.func.method
+        self.func.held.method
     }
 
     /// Calls the method; see [`Func::call`]. This `FuncMut` is borrowed as long as the result is in use.
@@ -162,6 +162,6 @@ impl<'a> FuncMut<'a> {
 
 impl fmt::Debug for FuncMut<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Display::fmt(self.func.method, f)
+        fmt::Display::fmt(self.func.held.method, f)
     }
 }

@@ -47,7 +47,7 @@ pub(super) fn explain(method: &Method, unbound: bool, args: &[Raw], whole: bool)
             let types = (slot.1, raw.ty());
             let (expected, found) = told_apart(held(slot.0, types.0), describe(raw), types);
             let list = index >= receiver + method.fixed()
-                && method.slots.last().is_some_and(|slot| fits(&Passed(slot.mode, (slot.ty)()), raw));
+                && method.slots.last().is_some_and(|slot| fits(&slot.passed(), raw));
             let hint = if list { "the whole list is passed by `call_slice`".into() } else { hint(&slot, raw) };
             return Error::new(ErrorKind::Argument { signature, index, name, expected, found, hint });
         }
@@ -85,7 +85,7 @@ pub(super) fn wanted(method: &Method, unbound: bool, count: usize, whole: bool) 
 pub(super) fn slot_at(method: &Method, index: usize, whole: bool) -> Passed {
     match method.more.variadic {
         Some(variadic) if !whole && index >= method.fixed() => Passed(Mode::Owned, (variadic.element)()),
-        _ => Passed(method.slots[index].mode, (method.slots[index].ty)()),
+        _ => method.slots[index].passed(),
     }
 }
 
@@ -180,6 +180,6 @@ fn other_object(object: Type) -> String {
 }
 
 /// Whether it is the type of a `&'static` reference to the other.
-fn is_reference_to(want: Type, have: Type) -> bool {
+pub(super) fn is_reference_to(want: Type, have: Type) -> bool {
     want.kind() == Kind::Pointer && want.name().starts_with('&') && want.elem() == Some(have)
 }

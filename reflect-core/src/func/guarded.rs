@@ -11,7 +11,7 @@ use super::args::Args;
 use super::call::{self, OnceReceiver};
 use super::entry::described;
 use super::output::Output;
-use super::param::Params;
+use super::params::Params;
 use super::receiver::{Receiver, Static};
 use super::signature::Frame;
 use super::{Func, FuncMut, FuncOnce};
@@ -155,7 +155,7 @@ impl<'a> Func<'a> {
         'a: 'c,
     {
         // SAFETY: as in `call`; the rest is the caller's promise.
-        unsafe { args.spread(|args| call_guarded(self.method, self.receiver, args)) }
+        unsafe { args.spread(|args| call_guarded(self.held.method, self.held.receiver, args)) }
     }
 }
 

@@ -1,24 +1,34 @@
 //! `Func`: a function as a value.
 
 pub(crate) mod args;
+mod arity;
 mod arrange;
 mod bind;
+mod body;
 mod call;
+mod closure;
 pub(crate) mod default;
+pub(crate) mod entries;
 mod entry;
 mod exclusive;
 mod explain;
+mod func_type;
 pub(crate) mod future;
 pub(crate) mod guarded;
+mod held;
+mod made;
 pub(crate) mod named;
+mod of_type;
 mod once;
 pub(crate) mod output;
 pub(crate) mod overload;
 pub(crate) mod param;
+pub(crate) mod params;
 pub(crate) mod receiver;
 pub(crate) mod signature;
 mod slice;
 pub(crate) mod thunk;
+mod typed;
 mod unsize;
 pub(crate) mod variadic;
 
@@ -31,13 +41,21 @@ use crate::ptr::Ptr;
 use crate::ty::{Method, ReceiverMode, Type};
 use crate::value::Value;
 use args::Args;
+pub use closure::Function;
 pub use exclusive::FuncMut;
+pub use func_type::{Convention, FuncType};
+use held::Held;
+pub use made::Handler;
+pub use of_type::Signature;
 pub use once::FuncOnce;
+pub use typed::{Typed, TypedFunc, TypedFuncMut, TypedMut};
 
 /// A function that can be called with run-time values: a method with its receiver, borrowed shared for `'a`; a method
 /// that takes its receiver as the first argument; a static or a free function.
 ///
-/// Three words, `Copy`. A call allocates nothing but a box for a result of more than three words, and lists for what is
+/// Or a function that was made at run time, [`of`](Func::of) a closure or by [`make`](Func::make).
+///
+/// Three words; a clone is cheap. A call allocates nothing but a box for a result of more than three words, and lists for what is
 /// variadic or given by name.
 ///
 /// ```
@@ -60,11 +78,9 @@ pub use once::FuncOnce;
 /// assert_eq!(greet.call_as::<String>(args![&greeter, "Edsger"])?, "Hello, Edsger!");
 /// # Ok::<(), reflect::Error>(())
 /// ```
-#[derive(Clone, Copy)]
+#[derive(Clone)]
 pub struct Func<'a> {
-    method: &'static Method,
-    /// The receiver's place; null where it is the first argument; anything else where there is none.
-    receiver: Ptr,
+    held: Held,
     life: PhantomData<&'a ()>,
 }
 
@@ -110,10 +126,20 @@ impl<'a> Func<'a> {
         Func::unbound(F::FUNCTION)
     }
 
+    /// Whatever lifetime what it holds may be good for.
+    pub(crate) fn holding(held: Held) -> Func<'a> {
+        Func { held, life: PhantomData }
+    }
+
+    /// The method and the place of its receiver.
+    fn parts(&self) -> (&'static Method, Ptr) {
+        (self.held.method, self.held.receiver)
+    }
+
     /// A method that takes its receiver, if it has one, as the first argument.
     pub(crate) fn unbound(method: &'static Method) -> Func<'static> {
         let receiver = if method.receiver == ReceiverMode::None { ptr::dangling_mut::<()>() } else { ptr::null_mut() };
-        Func { method, receiver: Ptr::thin(receiver), life: PhantomData }
+        Func::holding(Held { method, receiver: Ptr::thin(receiver) })
     }
 
     /// The signature, and what its author says about it.
@@ -125,7 +151,7 @@ impl<'a> Func<'a> {
     /// assert_eq!(Func::named::<half>().info().params().next().unwrap().name(), "x");
     /// ```
     pub fn info(&self) -> &'static Method {
-        self.method
+        self.held.method
     }
 
     /// Whether the receiver is the first argument: the function is a method, and came from its type, not from a value.
@@ -143,7 +169,7 @@ impl<'a> Func<'a> {
     /// # Ok::<(), reflect::Error>(())
     /// ```
     pub fn is_unbound(&self) -> bool {
-        self.receiver.data().is_null()
+        self.held.receiver.data().is_null()
     }
 
     /// Calls the function. The result may borrow from the receiver and from any argument, so it shares their lifetime.
@@ -178,7 +204,7 @@ impl<'a> Func<'a> {
         'a: 'c,
     {
         // SAFETY: the receiver, where there is one, is borrowed for `'a`, hence for `'c`; `call` consumes or refuses.
-        unsafe { args.spread(|args| call::call(self.method, self.receiver, args)) }
+        unsafe { args.spread(|args| call::call(self.held.method, self.held.receiver, args)) }
     }
 
     /// Calls the function and takes its result as an `R`, without a `Value` in between: where the result is large, this
@@ -203,7 +229,7 @@ impl<'a> Func<'a> {
     {
         let mut room = call::Room::<R>::new();
         // SAFETY: as in `call`.
-        let called = unsafe { args.spread(|args| room.call(self.method, self.receiver, args)) };
+        let called = unsafe { args.spread(|args| room.call(self.held.method, self.held.receiver, args)) };
         match called {
             // SAFETY: the call was a success.
             Ok(()) => Ok(unsafe { room.take() }),
@@ -236,7 +262,7 @@ impl<'a> Func<'a> {
     where
         'a: 'c,
     {
-        call::flatten(self.method, self.call(args)?)
+        call::flatten(self.held.method, self.call(args)?)
     }
 
     /// Calls the function with arguments that stay where they are if the call is refused. After a call, also one that
@@ -263,7 +289,7 @@ impl<'a> Func<'a> {
         'a: 'r,
     {
         // SAFETY: as in `call`; what the arguments borrow lives for `'c`, hence for `'r`.
-        unsafe { args::spread_in_place(args, |args| call::call(self.method, self.receiver, args)) }
+        unsafe { args::spread_in_place(args, |args| call::call(self.held.method, self.held.receiver, args)) }
     }
 }
 
@@ -294,6 +320,6 @@ impl Type {
 
 impl fmt::Debug for Func<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Display::fmt(self.method, f)
+        fmt::Display::fmt(self.held.method, f)
     }
 }

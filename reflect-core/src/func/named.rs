@@ -41,7 +41,7 @@ impl<'a> Func<'a> {
     where
         'a: 'c,
     {
-        let (method, receiver) = (self.method, self.receiver);
+        let (method, receiver) = self.parts();
         let args = by_position(method, self.is_unbound(), args.into_iter())?;
         // SAFETY: the receiver, where there is one, is borrowed for `'a`, hence for `'c`; `call_whole` consumes or
         // refuses; there are holes only where `by_position` leaves them.

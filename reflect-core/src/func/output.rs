@@ -34,6 +34,45 @@ pub unsafe trait Output {
     unsafe fn give<'f>(frame: Frame<'f>, result: Self::Out<'f>, room: *mut ()) -> Tag;
 }
 
+/// A result whose type is written in signatures as it is: any but that of an `async fn`.
+///
+/// # Safety
+/// `take` takes what `give` has left.
+pub unsafe trait Returned: Output {
+    /// The result, out of the room that `give` was called with.
+    ///
+    /// # Safety
+    /// `give` has left one there, for `'f`, and it has not been taken yet.
+    unsafe fn take<'f>(frame: Frame<'f>, room: *mut ()) -> Self::Out<'f>;
+}
+
+// SAFETY: `give` writes the result as it is.
+unsafe impl<T: Reflect> Returned for Own<T> {
+    #[inline(always)]
+    unsafe fn take<'f>(_: Frame<'f>, room: *mut ()) -> T {
+        // SAFETY: the caller's promise.
+        unsafe { room.cast::<T>().read() }
+    }
+}
+
+// SAFETY: `give` writes a `Ptr` to what is behind the reference.
+unsafe impl<T: Reflect + ?Sized> Returned for Ref<T> {
+    #[inline(always)]
+    unsafe fn take<'f>(_: Frame<'f>, room: *mut ()) -> &'f T {
+        // SAFETY: the caller's promise.
+        unsafe { room.cast::<Ptr>().read().as_ref::<T>() }
+    }
+}
+
+// SAFETY: as above.
+unsafe impl<T: Reflect + ?Sized> Returned for Mut<T> {
+    #[inline(always)]
+    unsafe fn take<'f>(_: Frame<'f>, room: *mut ()) -> &'f mut T {
+        // SAFETY: the caller's promise.
+        unsafe { room.cast::<Ptr>().read().as_mut::<T>() }
+    }
+}
+
 const fn boxed<T>() -> Option<Layout> {
     if is_inline::<T>() { None } else { Some(Layout::new::<T>()) }
 }
@@ -41,7 +80,7 @@ const fn boxed<T>() -> Option<Layout> {
 // SAFETY: the tag is that of an owned `T`, inline exactly where `BOX` is `None`.
 unsafe impl<T: Reflect> Output for Own<T> {
     type Out<'f> = T;
-    const SLOT: Slot = Slot { mode: Mode::Owned, ty: type_of::<T> };
+    const SLOT: Slot = Slot::of(Mode::Owned, type_of::<T>);
     const ID: Option<TypeId> = Some(TypeId::of::<T>());
     const BOX: Option<Layout> = boxed::<T>();
 
@@ -56,7 +95,7 @@ unsafe impl<T: Reflect> Output for Own<T> {
 // SAFETY: the payload is a `Ptr` to the `T` behind the reference, and the tag says so.
 unsafe impl<T: Reflect + ?Sized> Output for Ref<T> {
     type Out<'f> = &'f T;
-    const SLOT: Slot = Slot { mode: Mode::Shared, ty: type_of::<T> };
+    const SLOT: Slot = Slot::of(Mode::Shared, type_of::<T>);
     const BOX: Option<Layout> = None;
 
     #[inline(always)]
@@ -70,7 +109,7 @@ unsafe impl<T: Reflect + ?Sized> Output for Ref<T> {
 // SAFETY: as above, with an exclusive reference.
 unsafe impl<T: Reflect + ?Sized> Output for Mut<T> {
     type Out<'f> = &'f mut T;
-    const SLOT: Slot = Slot { mode: Mode::Exclusive, ty: type_of::<T> };
+    const SLOT: Slot = Slot::of(Mode::Exclusive, type_of::<T>);
     const BOX: Option<Layout> = None;
 
     #[inline(always)]
@@ -86,7 +125,7 @@ macro_rules! lent_output {
         // SAFETY: an owned `Static` up to lifetimes, and the tag says so.
         unsafe impl<$($bounds)*> Output for $marker<$($param),*> {
             type Out<'f> = <Self as Lend>::Of<'f>;
-            const SLOT: Slot = Slot { mode: Mode::Lent, ty: type_of::<<Self as Lend>::Static> };
+            const SLOT: Slot = Slot::of(Mode::Lent, type_of::<<Self as Lend>::Static>);
             const BOX: Option<Layout> = boxed::<<Self as Lend>::Static>();
 
             unsafe fn give<'f>(_: Frame<'f>, result: Self::Out<'f>, room: *mut ()) -> Tag {
@@ -94,6 +133,14 @@ macro_rules! lent_output {
                 unsafe { write_word(result, room) };
                 let mode = const { if is_inline::<<Self as Lend>::Static>() { INLINE } else { BOXED } };
                 Tag::new(type_of::<<Self as Lend>::Static>(), mode | LENT)
+            }
+        }
+
+        // SAFETY: `give` writes the result as it is.
+        unsafe impl<$($bounds)*> Returned for $marker<$($param),*> {
+            unsafe fn take<'f>(_: Frame<'f>, room: *mut ()) -> Self::Out<'f> {
+                // SAFETY: the caller's promise.
+                unsafe { room.cast::<Self::Out<'f>>().read() }
             }
         }
     };

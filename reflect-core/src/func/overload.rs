@@ -2,15 +2,14 @@
 
 use core::marker::PhantomData;
 
+use super::entry::refuse;
 use super::explain::fits;
-use crate::ptr::Ptr;
 use crate::ty::method::{GUARDED, INDIRECT, Owner};
 use crate::ty::more::More;
 use crate::ty::param::{Passed, Slot};
 use crate::ty::table::MethodOf;
 use crate::ty::{Method, ReceiverMode, Reflect};
 use crate::value::raw::Raw;
-use crate::value::tag::Tag;
 
 /// The instance of a set that takes exactly these arguments; `None` also of a method that is no set. It depends on the
 /// arguments' types and modes only, so that it is the same whenever it is asked for in one call.
@@ -19,7 +18,7 @@ pub(super) fn chosen(method: &Method, unbound: bool, args: &[Raw]) -> Option<&'s
     method.overloads().iter().find(|instance| {
         let slots = instance.slots;
         slots.len() == args.len()
-            && slots.iter().zip(args).all(|(slot, raw)| fits(&Passed(slot.mode, (slot.ty)()), raw))
+            && slots.iter().zip(args).all(|(slot, raw)| fits(&slot.passed(), raw))
     })
 }
 
@@ -73,14 +72,6 @@ const fn set(instances: &'static [Method]) -> More {
     More { overloads: instances, ..More::NONE }
 }
 
-/// The thunk of a set, which is not called as such.
-///
-/// # Safety
-/// None: it touches nothing.
-unsafe fn refuse(_: Ptr, _: &mut [Raw], _: *mut ()) -> Option<Tag> {
-    None
-}
-
 /// The set as a method: of the first instance, but that a call has to choose.
 const fn overloaded(name: &'static str, more: &'static More) -> Method {
     let first = more.overloads[0].renamed(name);
@@ -93,7 +84,7 @@ const fn overloaded(name: &'static str, more: &'static More) -> Method {
         }
         i += 1;
     }
-    Method { thunk: refuse, result_id: None, result_box: None, detours, future, more, ..first }
+    Method { thunk: refuse, entries: None, result_id: None, result_box: None, detours, future, more, ..first }
 }
 
 impl<T: Reflect + ?Sized> MethodOf<T> {
@@ -122,7 +113,7 @@ impl Method {
         let mut all = Vec::new();
         for instance in self.overloads() {
             let slot = slot(instance);
-            let text = Passed(slot.mode, (slot.ty)()).to_string();
+            let text = slot.passed().to_string();
             if !all.contains(&text) {
                 all.push(text);
             }

@@ -6,7 +6,7 @@ use super::signature::{Frame, Lend, Mut, OptMut, OptRef, Own, Ref};
 use crate::ptr::Ptr;
 use crate::ty::param::Slot;
 use crate::ty::{Mode, Reflect, type_of};
-use crate::value::raw::Raw;
+use crate::value::raw::{Raw, inline};
 use crate::value::tag::{BOXED, EXCLUSIVE, INLINE, LENT, PLACE, SHARED, Tag, is_inline};
 
 /// A way to pass a parameter.
@@ -25,12 +25,17 @@ pub unsafe trait Param {
     /// # Safety
     /// `accepts(raw)` is true, `raw` is not used again, and what it borrows lives for `'f`.
     unsafe fn take<'f>(frame: Frame<'f>, raw: &mut Raw) -> Self::Out<'f>;
+    /// The other way: moves a typed argument into a `Raw`, or refers to it where it lies.
+    ///
+    /// # Safety
+    /// An argument is there, which is used no other way afterwards, and stays until the `Raw` has been used.
+    unsafe fn lend<'f>(place: *mut Self::Out<'f>) -> Raw;
 }
 
 // SAFETY: an argument is accepted only if its tag says that it owns a `T`, free of lent borrows and private origin.
 unsafe impl<T: Reflect> Param for Own<T> {
     type Out<'f> = T;
-    const SLOT: Slot = Slot { mode: Mode::Owned, ty: type_of::<T> };
+    const SLOT: Slot = Slot::of(Mode::Owned, type_of::<T>);
 
     #[inline(always)]
     fn accepts(raw: &Raw) -> bool {
@@ -48,12 +53,18 @@ unsafe impl<T: Reflect> Param for Own<T> {
         // SAFETY: accepted, so an owned `T`; not used again.
         unsafe { raw.take::<T>() }
     }
+
+    #[inline(always)]
+    unsafe fn lend<'f>(place: *mut T) -> Raw {
+        // SAFETY: the caller's promise.
+        unsafe { if is_inline::<T>() { Raw::owned(place.read()) } else { Raw::place(place) } }
+    }
 }
 
 // SAFETY: accepted only if the tag says that the payload is a reference to a `T`, shared or exclusive.
 unsafe impl<T: Reflect + ?Sized> Param for Ref<T> {
     type Out<'f> = &'f T;
-    const SLOT: Slot = Slot { mode: Mode::Shared, ty: type_of::<T> };
+    const SLOT: Slot = Slot::of(Mode::Shared, type_of::<T>);
 
     #[inline(always)]
     fn accepts(raw: &Raw) -> bool {
@@ -67,12 +78,18 @@ unsafe impl<T: Reflect + ?Sized> Param for Ref<T> {
         // SAFETY: the payload is a reference to a `T`, good for `'f`. An exclusive one is given up for this shared one.
         unsafe { raw.payload_as::<Ptr>().as_ref::<T>() }
     }
+
+    #[inline(always)]
+    unsafe fn lend<'f>(place: *mut &'f T) -> Raw {
+        // SAFETY: the caller's promise; what it refers to may be read for `'f`.
+        unsafe { Raw::view(Ptr::of(place.read()), type_of::<T>(), SHARED) }
+    }
 }
 
 // SAFETY: accepted only if the tag says that the payload is an exclusive reference to a `T`.
 unsafe impl<T: Reflect + ?Sized> Param for Mut<T> {
     type Out<'f> = &'f mut T;
-    const SLOT: Slot = Slot { mode: Mode::Exclusive, ty: type_of::<T> };
+    const SLOT: Slot = Slot::of(Mode::Exclusive, type_of::<T>);
 
     #[inline(always)]
     fn accepts(raw: &Raw) -> bool {
@@ -83,6 +100,12 @@ unsafe impl<T: Reflect + ?Sized> Param for Mut<T> {
     unsafe fn take<'f>(_: Frame<'f>, raw: &mut Raw) -> &'f mut T {
         // SAFETY: the payload is an exclusive reference to a `T`, good for `'f`; `raw` is not used again.
         unsafe { raw.payload_as::<Ptr>().as_mut::<T>() }
+    }
+
+    #[inline(always)]
+    unsafe fn lend<'f>(place: *mut &'f mut T) -> Raw {
+        // SAFETY: the caller's promise; what it refers to may be written for `'f`, by nobody else.
+        unsafe { Raw::view(Ptr::of(&raw mut *place.read()), type_of::<T>(), EXCLUSIVE) }
     }
 }
 
@@ -101,7 +124,7 @@ macro_rules! lent {
         // SAFETY: accepted only if the tag says that the payload is an owned `Static`, lent or truly static.
         unsafe impl<$($bounds)*> Param for $marker<$($param),*> {
             type Out<'f> = <Self as Lend>::Of<'f>;
-            const SLOT: Slot = Slot { mode: Mode::Lent, ty: type_of::<<Self as Lend>::Static> };
+            const SLOT: Slot = Slot::of(Mode::Lent, type_of::<<Self as Lend>::Static>);
 
             fn accepts(raw: &Raw) -> bool {
                 const { assert!(is_inline::<<Self as Lend>::Static>()) };
@@ -113,68 +136,15 @@ macro_rules! lent {
                 // SAFETY: accepted, so an owned `Static` up to lifetimes, whose references live for `'f`.
                 unsafe { relabel(raw.take::<<Self as Lend>::Static>()) }
             }
+
+            unsafe fn lend<'f>(place: *mut Self::Out<'f>) -> Raw {
+                // SAFETY: the caller's promise; inline, as asserted above, and the flag keeps it from passing for a
+                // static one.
+                unsafe { Raw::new(inline(place.read()), const { Tag::new(type_of::<<Self as Lend>::Static>(), INLINE | LENT) }) }
+            }
         }
     };
 }
 
 lent!(OptRef<T>, T: Reflect + ?Sized);
 lent!(OptMut<T>, T: Reflect + ?Sized);
-
-/// All parameters of a function.
-///
-/// # Safety
-/// As for [`Param`]; `accepts` looks at exactly `SLOTS.len()` arguments.
-pub unsafe trait Params {
-    /// What the function gets.
-    type Out<'f>;
-    /// How they are described.
-    const SLOTS: &'static [Slot];
-    /// Whether these arguments will do: their number and each of them, from left to right.
-    fn accept(args: &[Raw]) -> bool;
-    /// Takes them all.
-    ///
-    /// # Safety
-    /// `accept(args)` is true, so their number is right, and as for [`Param::take`], for each.
-    unsafe fn take<'f>(frame: Frame<'f>, args: &mut [Raw]) -> Self::Out<'f>;
-}
-
-macro_rules! params {
-    ($count:literal: $($param:ident $index:tt),*) => {
-        // SAFETY: `accept` asks every parameter about its argument, and for the right number.
-        unsafe impl<$($param: Param),*> Params for ($($param,)*) {
-            type Out<'f> = ($($param::Out<'f>,)*);
-            const SLOTS: &'static [Slot] = &[$($param::SLOT),*];
-
-            #[inline(always)]
-            #[allow(unused_variables)]
-            fn accept(args: &[Raw]) -> bool {
-                args.len() == $count $(&& $param::accepts(&args[$index]))*
-            }
-
-            #[inline(always)]
-            #[allow(unused_variables, unused_unsafe, clippy::unused_unit)]
-            unsafe fn take<'f>(frame: Frame<'f>, args: &mut [Raw]) -> Self::Out<'f> {
-                // SAFETY: the caller's promise, for each.
-                unsafe { ($($param::take(frame, args.get_unchecked_mut($index)),)*) }
-            }
-        }
-    };
-}
-
-params!(0: );
-params!(1: A 0);
-params!(2: A 0, B 1);
-params!(3: A 0, B 1, C 2);
-params!(4: A 0, B 1, C 2, D 3);
-params!(5: A 0, B 1, C 2, D 3, E 4);
-params!(6: A 0, B 1, C 2, D 3, E 4, F 5);
-params!(7: A 0, B 1, C 2, D 3, E 4, F 5, G 6);
-params!(8: A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7);
-params!(9: A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7, I 8);
-params!(10: A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7, I 8, J 9);
-params!(11: A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7, I 8, J 9, K 10);
-params!(12: A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7, I 8, J 9, K 10, L 11);
-params!(13: A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7, I 8, J 9, K 10, L 11, M 12);
-params!(14: A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7, I 8, J 9, K 10, L 11, M 12, N 13);
-params!(15: A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7, I 8, J 9, K 10, L 11, M 12, N 13, O 14);
-params!(16: A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7, I 8, J 9, K 10, L 11, M 12, N 13, O 14, P 15);

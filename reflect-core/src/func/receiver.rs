@@ -20,6 +20,10 @@ pub unsafe trait Receiver<T: ?Sized> {
     const MODE: ReceiverMode;
     /// The type of the place that holds the receiver.
     fn place() -> Type;
+    /// Whether a pointer to that place is wide.
+    fn is_wide() -> bool {
+        matches!(Self::MODE, ReceiverMode::Shared | ReceiverMode::Exclusive) && size_of::<*const T>() > size_of::<usize>()
+    }
     /// Takes the receiver.
     ///
     /// # Safety

@@ -22,7 +22,7 @@ impl Frame<'_> {
 }
 
 /// A parameter by value.
-pub struct Own<T>(PhantomData<T>);
+pub struct Own<T: ?Sized>(PhantomData<T>);
 /// A parameter or result behind `&`.
 pub struct Ref<T: ?Sized>(PhantomData<T>);
 /// A parameter or result behind `&mut`.
@@ -69,3 +69,51 @@ unsafe impl<T: Reflect + ?Sized, E: Reflect> Lend for ResMut<T, E> {
     type Of<'f> = Result<&'f mut T, E>;
     type Static = Result<&'static mut T, E>;
 }
+
+/// Markers as the [`Form`](Reflect::Form) of a type, and what becomes of them around it.
+pub trait Forms {
+    /// Of `O`, which is an `Option` of the type.
+    type InOption<O>: Forms;
+    /// Of `R`, which is a `Result` of the type, or of an `E`.
+    type InResult<R, E: Reflect>: Forms;
+}
+
+macro_rules! forms {
+    ($([$($generics:tt)*] $marker:ty, $option:ty, $result:ty;)*) => {$(
+        impl<$($generics)*> Forms for $marker {
+            type InOption<O> = $option;
+            type InResult<R, E: Reflect> = $result;
+        }
+    )*};
+}
+
+forms! {
+    [T: ?Sized] Own<T>, Own<O>, Own<R>;
+    [T: Reflect + ?Sized] Ref<T>, OptRef<T>, ResRef<T, E>;
+    [T: Reflect + ?Sized] Mut<T>, OptMut<T>, ResMut<T, E>;
+    [T: ?Sized] OptRef<T>, Own<O>, Own<R>;
+    [T: ?Sized] OptMut<T>, Own<O>, Own<R>;
+    [T: ?Sized, F] ResRef<T, F>, Own<O>, Own<R>;
+    [T: ?Sized, F] ResMut<T, F>, Own<O>, Own<R>;
+}
+
+/// A marker that is the form of `A`: what it passes is an `A`, up to lifetimes.
+///
+/// # Safety
+/// `Out<'static>`, of the marker as a parameter and as a result, is `A`.
+pub unsafe trait FormOf<A> {}
+
+// SAFETY: so says each marker, here and below.
+unsafe impl<T: Reflect> FormOf<T> for Own<T> {}
+// SAFETY: see above.
+unsafe impl<T: Reflect + ?Sized> FormOf<&'static T> for Ref<T> {}
+// SAFETY: see above.
+unsafe impl<T: Reflect + ?Sized> FormOf<&'static mut T> for Mut<T> {}
+// SAFETY: see above.
+unsafe impl<T: Reflect + ?Sized> FormOf<Option<&'static T>> for OptRef<T> {}
+// SAFETY: see above.
+unsafe impl<T: Reflect + ?Sized> FormOf<Option<&'static mut T>> for OptMut<T> {}
+// SAFETY: see above.
+unsafe impl<T: Reflect + ?Sized, E: Reflect> FormOf<Result<&'static T, E>> for ResRef<T, E> {}
+// SAFETY: see above.
+unsafe impl<T: Reflect + ?Sized, E: Reflect> FormOf<Result<&'static mut T, E>> for ResMut<T, E> {}

@@ -26,7 +26,7 @@ impl<'a> Func<'a> {
     where
         'a: 'c,
     {
-        let (method, receiver) = (self.method, self.receiver);
+        let (method, receiver) = self.parts();
         // SAFETY: the receiver, where there is one, is borrowed for `'a`, hence for `'c`; `call_whole` consumes or
         // refuses.
         unsafe { args.spread(|args| check(method).and_then(|()| call_whole(method, receiver, args))) }

@@ -7,6 +7,7 @@ use super::more::More;
 use super::param::{Param, Passed, Slot};
 use super::table::Key;
 use super::{Attrs, Deprecation, Location, Meta, Mode, ReceiverMode, Tags, Type};
+use crate::func::entries::Entries;
 use crate::func::thunk::Thunk;
 
 /// A method or a free function: its signature, what its author says about it, and how to call it.
@@ -41,6 +42,8 @@ pub struct Method {
     /// The room that the result needs; `None` where a value's payload is enough.
     pub(crate) result_box: Option<core::alloc::Layout>,
     pub(crate) thunk: Thunk,
+    /// Its compiled forms for typed arguments.
+    pub(crate) entries: Option<fn() -> Entries>,
     /// What keeps a call from going straight to the thunk: [`BOXED`], [`INDIRECT`], [`GUARDED`].
     pub(crate) detours: u8,
     pub(crate) is_unsafe: bool,
@@ -58,12 +61,20 @@ pub(crate) const INDIRECT: u8 = 2;
 pub(crate) const GUARDED: u8 = 4;
 /// Of a set of instances, for one call: the room is for the result as it is, without a box.
 pub(crate) const TYPED: u8 = 8;
+/// The receiver is an `Arc<dyn Body>`, which whoever holds it drops.
+pub(crate) const OWNED: u8 = 16;
+/// The receiver is a body, which runs the function.
+pub(crate) const MADE: u8 = 32;
+/// A closure that is not known to be `Send` and `Sync`.
+pub(crate) const LOCAL: u8 = 64;
 
 /// Where a function belongs.
 #[derive(Clone, Copy)]
 pub(crate) enum Owner {
     Type(fn() -> Type),
     Module(&'static str),
+    /// It has no name: a closure, or a function that was made at run time.
+    Nowhere,
 }
 
 impl Method {
@@ -116,7 +127,7 @@ impl Method {
     pub fn owner(&self) -> Option<Type> {
         match self.owner {
             Owner::Type(ty) => Some(ty()),
-            Owner::Module(_) => None,
+            Owner::Module(_) | Owner::Nowhere => None,
         }
     }
 
@@ -163,7 +174,18 @@ impl Method {
                 Some(ty) => format!("{module}::{ty}::{}", self.name),
                 None => format!("{module}::{}", self.name),
             },
+            Owner::Nowhere => self.to_string(),
         }
+    }
+
+    /// Whether a pointer to the receiver is wide.
+    pub(crate) fn is_wide(&self) -> bool {
+        matches!(self.receiver, ReceiverMode::Shared | ReceiverMode::Exclusive) && (self.receiver_ty)().layout().is_none()
+    }
+
+    /// Whether it is a closure, which has its environment where a method has its receiver.
+    pub(crate) const fn is_closure(&self) -> bool {
+        matches!(self.owner, Owner::Nowhere) && self.detours & MADE == 0
     }
 
     /// The type of the values that it is called on, behind a `Box` or the like where the receiver mode says so.
@@ -200,8 +222,7 @@ impl Method {
     pub fn params(&self) -> impl ExactSizeIterator<Item = Param> {
         self.names.iter().zip(self.slots).enumerate().map(|(index, (name, slot))| Param {
             name,
-            mode: slot.mode,
-            ty: slot.ty,
+            slot: *slot,
             extra: self.extra(index),
             element: self.more.variadic.filter(|_| index == self.fixed()).map(|variadic| variadic.element),
         })
@@ -216,7 +237,7 @@ impl Method {
     /// assert_eq!(Func::named::<first>().info().result(), <Option<char> as Reflect>::TYPE);
     /// ```
     pub fn result(&self) -> Type {
-        (self.result.ty)()
+        self.result.ty()
     }
 
     /// How the result is given.
@@ -440,6 +461,7 @@ impl fmt::Display for Method {
                     write!(f, "{ty}::")?;
                 }
             }
+            Owner::Nowhere => {}
         }
         write!(f, "{}({}", self.name, self.receiver.as_str())?;
         for (i, param) in self.params().enumerate() {
@@ -447,6 +469,7 @@ impl fmt::Display for Method {
             f.write_str(if first { "" } else { ", " })?;
             // Of a set, all that the instances have in its place.
             match self.overloads() {
+                [] if matches!(self.owner, Owner::Nowhere) => write!(f, "{}", param.passed())?,
                 [] => write!(f, "{param}")?,
                 _ => write!(f, "{}: {}", param.name(), self.written(param.passed(), |instance| instance.slots[i]))?,
             }

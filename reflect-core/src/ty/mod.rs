@@ -39,9 +39,10 @@ pub use kind::Kind;
 pub use method::Method;
 pub use mode::{Mode, ReceiverMode};
 pub use name::GenericArg;
-pub use param::Param;
+pub use param::{Param, Passed};
 pub use tags::Tags;
 
+use crate::func::signature::Forms;
 use descriptor::Descriptor;
 use name::Name;
 use proof::Proof;
@@ -69,6 +70,11 @@ pub trait Reflect: 'static {
     /// That the description is true of the type; made by the derive only. The library goes by this alone.
     #[doc(hidden)]
     const PROOF: Proof<Self>;
+
+    /// How a function takes it where its signature is read from its type: by value, or, if it is a reference itself,
+    /// behind one of any lifetime.
+    #[doc(hidden)]
+    type Form: Forms;
 
     /// The type's description.
     ///

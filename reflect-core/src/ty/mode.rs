@@ -57,6 +57,11 @@ pub enum ReceiverMode {
 }
 
 impl ReceiverMode {
+    /// Whether there is none.
+    pub(crate) const fn is_none(self) -> bool {
+        matches!(self, ReceiverMode::None)
+    }
+
     /// As it is written in a signature.
     ///
     /// ```

@@ -23,8 +23,7 @@ use crate::value::Value;
 #[derive(Clone, Copy)]
 pub struct Param {
     pub(super) name: &'static str,
-    pub(super) mode: Mode,
-    pub(super) ty: fn() -> Type,
+    pub(super) slot: Slot,
     pub(super) extra: Option<&'static Extra>,
     /// Of a variadic one.
     pub(super) element: Option<fn() -> Type>,
@@ -55,11 +54,20 @@ impl Param {
     /// assert_eq!(modes, [Mode::Exclusive, Mode::Owned]);
     /// ```
     pub const fn mode(&self) -> Mode {
-        self.mode
+        self.slot.mode
     }
 
-    pub(super) fn passed(&self) -> Passed {
-        Passed(self.mode, self.ty())
+    /// How it is passed, and its type.
+    ///
+    /// ```
+    /// # use reflect::{Func, Passed, Type, reflect_fn};
+    /// #[reflect_fn]
+    /// pub fn first(text: &str) -> Option<char> { text.chars().next() }
+    /// let first = Func::named::<first>();
+    /// assert_eq!(first.info().params().next().unwrap().passed(), Passed::shared(Type::of::<str>()));
+    /// ```
+    pub fn passed(&self) -> Passed {
+        self.slot.passed()
     }
 
     /// Its type, without the `&` of a borrow.
@@ -71,7 +79,7 @@ impl Param {
     /// assert_eq!(Func::named::<first>().info().params().next().unwrap().ty(), str::TYPE);
     /// ```
     pub fn ty(&self) -> Type {
-        (self.ty)()
+        self.slot.ty()
     }
 
     /// Its doc comment, the lines joined by `\n`; empty if there is none, or without the feature `docs`.
@@ -179,8 +187,80 @@ impl fmt::Debug for Param {
     }
 }
 
-/// A type with the `&` of its mode.
-pub(crate) struct Passed(pub(crate) Mode, pub(crate) Type);
+/// How a parameter or a result is passed, and its type: `i32`, `&str`, `&mut Vec<u8>`, `Option<&T>`.
+///
+/// ```
+/// use reflect::{Mode, Passed, Type};
+/// let name = Passed::shared(Type::of::<str>());
+/// assert_eq!((name.to_string(), name.mode(), name.ty()), ("&str".into(), Mode::Shared, Type::of::<str>()));
+/// assert_eq!(Passed::from(Type::of::<i32>()), Passed::owned(Type::of::<i32>()));
+/// ```
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Passed(pub(crate) Mode, pub(crate) Type);
+
+impl Passed {
+    /// By value, `T`.
+    ///
+    /// ```
+    /// # use reflect::{Passed, Type};
+    /// assert_eq!(Passed::owned(Type::of::<String>()).to_string(), "String");
+    /// ```
+    pub const fn owned(ty: Type) -> Passed {
+        Passed(Mode::Owned, ty)
+    }
+
+    /// Behind a shared reference, `&T`.
+    ///
+    /// ```
+    /// # use reflect::{Passed, Type};
+    /// assert_eq!(Passed::shared(Type::of::<String>()).to_string(), "&String");
+    /// ```
+    pub const fn shared(ty: Type) -> Passed {
+        Passed(Mode::Shared, ty)
+    }
+
+    /// Behind an exclusive reference, `&mut T`.
+    ///
+    /// ```
+    /// # use reflect::{Passed, Type};
+    /// assert_eq!(Passed::exclusive(Type::of::<String>()).to_string(), "&mut String");
+    /// ```
+    pub const fn exclusive(ty: Type) -> Passed {
+        Passed(Mode::Exclusive, ty)
+    }
+
+    /// How.
+    ///
+    /// ```
+    /// # use reflect::{Mode, Passed, Type};
+    /// assert_eq!(Passed::owned(Type::of::<i32>()).mode(), Mode::Owned);
+    /// ```
+    pub const fn mode(self) -> Mode {
+        self.0
+    }
+
+    /// The type, without the `&`.
+    ///
+    /// ```
+    /// # use reflect::{Passed, Type};
+    /// assert_eq!(Passed::shared(Type::of::<i32>()).ty(), Type::of::<i32>());
+    /// ```
+    pub const fn ty(self) -> Type {
+        self.1
+    }
+}
+
+impl From<Type> for Passed {
+    fn from(ty: Type) -> Passed {
+        Passed::owned(ty)
+    }
+}
+
+impl fmt::Debug for Passed {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}
 
 impl fmt::Display for Passed {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -199,5 +279,35 @@ impl fmt::Display for Passed {
 #[derive(Clone, Copy)]
 pub struct Slot {
     pub(crate) mode: Mode,
-    pub(crate) ty: fn() -> Type,
+    ty: TypeOf,
+}
+
+/// A type that is known, or one that is asked for later: what a constant can say of any type, also of one that is
+/// described by way of itself.
+#[derive(Clone, Copy)]
+enum TypeOf {
+    Later(fn() -> Type),
+    Known(Type),
+}
+
+impl Slot {
+    pub(crate) const fn of(mode: Mode, ty: fn() -> Type) -> Slot {
+        Slot { mode, ty: TypeOf::Later(ty) }
+    }
+
+    pub(crate) const fn known(passed: Passed) -> Slot {
+        Slot { mode: passed.0, ty: TypeOf::Known(passed.1) }
+    }
+
+    #[inline]
+    pub(crate) fn ty(&self) -> Type {
+        match self.ty {
+            TypeOf::Later(ty) => ty(),
+            TypeOf::Known(ty) => ty,
+        }
+    }
+
+    pub(crate) fn passed(&self) -> Passed {
+        Passed(self.mode, self.ty())
+    }
 }

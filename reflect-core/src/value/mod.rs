@@ -16,7 +16,7 @@ use core::mem::ManuallyDrop;
 use crate::error::{Error, ErrorKind, Result, held, told_apart};
 use crate::ptr::Ptr;
 use crate::ty::{Facts, Kind, Mode, Reflect, Remote, Type, type_of};
-use crate::value::tag::{EXCLUSIVE, INLINE, SHARED, Tag};
+use crate::value::tag::{EXCLUSIVE, SHARED};
 pub use iter::{Elements, Entries, Fields};
 use raw::Raw;
 pub use send::SendValue;
@@ -61,9 +61,7 @@ impl Value<'static> {
     /// assert_eq!(Value::invalid().kind(), Kind::Invalid);
     /// ```
     pub const fn invalid() -> Value<'static> {
-        // SAFETY: a value without a size, which needs no drop.
-        let raw = unsafe { Raw::new(raw::UNINIT, Tag::new(crate::builtin::INVALID, INLINE)) };
-        Value { raw, life: PhantomData }
+        Value { raw: Raw::invalid(), life: PhantomData }
     }
 
     /// The default of a type that has one.

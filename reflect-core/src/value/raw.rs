@@ -37,6 +37,12 @@ impl Raw {
         Raw { payload: UnsafeCell::new(payload), tag }
     }
 
+    /// Nothing.
+    pub(crate) const fn invalid() -> Raw {
+        // SAFETY: a value without a size, which needs no drop.
+        unsafe { Raw::new(UNINIT, Tag::new(crate::builtin::INVALID, INLINE)) }
+    }
+
     /// Takes a value.
     #[inline(always)]
     pub(crate) fn owned<T: Reflect>(value: T) -> Raw {

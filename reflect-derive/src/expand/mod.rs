@@ -95,6 +95,7 @@ impl Container<'_> {
         quote! {
             #[automatically_derived]
             impl #impl_generics __reflect::Reflect for #ident #ty_generics #where_clause {
+                type Form = __reflect::Own<Self>;
                 const PROOF: __reflect::Proof<Self> = __reflect::describe!(#subject: Reflect [#(#blocks)*], #described);
             }
             #(#lists)*

@@ -13,7 +13,7 @@ use crate::param::{self, Params};
 use crate::{facts, types};
 
 /// As many parameters as the library's tuples go.
-const MOST: usize = 16;
+const MOST: usize = 20;
 
 /// What an expansion needs of a signature.
 pub(super) struct Callable {

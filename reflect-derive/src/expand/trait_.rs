@@ -62,11 +62,13 @@ pub(crate) fn expand(args: TokenStream, input: TokenStream) -> TokenStream {
         const _: () = {
             #import
             impl __reflect::Reflect for #object {
+                type Form = __reflect::Own<Self>;
                 const PROOF: __reflect::Proof<Self> = __reflect::describe_dyn!(
                     dyn #ident, __reflect::core::module_path!(), #name, #meta, #table
                 );
             }
             impl __reflect::Reflect for __reflect::Box<dyn #ident> {
+                type Form = __reflect::Own<Self>;
                 const PROOF: __reflect::Proof<Self> = __reflect::boxed_dyn::<dyn #ident>();
             }
             __reflect::register_type!(dyn #ident);

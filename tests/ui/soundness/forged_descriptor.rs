@@ -7,6 +7,7 @@ struct Forged(u64);
 static DESCRIPTOR: Descriptor = Descriptor::new::<Forged>(reflect::Kind::Str, Name::path("", "Forged"), Shape::Leaf);
 
 impl Reflect for Forged {
+    type Form = reflect::__private::Own<Self>;
     const PROOF: Proof<Self> = Proof::new(&DESCRIPTOR);
 }
 

@@ -5,6 +5,7 @@ use reflect::Reflect;
 struct Forged(#[allow(dead_code)] String);
 
 impl Reflect for Forged {
+    type Form = reflect::__private::Own<Self>;
     const PROOF: Proof<Self> = describe_dyn!(Forged, "here", "Forged", Meta::NONE, MethodsOf::EMPTY);
 }
 

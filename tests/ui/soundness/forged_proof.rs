@@ -5,6 +5,7 @@ use reflect::{Reflect, Remote};
 struct Forged(u64);
 
 impl Reflect for Forged {
+    type Form = reflect::__private::Own<Self>;
     const PROOF: Proof<Self> = <String as Reflect>::PROOF;
 }
 

@@ -11,6 +11,7 @@ use core::future::{Future, IntoFuture};
 use core::pin::Pin;
 use core::task::{Context, Poll};
 
+use crate::func::signature::Own;
 use crate::error::{Error, ErrorKind, Result};
 use crate::ty::descriptor::Descriptor;
 use crate::ty::name::Name;
@@ -95,6 +96,7 @@ trait Work<'a>: Future<Output = Value<'a>> {
 
 // True: a leaf, which claims its identity and that it can be shown.
 impl Reflect for ValueFuture<'static> {
+    type Form = Own<Self>;
     const PROOF: Proof<Self> = {
         static DESCRIPTOR: Descriptor = Descriptor::new::<ValueFuture<'static>>(
             Kind::Future,

@@ -10,7 +10,7 @@ use core::task::{Context, Poll};
 
 use super::{Held, ValueFuture, Work};
 use crate::func::output::Output;
-use crate::func::param::Params;
+use crate::func::params::Params;
 use crate::func::receiver::Receiver;
 use crate::func::signature::Frame;
 use crate::ty::param::Slot;
