@@ -44,7 +44,7 @@ fn parse<'t>(param: &Param, text: &'t str) -> Option<Value<'t>> {
 }
 
 /// Calls with `--name=value` by name, and with all other words as the list.
-fn run(function: Func<'_>, line: &str) -> Result<String, Error> {
+fn run(function: &Func<'_>, line: &str) -> Result<String, Error> {
     let (options, words): (Vec<&str>, Vec<&str>) = line.split_whitespace().partition(|word| word.starts_with("--"));
     let mut args = Vec::new();
     for (name, text) in options.iter().filter_map(|option| option[2..].split_once('=')) {
@@ -62,7 +62,7 @@ fn main() {
     let join = Func::named::<join>();
     help(join.info());
     for line in ["a b c", "--with=- a b", "--shout=true --times=2 a b", "--tims=2 a", "--times=many a"] {
-        match run(join, line) {
+        match run(&join, line) {
             Ok(result) => println!("> {line}\n{result}"),
             Err(error) => println!("> {line}\nerror: {error}"),
         }

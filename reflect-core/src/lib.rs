@@ -26,14 +26,14 @@ pub use error::{Error, ErrorKind, Result};
 pub use func::args::Args;
 pub use func::future::{Awaited, SendValueFuture, ValueFuture};
 pub use func::{
-    Convention, Func, FuncMut, FuncOnce, FuncType, Function, Handler, NamedFn, Signature, Typed, TypedFunc, TypedFuncMut,
-    TypedMut,
+    Convention, Func, FuncMut, FuncOnce, FuncType, Function, Handler, NamedFn, Signature, Typed, TypedFunc,
+    TypedFuncMut, TypedMut,
 };
 #[cfg(feature = "registry")]
 pub use registry::{function_by_path, functions, type_by_path, types, types_by_path};
 pub use ty::{
-    Attrs, Deprecation, Field, GenericArg, Kind, Location, Method, Mode, Object, Param, Passed, ReceiverMode, Reflect, Remote,
-    Style, Tags, Type, Variant,
+    Attrs, Deprecation, Field, GenericArg, Kind, Location, Method, Mode, Object, Param, Passed, ReceiverMode, Reflect,
+    Remote, Style, Tags, Type, Variant,
 };
 pub use value::{Elements, Entries, Fields, SendValue, Value};
 

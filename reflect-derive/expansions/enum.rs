@@ -3,6 +3,7 @@ const _: () = {
     use ::reflect::__private as __reflect;
     #[automatically_derived]
     impl __reflect::Reflect for Shape {
+        type Form = __reflect::Own<Self>;
         const PROOF: __reflect::Proof<Self>= __reflect::describe!(static Shape: Reflect [], Enum { Dot: "Dot",
             Unit, __reflect::Meta::NONE, { } Circle: "Circle", Named, __reflect::Meta::NONE, { radius
             __radius: "radius", f64, { }, __reflect::Meta::NONE; } Line: "Line", Tuple, __reflect::Meta::NONE,

@@ -6,6 +6,7 @@ const _: () = {
     where
         T: Clone,
     {
+        type Form = __reflect::Own<Self>;
         const PROOF: __reflect::Proof<Self>= __reflect::describe!(const Self: Reflect [{<Stack<T, N>as
             __reflect::OneBlockOfEachName<2021737394531264371>>::BLOCK }], Struct { Tuple; 0: "0", false,
             Vec<T>, { }, __reflect::Meta::NONE; }, __reflect::Name::generic (__reflect::core::module_path!(),

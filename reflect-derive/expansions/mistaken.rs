@@ -8,6 +8,7 @@ impl<T> ::reflect::Reflect for Parser<'static, T>
 where
     Self: 'static,
 {
+    type Form = ::reflect::__private::Own<Self>;
     const PROOF: ::reflect::__private::Proof<Self> = ::reflect::__private::Proof::failed();
 }
 impl<T> ::reflect::__private::Derived for Parser<'static, T> {}

@@ -34,6 +34,7 @@ pub trait Draw: Shape + ::reflect::Object {
 const _: () = {
     use ::reflect::__private as __reflect;
     impl __reflect::Reflect for dyn Draw {
+        type Form = __reflect::Own<Self>;
         const PROOF: __reflect::Proof<Self> = __reflect::describe_dyn!(
             dyn Draw,
             __reflect::core::module_path!(),
@@ -59,6 +60,7 @@ const _: () = {
         );
     }
     impl __reflect::Reflect for __reflect::Box<dyn Draw> {
+        type Form = __reflect::Own<Self>;
         const PROOF: __reflect::Proof<Self> = __reflect::boxed_dyn::<dyn Draw>();
     }
     __reflect::register_type!(dyn Draw);

@@ -79,7 +79,7 @@ pub fn derive_reflect(input: TokenStream) -> TokenStream {
 ///
 /// Receivers: `&self`, `&mut self`, `self`, `self: Box<Self>`, `Rc<Self>`, `Arc<Self>`, or none. Parameters: `T`, `&T`,
 /// `&mut T` (`T` may be `str` or `[U]`), `Option<&T>`, `Option<&mut T>`. Results: the same, and `Result<&T, E>`,
-/// `Result<&mut T, E>`, borrowed from the receiver or from any argument. At most sixteen parameters.
+/// `Result<&mut T, E>`, borrowed from the receiver or from any argument. At most twenty parameters.
 ///
 /// On a method: `#[reflect(skip)]` leaves it out, `#[reflect]` takes it in although it is not `pub`,
 /// `#[reflect(rename = "name")]`, `#[reflect(tag = "..")]` and `#[reflect(attr = EXPR)]` are as for the derive, and

@@ -1,4 +1,4 @@
-//! From no parameter to sixteen, of mixed sizes, in every form of call.
+//! From no parameter to twenty, of mixed sizes, in every form of call.
 
 use paste::paste;
 use reflect::{ErrorKind, Reflect, Value, args, reflect_methods};
@@ -141,9 +141,17 @@ sums! {
         p12: Block, p13: u8, p14: Text;
     15: p1: u8, p2: Text, p3: Block, p4: u8, p5: Text, p6: Block, p7: u8, p8: Text, p9: Block, p10: u8, p11: Text,
         p12: Block, p13: u8, p14: Text, p15: Block;
+    16: p1: u8, p2: Text, p3: Block, p4: u8, p5: Text, p6: Block, p7: u8, p8: Text, p9: Block, p10: u8, p11: Text,
+        p12: Block, p13: u8, p14: Text, p15: Block, p16: u8;
+    17: p1: u8, p2: Text, p3: Block, p4: u8, p5: Text, p6: Block, p7: u8, p8: Text, p9: Block, p10: u8, p11: Text,
+        p12: Block, p13: u8, p14: Text, p15: Block, p16: u8, p17: Text;
+    18: p1: u8, p2: Text, p3: Block, p4: u8, p5: Text, p6: Block, p7: u8, p8: Text, p9: Block, p10: u8, p11: Text,
+        p12: Block, p13: u8, p14: Text, p15: Block, p16: u8, p17: Text, p18: Block;
+    19: p1: u8, p2: Text, p3: Block, p4: u8, p5: Text, p6: Block, p7: u8, p8: Text, p9: Block, p10: u8, p11: Text,
+        p12: Block, p13: u8, p14: Text, p15: Block, p16: u8, p17: Text, p18: Block, p19: u8;
 }
 
-/// Sixteen are the most. With one too many there would be more than `args![]` takes without a receiver.
+/// Twenty are the most. With one too many there would be more than `args![]` takes without a receiver.
 #[derive(Reflect)]
 struct Most;
 
@@ -167,24 +175,29 @@ impl Most {
         m: u8,
         n: Text,
         o: Block,
-        p: &str,
+        p: u8,
+        q: Text,
+        r: Block,
+        s: u8,
+        t: &str,
     ) -> String {
         format!(
-            "{a}{b}{}{d}{e}{}{g}{h}{}{j}{k}{}{m}{n}{}{p}",
+            "{a}{b}{}{d}{e}{}{g}{h}{}{j}{k}{}{m}{n}{}{p}{q}{}{s}{t}",
             c.weight(),
             f.weight(),
             i.weight(),
             l.weight(),
-            o.weight()
+            o.weight(),
+            r.weight()
         )
     }
 }
 
 #[test]
-fn with_sixteen_parameters() {
+fn with_twenty_parameters() {
     let text = |n: u8| n.to_string();
     let block = |n: u64| [n; 8];
-    macro_rules! sixteen {
+    macro_rules! twenty {
         () => {
             args![
                 1_u8,
@@ -202,14 +215,18 @@ fn with_sixteen_parameters() {
                 4_u8,
                 text(5),
                 block(6),
-                "7"
+                7_u8,
+                text(8),
+                block(9),
+                1_u8,
+                "2"
             ]
         };
     }
     let value = Value::new(Most);
     let join = value.method_by_name("join").unwrap();
-    assert_eq!(join.call_as::<String>(sixteen!()).unwrap(), "1234567891234567");
-    assert_eq!(join.call(sixteen!()).unwrap().downcast::<String>().unwrap(), "1234567891234567");
+    assert_eq!(join.call_as::<String>(twenty!()).unwrap(), "12345678912345678912");
+    assert_eq!(join.call(twenty!()).unwrap().downcast::<String>().unwrap(), "12345678912345678912");
     let most = Most;
     let unbound = Most::TYPE.method("join").unwrap().call_as::<String>(args![
         &most,
@@ -228,7 +245,11 @@ fn with_sixteen_parameters() {
         4_u8,
         text(5),
         block(6),
-        "7"
+        7_u8,
+        text(8),
+        block(9),
+        1_u8,
+        "2"
     ]);
-    assert_eq!(unbound.unwrap(), "1234567891234567");
+    assert_eq!(unbound.unwrap(), "12345678912345678912");
 }

@@ -361,7 +361,7 @@ impl<T> SortOwned for &Sort<T> {
 #[macro_export]
 macro_rules! args {
     ($a:expr, $b:expr, $c:expr, $d:expr, $e:expr, $f:expr, $g:expr, $h:expr, $i:expr, $j:expr, $k:expr, $l:expr,
-        $m:expr, $n:expr, $o:expr, $p:expr, $q:expr, $($more:expr),+ $(,)?) => {
+        $m:expr, $n:expr, $o:expr, $p:expr, $q:expr, $r:expr, $s:expr, $t:expr, $u:expr, $($more:expr),+ $(,)?) => {
         $crate::__private::core::compile_error!(
             "too many arguments for `args!`: a reflected function has at most twenty parameters, and a receiver; what \
              goes to a variadic one can be passed as its list: `call_slice`, or `call_named`"

@@ -149,12 +149,7 @@ fn by_words(payload: &Payload) -> Payload {
 /// # Safety
 /// As for [`call`]; the room is a payload.
 #[inline(never)]
-unsafe fn call_slowly<const WHOLE: bool>(
-    method: &Method,
-    receiver: Ptr,
-    args: &mut [Raw],
-    room: *mut (),
-) -> Outcome {
+unsafe fn call_slowly<const WHOLE: bool>(method: &Method, receiver: Ptr, args: &mut [Raw], room: *mut ()) -> Outcome {
     // SAFETY: the room is a payload; the rest is the caller's promise.
     unsafe { boxed(method.result_box, room, |at| call_into::<WHOLE>(method, receiver, args, at)) }
 }
@@ -200,12 +195,7 @@ pub(super) unsafe fn call_into<const WHOLE: bool>(
 /// # Safety
 /// As for [`call_into`], and the receiver is not null.
 #[inline(always)]
-unsafe fn call_bound<const WHOLE: bool>(
-    method: &Method,
-    receiver: Ptr,
-    args: &mut [Raw],
-    room: *mut (),
-) -> Outcome {
+unsafe fn call_bound<const WHOLE: bool>(method: &Method, receiver: Ptr, args: &mut [Raw], room: *mut ()) -> Outcome {
     // SAFETY: the caller's promise.
     unsafe {
         if method.detours & INDIRECT == 0 {

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::Func;
 use super::arity::arities;
 use super::body::Body;
 use super::entry::unnamed;
@@ -11,7 +12,6 @@ use super::param::Param;
 use super::params::Params;
 use super::signature::FormOf;
 use super::thunk::{Callable, closure_thunk};
-use super::Func;
 use crate::ptr::Ptr;
 use crate::ty::method::{LOCAL, OWNED};
 use crate::ty::{Method, Reflect};

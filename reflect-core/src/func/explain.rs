@@ -46,8 +46,8 @@ pub(super) fn explain(method: &Method, unbound: bool, args: &[Raw], whole: bool)
         if !(fits(&slot, raw) || whole && is_hole(raw) || becomes()) {
             let types = (slot.1, raw.ty());
             let (expected, found) = told_apart(held(slot.0, types.0), describe(raw), types);
-            let list = index >= receiver + method.fixed()
-                && method.slots.last().is_some_and(|slot| fits(&slot.passed(), raw));
+            let list =
+                index >= receiver + method.fixed() && method.slots.last().is_some_and(|slot| fits(&slot.passed(), raw));
             let hint = if list { "the whole list is passed by `call_slice`".into() } else { hint(&slot, raw) };
             return Error::new(ErrorKind::Argument { signature, index, name, expected, found, hint });
         }

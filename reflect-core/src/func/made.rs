@@ -143,7 +143,7 @@ impl Func<'static> {
     /// use std::cell::Cell;
     /// use std::rc::Rc;
     /// use reflect::{Func, FuncType, Value, args};
-    /// let calls = Rc::new(Cell::new(0));
+    /// let calls = Rc::new(Cell::new(0_u32));
     /// let count = calls.clone();
     /// let called = Func::make_local(FuncType::of::<fn() -> u32>(), move |_| Ok(Value::new(count.replace(count.get() + 1))));
     /// assert_eq!(called.call_as::<u32>(args![])?, 0);

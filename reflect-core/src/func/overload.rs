@@ -17,8 +17,7 @@ pub(super) fn chosen(method: &Method, unbound: bool, args: &[Raw]) -> Option<&'s
     let args = args.get(usize::from(unbound)..)?;
     method.overloads().iter().find(|instance| {
         let slots = instance.slots;
-        slots.len() == args.len()
-            && slots.iter().zip(args).all(|(slot, raw)| fits(&slot.passed(), raw))
+        slots.len() == args.len() && slots.iter().zip(args).all(|(slot, raw)| fits(&slot.passed(), raw))
     })
 }
 

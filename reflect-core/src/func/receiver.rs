@@ -22,7 +22,8 @@ pub unsafe trait Receiver<T: ?Sized> {
     fn place() -> Type;
     /// Whether a pointer to that place is wide.
     fn is_wide() -> bool {
-        matches!(Self::MODE, ReceiverMode::Shared | ReceiverMode::Exclusive) && size_of::<*const T>() > size_of::<usize>()
+        matches!(Self::MODE, ReceiverMode::Shared | ReceiverMode::Exclusive)
+            && size_of::<*const T>() > size_of::<usize>()
     }
     /// Takes the receiver.
     ///

@@ -17,10 +17,10 @@ use super::params::Params;
 use super::signature::Frame;
 use super::{Func, FuncMut};
 use crate::error::{Error, ErrorKind, Result};
+use crate::ptr::Ptr;
 use crate::ty::hop::Hop;
 use crate::ty::method::{GUARDED, TYPED};
 use crate::ty::{Method, Mode, Passed, ReceiverMode};
-use crate::ptr::Ptr;
 use crate::value::raw::{Payload, Raw, UNINIT};
 
 /// A function whose type has been checked: it is called as any Rust function is. See [`Func::typed`].
@@ -234,7 +234,8 @@ impl<P: Params, O: Returned, S> TypedFunc<'_, P, O, S> {
     unsafe fn by_thunk<'c>(&self, args: P::Out<'c>) -> O::Out<'c> {
         let method = self.held.method;
         // The room is for the result as it is, whichever instance it is of.
-        let method = &Method { detours: method.detours | if method.overloads().is_empty() { 0 } else { TYPED }, ..*method };
+        let method =
+            &Method { detours: method.detours | if method.overloads().is_empty() { 0 } else { TYPED }, ..*method };
         /// Room for the result, as itself and as a payload.
         #[repr(C)]
         union Room<T> {

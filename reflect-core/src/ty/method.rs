@@ -180,7 +180,8 @@ impl Method {
 
     /// Whether a pointer to the receiver is wide.
     pub(crate) fn is_wide(&self) -> bool {
-        matches!(self.receiver, ReceiverMode::Shared | ReceiverMode::Exclusive) && (self.receiver_ty)().layout().is_none()
+        matches!(self.receiver, ReceiverMode::Shared | ReceiverMode::Exclusive)
+            && (self.receiver_ty)().layout().is_none()
     }
 
     /// Whether it is a closure, which has its environment where a method has its receiver.

@@ -11,8 +11,8 @@ use core::future::{Future, IntoFuture};
 use core::pin::Pin;
 use core::task::{Context, Poll};
 
-use crate::func::signature::Own;
 use crate::error::{Error, ErrorKind, Result};
+use crate::func::signature::Own;
 use crate::ty::descriptor::Descriptor;
 use crate::ty::name::Name;
 use crate::ty::ops::{self, Ops};

@@ -26,6 +26,10 @@ impl Calc {
         _n: u8,
         _o: u8,
         _p: u8,
+        _q: u8,
+        _r: u8,
+        _s: u8,
+        _t: u8,
     ) {
     }
     pub fn more(
@@ -47,6 +51,10 @@ impl Calc {
         _o: u8,
         _p: u8,
         _q: u8,
+        _r: u8,
+        _s: u8,
+        _t: u8,
+        _u: u8,
     ) {
     }
 }
