@@ -13,6 +13,7 @@ use crate::ty::descriptor::Descriptor;
 use crate::ty::name::Name;
 use crate::ty::ops::{self, Ops, clone_of, cmp_of, default_of, eq_of, hash_of};
 use crate::ty::proof::Proof;
+use crate::ty::repr::Repr;
 use crate::ty::shape::{SequenceShape, Shape};
 use crate::ty::{GenericArg, Kind, Reflect, type_of};
 
@@ -105,7 +106,8 @@ impl<T: Reflect> Reflect for Vec<T> {
     const PROOF: Proof<Self> = described!(
         Vec<T>, List, generic!("alloc::vec", "Vec", T), shape::<Vec<T>>(None),
         ops Ops { default: Some(ops::default::<Vec<T>>), ..by_parts::<Vec<T>>(&[type_of::<T>()]) },
-        facts common_moved(&[type_of::<T>()])
+        facts common_moved(&[type_of::<T>()]),
+        repr Repr::Words
     );
 }
 
@@ -114,7 +116,8 @@ impl<T: Reflect> Reflect for VecDeque<T> {
     const PROOF: Proof<Self> = described!(
         VecDeque<T>, List, generic!("alloc::collections", "VecDeque", T), shape::<VecDeque<T>>(None),
         ops Ops { default: Some(ops::default::<VecDeque<T>>), ..by_parts::<VecDeque<T>>(&[type_of::<T>()]) },
-        facts common_moved(&[type_of::<T>()])
+        facts common_moved(&[type_of::<T>()]),
+        repr Repr::Words
     );
 }
 
@@ -128,7 +131,8 @@ impl<T: Reflect> Reflect for Box<[T]> {
         }),
         shape::<Box<[T]>>(None),
         ops Ops { default: Some(ops::default::<Box<[T]>>), ..by_parts::<Box<[T]>>(&[type_of::<T>()]) },
-        facts common_moved(&[type_of::<T>()])
+        facts common_moved(&[type_of::<T>()]),
+        repr Repr::Pointer
     );
 }
 

@@ -184,6 +184,13 @@ impl fmt::Display for ErrorKind {
             ),
             ErrorKind::NotImplemented { op, object, .. } => write!(f, "`{op}`: {object} is not a trait object"),
             ErrorKind::Failed { signature, error } => write!(f, "{signature} failed: {error}"),
+            ErrorKind::NotNative { place, path, ty, reason } => {
+                f.write_str("`native`: ")?;
+                for part in [place, path].into_iter().filter(|part| !part.is_empty()) {
+                    write!(f, "{part}: ")?;
+                }
+                write!(f, "{ty} {reason}")
+            }
             ErrorKind::NotRegistered { what, path, nearest } => {
                 write!(f, "no {what} \"{path}\" is registered")?;
                 match nearest {
