@@ -1,15 +1,16 @@
 // A capture of no size that is not `Copy` must not be made twice.
 use reflect::__private::{Method, Own};
 
-struct Token;
+// The name is long so that the message is laid out alike, however long the path of this file is in it.
+struct TokenOfWhichThereMustBeOneAndOneOnlySoThatItCannotBeSpentTwiceByAnyone;
 
-fn spend(_: Token) {}
+fn spend(_: TokenOfWhichThereMustBeOneAndOneOnlySoThatItCannotBeSpentTwiceByAnyone) {}
 
 fn main() {
-    let token = Token;
+    let token = TokenOfWhichThereMustBeOneAndOneOnlySoThatItCannotBeSpentTwiceByAnyone;
     let method = Method::function::<(), Own<()>, _>("", "f", &[], move |_, (), ()| {
         let _used = &token;
     });
     println!("{method}");
-    spend(Token);
+    spend(TokenOfWhichThereMustBeOneAndOneOnlySoThatItCannotBeSpentTwiceByAnyone);
 }
