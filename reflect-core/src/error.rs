@@ -308,6 +308,17 @@ pub enum ErrorKind {
         /// The error, as text.
         error: String,
     },
+    /// A type that no C function here takes or gives by value, or none as rustc would compile it.
+    NotNative {
+        /// Whose type it is: `parameter 1`, `the result`; empty where a type alone was asked.
+        place: String,
+        /// The fields that lead to the type: `Outer.inner.kind`; empty where it is the type that was asked.
+        path: String,
+        /// The type in the way.
+        ty: Type,
+        /// What is in the way, and what to do instead.
+        reason: String,
+    },
     /// No type, or no function, of this path is registered.
     NotRegistered {
         /// `"type"` or `"function"`.

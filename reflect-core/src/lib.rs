@@ -9,6 +9,7 @@
 //! - `value`: [`Value`], owned or borrowed; all storage rules are in `value::raw`.
 //! - `func`: [`Func`], and the one thunk through which every call goes; `func::signature` is where types meet erased
 //!   places, and where rustc is made to check lifetimes.
+//! - `native`: how values travel in C calls (feature `native`).
 //! - `registry`: what there is in the program (feature `registry`).
 
 #![warn(unreachable_pub)]
@@ -16,6 +17,8 @@
 mod builtin;
 mod error;
 mod func;
+#[cfg(feature = "native")]
+mod native;
 mod ptr;
 #[cfg(feature = "registry")]
 mod registry;
@@ -53,6 +56,8 @@ pub mod __private {
     pub use crate::func::receiver::{ByArc, ByBox, ByMut, ByRc, ByRef, ByValue, Static};
     pub use crate::func::signature::{Mut, OptMut, OptRef, Own, Ref, ResMut, ResRef};
     pub use crate::func::variadic::Variadic;
+    #[cfg(feature = "native")]
+    pub use crate::native::{Lowered, signature as lowered};
     pub use crate::ty::attr::{Attr, Meta};
     pub use crate::ty::block::{
         BlockOf, Derived, Lists, OneBlockOfEachName, RegisteredBlock, Unnamed, WithoutBlock, assert_derived,

@@ -27,6 +27,7 @@ mod fallback;
 mod hint;
 mod instances;
 mod param;
+mod repr;
 mod show;
 mod types;
 

@@ -56,6 +56,9 @@ fn homogeneous(layout: &Layout) -> Option<(Scalar, usize)> {
 }
 
 /// The only scalar and how many of it, for a layout of floating-point numbers and no padding.
+///
+/// Members have to lie in the order in which they are given. In C they do; of a struct that rustc has put into another
+/// order, rustc then says that it is not homogeneous. An empty member that is not aligned counts nowhere.
 fn members(layout: &Layout) -> Option<(Scalar, usize)> {
     if layout.size() > MAX_HOMOGENEOUS * 8 {
         return None;
@@ -69,7 +72,18 @@ fn members(layout: &Layout) -> Option<(Scalar, usize)> {
         }
         Shape::Record { members: parts, union } => {
             let mut all = None;
-            for part in parts.iter().filter(|part| part.layout.size() > 0) {
+            let mut end = 0;
+            for part in parts.iter() {
+                if part.layout.size() == 0 && part.layout.align() == 1 {
+                    continue;
+                }
+                if !union && part.offset != end {
+                    return None;
+                }
+                end += part.layout.size();
+                if part.layout.size() == 0 {
+                    continue;
+                }
                 let (scalar, count) = members(&part.layout)?;
                 all = match all {
                     None => Some((scalar, count)),

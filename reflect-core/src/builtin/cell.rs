@@ -13,6 +13,7 @@ use crate::ty::descriptor::Descriptor;
 use crate::ty::name::Name;
 use crate::ty::ops::{self, Ops, clone_of, cmp_of, default_of, eq_of};
 use crate::ty::proof::Proof;
+use crate::ty::repr::Repr;
 use crate::ty::shape::Shape;
 use crate::ty::{Facts, GenericArg, Kind, Reflect, Type, type_of};
 use crate::value::Value;
@@ -113,14 +114,15 @@ const fn closed<T: Reflect>() -> Ops {
 }
 
 macro_rules! holders {
-    ($($name:ident $module:literal, $facts:ident, $ops:expr, $new:expr;)*) => {$(
-        // True: claims no parts; the facts are those of the type's own `impl Send` and `impl Sync`.
+    ($($name:ident $module:literal, $facts:ident, $repr:ident, $ops:expr, $new:expr;)*) => {$(
+        // True: claims no parts; the facts are those of the type's own `impl Send` and `impl Sync`; cells are transparent.
         impl<T: Reflect> Reflect for $name<T> {
             type Form = Own<Self>;
             const PROOF: Proof<Self> = described!(
                 $name<T>, Opaque, generic!($module, stringify!($name), T), Shape::Leaf,
                 ops $ops,
-                facts $facts(type_of::<T>())
+                facts $facts(type_of::<T>()),
+                repr Repr::$repr
             );
         }
 
@@ -143,13 +145,13 @@ const fn locked(t: Type) -> Facts {
 }
 
 holders! {
-    Cell "core::cell", send, copied::<T>(), Cell::new(default_of());
-    RefCell "core::cell", send, ordered::<T, RefCell<T>>(), RefCell::new(default_of());
-    OnceCell "core::cell", send, once::<T, OnceCell<T>>(), OnceCell::new();
-    OnceLock "std::sync", shared, once::<T, OnceLock<T>>(), OnceLock::new();
-    Mutex "std::sync", locked, shown::<T, Mutex<T>>(), Mutex::new(default_of());
-    RwLock "std::sync", shared, shown::<T, RwLock<T>>(), RwLock::new(default_of());
-    UnsafeCell "core::cell", send, closed::<T>(), UnsafeCell::new(default_of());
+    Cell "core::cell", send, Inner, copied::<T>(), Cell::new(default_of());
+    RefCell "core::cell", send, Rust, ordered::<T, RefCell<T>>(), RefCell::new(default_of());
+    OnceCell "core::cell", send, Rust, once::<T, OnceCell<T>>(), OnceCell::new();
+    OnceLock "std::sync", shared, Rust, once::<T, OnceLock<T>>(), OnceLock::new();
+    Mutex "std::sync", locked, Rust, shown::<T, Mutex<T>>(), Mutex::new(default_of());
+    RwLock "std::sync", shared, Rust, shown::<T, RwLock<T>>(), RwLock::new(default_of());
+    UnsafeCell "core::cell", send, Inner, closed::<T>(), UnsafeCell::new(default_of());
 }
 
 /// A field that cannot be shown now, or is not there.

@@ -10,6 +10,7 @@ use crate::ty::name::Name;
 use crate::ty::ops::{self, Ops, clone_of, cmp_of, eq_of, hash_of};
 use crate::ty::probe::probe;
 use crate::ty::proof::{Part, Proof, own};
+use crate::ty::repr::Repr;
 use crate::ty::shape::{EnumShape, Shape};
 use crate::ty::{Facts, Field, GenericArg, Kind, Meta, Reflect, Style, Variant, type_of};
 
@@ -159,7 +160,8 @@ impl Reflect for Ordering {
             )),
         )
         .probed(probe!(Ordering))
-        .facts(Facts::PLAIN);
+        .facts(Facts::PLAIN)
+        .repr(Repr::Int(Kind::I8));
         // SAFETY: the comment `True:` of this impl says why.
         unsafe { Proof::new(&DESCRIPTOR) }
     };

@@ -38,6 +38,7 @@ use crate::ty::name::Name;
 use crate::ty::ops::{self, Ops};
 use crate::ty::probe::probe;
 use crate::ty::proof::Proof;
+use crate::ty::repr::Repr;
 use crate::ty::shape::Shape;
 use crate::ty::{Facts, GenericArg, Kind, Reflect, type_of};
 
@@ -248,23 +249,24 @@ errors! {
 
 /// Types that hold a `T` behind an interface of their own.
 macro_rules! opaque {
-    ($($name:ident $module:literal $ident:literal |$t:ident| $facts:expr;)*) => {$(
+    ($($name:ident $module:literal $ident:literal $repr:ident |$t:ident| $facts:expr;)*) => {$(
         // True: claims no parts; the facts are those of the type's own `impl Send` and `impl Sync`.
         impl<T: Reflect> Reflect for $name<T> {
             type Form = Own<Self>;
             const PROOF: Proof<Self> = described!(
                 $name<T>, Opaque, generic!($module, $ident, T), Shape::Leaf,
-                facts { let $t = type_of::<T>(); $facts }
+                facts { let $t = type_of::<T>(); $facts },
+                repr Repr::$repr
             );
         }
     )*};
 }
 
 opaque! {
-    BinaryHeap "alloc::collections" "BinaryHeap" |t| t.facts().and(Facts::SEND.or(Facts::SYNC));
-    LinkedList "alloc::collections" "LinkedList" |t| t.facts().and(Facts::SEND.or(Facts::SYNC));
-    RcWeak "alloc::rc" "Weak" |t| { let _ = t; Facts::NONE };
-    ArcWeak "alloc::sync" "Weak" |t| Facts::SEND.or(Facts::SYNC).when(t.is_send() && t.is_sync());
+    BinaryHeap "alloc::collections" "BinaryHeap" Words |t| t.facts().and(Facts::SEND.or(Facts::SYNC));
+    LinkedList "alloc::collections" "LinkedList" Words |t| t.facts().and(Facts::SEND.or(Facts::SYNC));
+    RcWeak "alloc::rc" "Weak" Pointer |t| { let _ = t; Facts::NONE };
+    ArcWeak "alloc::sync" "Weak" Pointer |t| Facts::SEND.or(Facts::SYNC).when(t.is_send() && t.is_sync());
 }
 
 // True: nothing in it; the facts are those of the type that it stands for, as rustc has it.

@@ -12,6 +12,7 @@ use crate::ty::descriptor::Descriptor;
 use crate::ty::name::Name;
 use crate::ty::ops::{self, Ops, clone_of, cmp_of, eq_of, hash_of};
 use crate::ty::proof::Proof;
+use crate::ty::repr::Repr;
 use crate::ty::shape::{MapShape, Places, SetShape, Shape};
 use crate::ty::{Facts, GenericArg, Kind, Reflect, type_of};
 
@@ -143,7 +144,8 @@ macro_rules! map {
             const PROOF: Proof<Self> = described!(
                 Self, Map, generic!($module, $ident, K, V), map_shape::<Self>(),
                 ops Ops { default: Some(ops::default::<Self>), ..operations(by_parts::<Self>(&[type_of::<K>(), type_of::<V>()]), $ordered) },
-                facts common_moved(&[type_of::<K>(), type_of::<V>()]).and($facts)
+                facts common_moved(&[type_of::<K>(), type_of::<V>()]).and($facts),
+                repr Repr::Words
             );
         }
     };
@@ -173,7 +175,8 @@ macro_rules! set {
             const PROOF: Proof<Self> = described!(
                 Self, Set, generic!($module, $ident, T), set_shape::<Self>(),
                 ops Ops { default: Some(ops::default::<Self>), ..operations(by_parts::<Self>(&[type_of::<T>()]), $ordered) },
-                facts common_moved(&[type_of::<T>()]).and($facts)
+                facts common_moved(&[type_of::<T>()]).and($facts),
+                repr Repr::Words
             );
         }
     };

@@ -18,6 +18,7 @@ use crate::ty::descriptor::Descriptor;
 use crate::ty::name::Name;
 use crate::ty::ops::{self, Ops, clone_of, cmp_of, default_of, display_of, eq_of, hash_of};
 use crate::ty::proof::Proof;
+use crate::ty::repr::Repr;
 use crate::ty::shape::{PointerShape, Shape};
 use crate::ty::{Facts, GenericArg, Kind, Reflect, Type, type_of};
 
@@ -96,7 +97,8 @@ impl<T: Reflect> Reflect for Box<T> {
             display: display::<Box<T>>(),
             ..by_parts::<Box<T>>(&[type_of::<T>()])
         },
-        facts common_moved(&[type_of::<T>()])
+        facts common_moved(&[type_of::<T>()]),
+        repr Repr::Pointer
     );
 }
 
@@ -109,7 +111,8 @@ impl<T: Reflect + ?Sized> Reflect for Rc<T> {
             clone: Some(ops::clone::<Rc<T>>),
             display: display::<Rc<T>>(),
             ..by_parts_uncloned::<Rc<T>>(&[type_of::<T>()])
-        }
+        },
+        repr Repr::Pointer
     );
 }
 
@@ -128,7 +131,8 @@ impl<T: Reflect + ?Sized> Reflect for Arc<T> {
             display: display::<Arc<T>>(),
             ..by_parts_uncloned::<Arc<T>>(&[type_of::<T>()])
         },
-        facts shared(type_of::<T>())
+        facts shared(type_of::<T>()),
+        repr Repr::Pointer
     );
 }
 
@@ -147,7 +151,8 @@ impl<T: Reflect + ?Sized> Reflect for &'static T {
             ..by_parts_uncloned::<&'static T>(&[type_of::<T>()])
         },
         facts Facts::SEND.or(Facts::SYNC).when(type_of::<T>().is_sync())
-            .or(type_of::<T>().facts().and(Facts::PLAIN)).or(Facts::COPY)
+            .or(type_of::<T>().facts().and(Facts::PLAIN)).or(Facts::COPY),
+        repr Repr::Pointer
     );
 }
 
@@ -161,7 +166,8 @@ impl<T: Reflect + ?Sized> Reflect for &'static mut T {
         }),
         shape::<&'static mut T>(Some(deref_mut::<&'static mut T>)),
         ops Ops { display: display::<&'static mut T>(), ..by_parts_uncloned::<&'static mut T>(&[type_of::<T>()]) },
-        facts common_moved(&[type_of::<T>()])
+        facts common_moved(&[type_of::<T>()]),
+        repr Repr::Pointer
     );
 }
 
@@ -213,7 +219,8 @@ macro_rules! raw_pointers {
         impl<T: Reflect + ?Sized> Reflect for $ty {
             type Form = Own<Self>;
             const PROOF: Proof<Self> = described!(
-                $ty, RawPointer, $name, Shape::RawPointer(type_of::<T>), ops word_ops!($ty), facts Facts::COPY
+                $ty, RawPointer, $name, Shape::RawPointer(type_of::<T>), ops word_ops!($ty), facts Facts::COPY,
+                repr Repr::Pointer
             );
         }
     )*};
@@ -252,7 +259,8 @@ macro_rules! functions {
                 Name::Written(|f, full| write_function(f, full, $text, &[$(type_of::<$param>()),*], type_of::<Z>())),
                 Shape::Function { params: const { &[$(type_of::<$param>),*] }, result: type_of::<Z> },
                 ops word_ops!($($qualifier)* fn($($param),*) -> Z),
-                facts Facts::SEND.or(Facts::SYNC).or(Facts::COPY)
+                facts Facts::SEND.or(Facts::SYNC).or(Facts::COPY),
+                repr Repr::Pointer
             );
         }
     };

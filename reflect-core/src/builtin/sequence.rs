@@ -14,6 +14,7 @@ use crate::ty::descriptor::Descriptor;
 use crate::ty::name::Name;
 use crate::ty::ops::{self, Ops, clone_of, cmp_of, default_of, eq_of, hash_of};
 use crate::ty::proof::Proof;
+use crate::ty::repr::Repr;
 use crate::ty::shape::{SequenceShape, Shape};
 use crate::ty::{GenericArg, Kind, Reflect, type_of};
 
@@ -107,7 +108,8 @@ impl<T: Reflect> Reflect for Vec<T> {
     const PROOF: Proof<Self> = described!(
         Vec<T>, List, generic!("alloc::vec", "Vec", T), shape::<Vec<T>>(None),
         ops Ops { default: Some(ops::default::<Vec<T>>), ..by_parts::<Vec<T>>(&[type_of::<T>()]) },
-        facts common_moved(&[type_of::<T>()])
+        facts common_moved(&[type_of::<T>()]),
+        repr Repr::Words
     );
 }
 
@@ -117,7 +119,8 @@ impl<T: Reflect> Reflect for VecDeque<T> {
     const PROOF: Proof<Self> = described!(
         VecDeque<T>, List, generic!("alloc::collections", "VecDeque", T), shape::<VecDeque<T>>(None),
         ops Ops { default: Some(ops::default::<VecDeque<T>>), ..by_parts::<VecDeque<T>>(&[type_of::<T>()]) },
-        facts common_moved(&[type_of::<T>()])
+        facts common_moved(&[type_of::<T>()]),
+        repr Repr::Words
     );
 }
 
@@ -132,7 +135,8 @@ impl<T: Reflect> Reflect for Box<[T]> {
         }),
         shape::<Box<[T]>>(None),
         ops Ops { default: Some(ops::default::<Box<[T]>>), ..by_parts::<Box<[T]>>(&[type_of::<T>()]) },
-        facts common_moved(&[type_of::<T>()])
+        facts common_moved(&[type_of::<T>()]),
+        repr Repr::Pointer
     );
 }
 

@@ -13,6 +13,7 @@ use crate::ty::descriptor::Descriptor;
 use crate::ty::name::Name;
 use crate::ty::ops::{Ops, clone_of, cmp_of, default_of, display_of, eq_of, hash_of};
 use crate::ty::proof::{Proof, own};
+use crate::ty::repr::Repr;
 use crate::ty::shape::Shape;
 use crate::ty::{Field, GenericArg, Kind, Meta, Reflect, Style, type_of};
 use crate::value::Value;
@@ -115,7 +116,8 @@ macro_rules! arithmetic {
                     display: if type_of::<T>().is_display() { Some(display::<T, $name<T>>) } else { None },
                     ..by_parts::<$name<T>>(&[type_of::<T>()])
                 },
-                facts common(&[type_of::<T>()])
+                facts common(&[type_of::<T>()]),
+                repr Repr::Transparent
             );
         }
 

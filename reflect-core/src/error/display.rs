@@ -193,6 +193,13 @@ impl fmt::Display for ErrorKind {
                 write!(f, "a {what} cannot be a {ty}: it has no size; it can be a &{ty}")
             }
             ErrorKind::Failed { signature, error } => write!(f, "{signature} failed: {error}"),
+            ErrorKind::NotNative { place, path, ty, reason } => {
+                f.write_str("`native`: ")?;
+                for part in [place, path].into_iter().filter(|part| !part.is_empty()) {
+                    write!(f, "{part}: ")?;
+                }
+                write!(f, "{ty} {reason}")
+            }
             ErrorKind::NotRegistered { what, path, nearest } => {
                 write!(f, "no {what} \"{path}\" is registered")?;
                 match nearest {

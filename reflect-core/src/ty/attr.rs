@@ -3,7 +3,8 @@
 use core::any::{Any, type_name};
 use core::fmt;
 
-use super::Tags;
+use super::repr::Repr;
+use super::{Kind, Tags};
 
 /// Where an item stands in its source.
 ///
@@ -40,11 +41,21 @@ pub struct Meta {
     pub(crate) location: Option<Location>,
     /// Of a field: its methods are the whole's too.
     pub(crate) embedded: bool,
+    /// Of a type: its `#[repr(..)]`.
+    #[cfg_attr(not(feature = "native"), allow(dead_code))]
+    pub(crate) repr: Repr,
 }
 
 impl Meta {
     /// Nothing said.
-    pub const NONE: Meta = Meta { docs: "", tag: Tags::new(""), attrs: Attrs(&[]), location: None, embedded: false };
+    pub const NONE: Meta = Meta {
+        docs: "",
+        tag: Tags::new(""),
+        attrs: Attrs(&[]),
+        location: None,
+        embedded: false,
+        repr: Repr::Rust,
+    };
 
     /// With documentation. Without the feature `docs` it is dropped here, while constants are evaluated, so that it is
     /// not in the program.
@@ -70,6 +81,25 @@ impl Meta {
     /// Of a field whose methods are the whole's too.
     pub const fn embedded(mut self) -> Meta {
         self.embedded = true;
+        self
+    }
+
+    /// Of a `#[repr(C)]` type. This and the two below are what the derive has read: rustc shows it nowhere else. What
+    /// follows from it is how values travel in native calls, which are asked for by `unsafe`.
+    pub const fn repr_c(mut self) -> Meta {
+        self.repr = Repr::C;
+        self
+    }
+
+    /// Of a `#[repr(transparent)]` type.
+    pub const fn repr_transparent(mut self) -> Meta {
+        self.repr = Repr::Transparent;
+        self
+    }
+
+    /// Of an enum with the representation of an integer.
+    pub const fn repr_int(mut self, integer: Kind) -> Meta {
+        self.repr = Repr::Int(integer);
         self
     }
 

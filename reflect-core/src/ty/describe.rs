@@ -50,6 +50,7 @@ macro_rules! __descriptor {
         $crate::__private::Descriptor::new::<$ty>($crate::Kind::$kind, $name, $crate::__shape!($ty, $kind $shape))
             .probed::<$ty>($crate::__probe!($ty))
             .meta($meta)
+            .partial($crate::__partial!($kind $shape))
     };
 }
 
@@ -68,18 +69,32 @@ macro_rules! __cell {
     };
 }
 
-/// The parts of a type. A field is `member: name, is it pub, type, what describes it, meta;`.
+/// Whether a struct may have more fields than are described. Where it is not marked, its pattern says that it has not.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __partial {
+    (Struct { $style:ident [..]; $($fields:tt)* }) => {
+        true
+    };
+    ($kind:ident $shape:tt) => {
+        false
+    };
+}
+
+/// The parts of a type. A field is `member: name, is it pub, type, what describes it, meta;`, and `[..]` stands for those
+/// that are left out.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __shape {
     ($ty:ident, Opaque {}) => {
         $crate::__private::Shape::Leaf
     };
-    ($ty:ident, Struct { $style:ident; $($member:tt: $name:expr, $public:literal, $field:ty, $described:tt, $meta:expr;)* }) => {
+    ($ty:ident, Struct { $style:ident $([$rest:tt])?; $($member:tt: $name:expr, $public:literal, $field:ty, $described:tt, $meta:expr;)* }) => {
         $crate::__private::Shape::Struct($crate::Style::$style, const {
-            // Never called. A struct has this pattern; a union, whose fields are not all there at once, has not.
+            // Never called. A struct has this pattern; a union, whose fields are not all there at once, has not, nor has
+            // a struct with more fields.
             let _ = |__whole @ _: &$ty| {
-                let $ty { $($member: _,)* .. } = __whole;
+                let $ty { $($member: _,)* $($rest)? } = __whole;
             };
             &[$($crate::__private::Field::at::<$ty, _>(
                 $name,

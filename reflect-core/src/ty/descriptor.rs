@@ -9,6 +9,7 @@ use super::methods::{MethodCell, Methods};
 use super::name::Name;
 use super::ops::Ops;
 use super::probe::Probed;
+use super::repr::Repr;
 use super::shape::Shape;
 use super::table::MethodsOf;
 use super::{Facts, Kind};
@@ -98,6 +99,17 @@ impl Descriptor {
     /// With documentation, tag, attributes and source location.
     pub const fn meta(mut self, meta: Meta) -> Descriptor {
         self.meta = meta;
+        self
+    }
+
+    /// With a note, where it is so, that not all fields are described. `describe!` knows.
+    pub const fn partial(mut self, partial: bool) -> Descriptor {
+        self.facts = self.facts.or(Facts::PARTIAL.when(partial));
+        self
+    }
+
+    pub(crate) const fn repr(mut self, repr: Repr) -> Descriptor {
+        self.meta.repr = repr;
         self
     }
 

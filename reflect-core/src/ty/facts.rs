@@ -14,6 +14,8 @@ impl Facts {
     /// Reading through a shared reference yields data and nothing else: no interior mutability, no user code, nothing a
     /// private field would hand out of its module. Only built-in leaf types claim it.
     pub(crate) const PLAIN: Facts = Facts(1 << 3);
+    /// There are, or may be, fields that are not described.
+    pub(crate) const PARTIAL: Facts = Facts(1 << 4);
 
     pub(crate) const fn and(self, other: Facts) -> Facts {
         Facts(self.0 & other.0)
@@ -35,7 +37,13 @@ impl Facts {
 
 impl fmt::Debug for Facts {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let names = [(Facts::SEND, "Send"), (Facts::SYNC, "Sync"), (Facts::COPY, "Copy"), (Facts::PLAIN, "plain")];
+        let names = [
+            (Facts::SEND, "Send"),
+            (Facts::SYNC, "Sync"),
+            (Facts::COPY, "Copy"),
+            (Facts::PLAIN, "plain"),
+            (Facts::PARTIAL, "partial"),
+        ];
         f.debug_set().entries(names.iter().filter(|(fact, _)| self.has(*fact)).map(|(_, name)| name)).finish()
     }
 }

@@ -22,6 +22,7 @@ pub(crate) mod ops;
 pub(crate) mod param;
 pub(crate) mod probe;
 pub(crate) mod proof;
+pub(crate) mod repr;
 pub(crate) mod set;
 pub(crate) mod shape;
 pub(crate) mod table;

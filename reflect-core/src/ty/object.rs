@@ -4,6 +4,7 @@ use super::descriptor::Descriptor;
 use super::implements::Object;
 use super::name::Name;
 use super::proof::Proof;
+use super::repr::Repr;
 use super::shape::{DynShape, PointerShape, Shape};
 use super::{Facts, GenericArg, Kind, Reflect, type_of};
 use crate::ptr::Ptr;
@@ -46,6 +47,7 @@ pub const fn boxed_dyn<D: Object + Reflect + ?Sized>() -> Proof<Box<D>> {
             Shape::Pointer(shape),
         )
         .facts(type_of::<D>().facts().and(Facts::SEND.or(Facts::SYNC)))
+        .repr(Repr::Pointer)
     };
     // SAFETY: owns its target alone: has its `Send` and `Sync`, and gives it out exclusively.
     unsafe { Proof::new(descriptor) }

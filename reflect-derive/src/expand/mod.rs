@@ -18,6 +18,7 @@ use crate::ast::{Body, Container};
 use crate::attr;
 use crate::ctxt::Ctxt;
 use crate::fallback;
+use crate::repr;
 
 /// `#[derive(Reflect)]`
 pub(crate) fn derive(input: DeriveInput) -> TokenStream {
@@ -123,12 +124,16 @@ impl Container<'_> {
     fn described(&self) -> TokenStream {
         let shape = match &self.body {
             Body::Opaque => quote!(Opaque {}),
-            Body::Struct(form, fields) => struct_::shape(form, fields),
+            Body::Struct(form, fields) => {
+                // Of a foreign type it cannot be known: its private fields have no names here.
+                struct_::shape(form, fields, fields.len() < form.len() || self.attrs.remote.is_some())
+            }
             Body::Enum(variants) => enum_::shape(variants),
         };
         let name = self.name();
         let meta = self.attrs.meta(&self.input.attrs, Some(self.ident.span()));
-        let described = quote!(#shape, #name, #meta);
+        let repr = self.attrs.remote.is_none().then(|| repr::read(&self.input.attrs));
+        let described = quote!(#shape, #name, #meta #repr);
         // In a `static`, `Self` cannot be said.
         if self.generics.params.is_empty() { name_self(described, self.ident) } else { described }
     }

@@ -6,7 +6,8 @@ use syn::Fields;
 
 use crate::ast::Field;
 
-pub(super) fn shape(form: &Fields, fields: &[Field<'_>]) -> TokenStream {
+/// `partial`: there are, or may be, others than these.
+pub(super) fn shape(form: &Fields, fields: &[Field<'_>], partial: bool) -> TokenStream {
     let fields = fields.iter().map(|field| {
         let Field { member, name, public, attrs, input, .. } = field;
         let ty = field.ty;
@@ -15,7 +16,8 @@ pub(super) fn shape(form: &Fields, fields: &[Field<'_>]) -> TokenStream {
         quote!(#member: #name, #public, #ty, #described, #meta;)
     });
     let style = style(form);
-    quote!(Struct { #style; #(#fields)* })
+    let rest = partial.then(|| quote!([..]));
+    quote!(Struct { #style #rest; #(#fields)* })
 }
 
 /// How a struct or a variant is written.

@@ -1,0 +1,33 @@
+//! What `#[repr(..)]` says of a type. Mistakes are rustc's to report.
+
+use proc_macro2::{Ident, TokenStream};
+use quote::{format_ident, quote};
+use syn::punctuated::Punctuated;
+use syn::{Attribute, Meta, Token};
+
+/// What there is to add to `Meta::NONE`. Alignment and packing are in the type's layout.
+pub(crate) fn read(attrs: &[Attribute]) -> TokenStream {
+    let hints = attrs
+        .iter()
+        .filter(|attr| attr.path().is_ident("repr"))
+        .filter_map(|attr| attr.parse_args_with(Punctuated::<Meta, Token![,]>::parse_terminated).ok())
+        .flatten()
+        .filter_map(|hint| hint.path().get_ident().cloned());
+    let hints: Vec<Ident> = hints.collect();
+    let has = |name| hints.iter().any(|hint| hint == name);
+    // The integer first: of `repr(C, u8)` it is what an enum without data is.
+    match hints.iter().find_map(integer) {
+        Some(kind) => quote!(.repr_int(__reflect::Kind::#kind)),
+        None if has("C") => quote!(.repr_c()),
+        None if has("transparent") => quote!(.repr_transparent()),
+        None => TokenStream::new(),
+    }
+}
+
+/// `U8` of `u8`.
+fn integer(hint: &Ident) -> Option<Ident> {
+    let name = hint.to_string();
+    let (sign, size) = name.split_at_checked(1)?;
+    let sized = matches!(size, "8" | "16" | "32" | "64" | "128" | "size");
+    (sized && matches!(sign, "i" | "u")).then(|| format_ident!("{}{size}", sign.to_uppercase()))
+}
