@@ -294,6 +294,22 @@ pub enum ErrorKind {
         /// Where they differ.
         reason: String,
     },
+    /// A function that stays on its thread was asked to leave it.
+    Local {
+        /// The operation.
+        op: &'static str,
+        /// The function's signature.
+        signature: String,
+    },
+    /// There is no function pointer of this type, for C or from it.
+    Native {
+        /// The operation.
+        op: &'static str,
+        /// The type that was asked for.
+        wanted: String,
+        /// Why not.
+        reason: String,
+    },
     /// Something without a size, by value.
     Unsized {
         /// `"parameter"` or `"result"`.

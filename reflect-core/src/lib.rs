@@ -9,7 +9,7 @@
 //! - `value`: [`Value`], owned or borrowed; all storage rules are in `value::raw`.
 //! - `func`: [`Func`], and the one thunk through which every call goes; `func::signature` is where types meet erased
 //!   places, and where rustc is made to check lifetimes.
-//! - `native`: how values travel in C calls (feature `native`).
+//! - `native`: function pointers for C, and from it (feature `native`).
 //! - `registry`: what there is in the program (feature `registry`).
 
 #![warn(unreachable_pub)]
@@ -29,9 +29,11 @@ pub use error::{Error, ErrorKind, Result};
 pub use func::args::Args;
 pub use func::future::{Awaited, SendValueFuture, ValueFuture};
 pub use func::{
-    Convention, Func, FuncMut, FuncOnce, FuncType, Function, Handler, NamedFn, Signature, Typed, TypedFunc,
+    Convention, Func, FuncMut, FuncOnce, FuncType, Function, Handler, NamedFn, SendFunc, Signature, Typed, TypedFunc,
     TypedFuncMut, TypedMut,
 };
+#[cfg(feature = "native")]
+pub use native::NativeFunc;
 #[cfg(feature = "registry")]
 pub use registry::{function_by_path, functions, type_by_path, types, types_by_path};
 pub use ty::{

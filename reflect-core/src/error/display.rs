@@ -186,6 +186,10 @@ impl fmt::Display for ErrorKind {
             ErrorKind::HandlerResult { signature, expected, found } => {
                 write!(f, "the handler of a {signature} returned {found}; it has to return {expected}")
             }
+            ErrorKind::Local { op, signature } => {
+                write!(f, "`{op}`: {signature} is not known to be Send and Sync: it was made for one thread")
+            }
+            ErrorKind::Native { op, wanted, reason } => write!(f, "`{op}`: {wanted}: {reason}"),
             ErrorKind::Signature { op, signature, wanted, reason } => {
                 write!(f, "`{op}`: {signature} is no {wanted}: {reason}")
             }

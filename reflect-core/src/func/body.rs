@@ -3,7 +3,9 @@
 use core::ptr;
 
 use super::call::Outcome;
+use super::entries::Code;
 use super::explain::fits;
+use super::func_type::Convention;
 use crate::error::Result;
 use crate::ptr::Ptr;
 use crate::ty::Method;
@@ -21,6 +23,16 @@ pub(crate) unsafe trait Body {
     /// The function's description, for a body that [`run`](Body::run)s; a closure is called by its thunk.
     fn method(&self) -> &'static Method {
         unreachable!("called by its thunk")
+    }
+
+    /// Where it is machine code for C: its address and its convention.
+    fn pointer(&self) -> Option<(*const (), Convention)> {
+        None
+    }
+
+    /// The same as code that typed callables go straight to, if it is called as `extern "C"` functions are here.
+    fn code(&self) -> Option<Code> {
+        None
     }
 
     /// Calls the function: what a thunk does, for arguments that have been found to fit. The arguments are consumed, and

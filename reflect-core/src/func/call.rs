@@ -13,7 +13,7 @@ use super::unsize;
 use crate::error::{Error, ErrorKind, Result, held};
 use crate::ptr::Ptr;
 use crate::ty::hop::Hop;
-use crate::ty::method::{GUARDED, INDIRECT, MADE, OWNED, TYPED};
+use crate::ty::method::{GUARDED, INDIRECT, LOCAL, MADE, OWNED, TYPED};
 use crate::ty::{Kind, Method, Mode, ReceiverMode};
 use crate::value::Value;
 use crate::value::raw::{Boxed, Payload, Raw, UNINIT};
@@ -34,7 +34,7 @@ pub(crate) unsafe fn call<'c>(method: &Method, receiver: Ptr, args: &mut [Raw]) 
     let room = (&raw mut payload).cast();
     // SAFETY: the caller's promise; a payload is the room of a result without a box.
     let outcome = unsafe {
-        if receiver.data().is_null() || method.detours & !OWNED != 0 {
+        if receiver.data().is_null() || method.detours & !(OWNED | LOCAL) != 0 {
             call_slowly::<false>(method, receiver, args, room)
         } else {
             (method.thunk)(receiver, args, room).into()
@@ -190,6 +190,23 @@ pub(super) unsafe fn call_into<const WHOLE: bool>(
     }
 }
 
+/// The same for arguments of the method's own types. All that can refuse them is a promoted method whose receiver is not
+/// there; they are dropped then.
+///
+/// # Safety
+/// As for [`call_into`].
+pub(crate) unsafe fn call_typed(method: &Method, receiver: Ptr, args: &mut [Raw], room: *mut ()) -> Outcome {
+    // SAFETY: the caller's promise.
+    match unsafe { call_into::<true>(method, receiver, args, room) } {
+        Outcome::Refused => {
+            let error = explain(method, receiver.data().is_null(), args, true);
+            drop(body::Consumed(args));
+            Outcome::Failed(error)
+        }
+        outcome => outcome,
+    }
+}
+
 /// With a receiver.
 ///
 /// # Safety
@@ -297,10 +314,10 @@ fn accepts_receiver(method: &Method, raw: &Raw) -> bool {
 }
 
 /// The receiver of a `FuncOnce`: dropped like any value, unless a call consumes it.
-pub(super) struct OnceReceiver(ManuallyDrop<Raw>, bool);
+pub(crate) struct OnceReceiver(ManuallyDrop<Raw>, bool);
 
 impl OnceReceiver {
-    pub(super) fn new(receiver: Value<'_>) -> OnceReceiver {
+    pub(crate) fn new(receiver: Value<'_>) -> OnceReceiver {
         OnceReceiver(receiver.into_undropped(), false)
     }
 
@@ -308,7 +325,7 @@ impl OnceReceiver {
     ///
     /// # Safety
     /// That is what `call` does. It is called once.
-    pub(super) unsafe fn consume<T>(&mut self, call: impl FnOnce(Ptr) -> Result<T>) -> Result<T> {
+    pub(crate) unsafe fn consume<T>(&mut self, call: impl FnOnce(Ptr) -> Result<T>) -> Result<T> {
         self.1 = true;
         let result = call(self.0.ptr_mut());
         self.1 = result.is_ok();

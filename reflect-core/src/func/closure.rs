@@ -33,8 +33,8 @@ pub trait Function<M>: Sized {
     /// What the result is.
     #[doc(hidden)]
     type Result: Output;
-    /// The function's description, as one that owns its environment, as one that does and stays on its thread, and as one
-    /// that borrows it.
+    /// The function's description, as one that owns its environment, as one that borrows it, and as one that does and
+    /// stays on its thread.
     #[doc(hidden)]
     const METHODS: [&'static Method; 3];
 }
@@ -64,7 +64,7 @@ macro_rules! functions {
             type Result = Res::Form;
             const METHODS: [&'static Method; 3] = [
                 const { &described::<Fun, Self::Params, Self::Result>(OWNED) },
-                const { &described::<Fun, Self::Params, Self::Result>(OWNED | LOCAL) },
+                const { &described::<Fun, Self::Params, Self::Result>(0) },
                 const { &described::<Fun, Self::Params, Self::Result>(LOCAL) },
             ];
         }
@@ -123,8 +123,8 @@ impl Func<'static> {
     /// # Ok::<(), reflect::Error>(())
     /// ```
     pub fn of_local<M, F: Function<M> + 'static>(function: F) -> Func<'static> {
-        // SAFETY: as in `of`; it stays on its thread.
-        Func::holding(unsafe { Held::owning(F::METHODS[1], Arc::new(Closure::<F, false>(function))) })
+        // SAFETY: as in `of`; the body says that it stays on its thread.
+        Func::holding(unsafe { Held::owning(F::METHODS[0], Arc::new(Closure::<F, false>(function))) })
     }
 }
 
@@ -132,15 +132,30 @@ impl<'a> Func<'a> {
     /// The same for a closure that stays where it is, so that it may borrow.
     ///
     /// ```
+    /// use std::sync::Mutex;
+    /// use reflect::{Func, args};
+    /// let log = Mutex::new(Vec::new());
+    /// let add = |line: &str| log.lock().unwrap().push(line.to_uppercase());
+    /// Func::of_ref(&add).call(args!["started"])?;
+    /// assert_eq!(log.into_inner().unwrap(), ["STARTED"]);
+    /// # Ok::<(), reflect::Error>(())
+    /// ```
+    pub fn of_ref<M, F: Function<M> + Sync>(function: &'a F) -> Func<'a> {
+        Func::holding(Held { method: F::METHODS[1], receiver: Ptr::of(function) })
+    }
+
+    /// The same for a closure that stays where it is and on this thread.
+    ///
+    /// ```
     /// use std::cell::RefCell;
     /// use reflect::{Func, args};
     /// let log = RefCell::new(Vec::new());
     /// let add = |line: &str| log.borrow_mut().push(line.to_uppercase());
-    /// Func::of_ref(&add).call(args!["started"])?;
+    /// Func::of_local_ref(&add).call(args!["started"])?;
     /// assert_eq!(*log.borrow(), ["STARTED"]);
     /// # Ok::<(), reflect::Error>(())
     /// ```
-    pub fn of_ref<M, F: Function<M>>(function: &'a F) -> Func<'a> {
+    pub fn of_local_ref<M, F: Function<M>>(function: &'a F) -> Func<'a> {
         Func::holding(Held { method: F::METHODS[2], receiver: Ptr::of(function) })
     }
 }

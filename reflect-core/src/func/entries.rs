@@ -21,9 +21,16 @@ pub(crate) type Code = unsafe extern "C-unwind" fn();
 #[derive(Clone, Copy)]
 pub struct Entries {
     /// `extern "C-unwind"`: a panic passes.
-    pub(crate) unwinding: Code,
+    pub(super) unwinding: Code,
     /// `extern "C"`: a panic ends the process.
-    pub(crate) aborting: Code,
+    pub(super) aborting: Code,
+}
+
+impl Entries {
+    /// The form through which a panic passes, or the other one.
+    pub(crate) fn code(&self, unwinds: bool) -> Code {
+        if unwinds { self.unwinding } else { self.aborting }
+    }
 }
 
 /// What an entry of a method does.

@@ -28,7 +28,7 @@ use crate::value::Value;
 /// # Ok::<(), reflect::Error>(())
 /// ```
 pub struct FuncMut<'a> {
-    pub(super) func: Func<'a>,
+    pub(crate) func: Func<'a>,
     pub(super) life: PhantomData<&'a mut ()>,
 }
 

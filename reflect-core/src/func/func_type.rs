@@ -5,6 +5,7 @@ use core::hash::{Hash, Hasher};
 use std::collections::HashMap;
 use std::sync::{LazyLock, Mutex, PoisonError};
 
+use super::abi::Abi;
 use super::of_type::Signature;
 use crate::error::{Error, ErrorKind, Result};
 use crate::ty::param::Slot;
@@ -23,8 +24,8 @@ use crate::ty::{Kind, Method, Mode, Passed, ReceiverMode};
 #[derive(Clone, Copy)]
 pub struct FuncType {
     /// A description without a name, of functions that a [`Body`](super::body::Body) runs.
-    pub(super) method: &'static Method,
-    pub(super) convention: Convention,
+    pub(crate) method: &'static Method,
+    pub(crate) convention: Convention,
 }
 
 /// How a function is called by machine code.
@@ -53,7 +54,7 @@ impl FuncType {
     /// assert_eq!(FuncType::of::<fn(&str) -> &str>(), FuncType::of::<fn(&'static str) -> &'static str>());
     /// ```
     pub const fn of<S: Signature>() -> FuncType {
-        FuncType { method: S::METHOD, convention: S::CONVENTION }
+        FuncType { method: S::METHOD, convention: <S::Abi as Abi>::CONVENTION }
     }
 
     /// A type that is known at run time only. What has no size cannot be passed by value.

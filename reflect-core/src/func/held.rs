@@ -22,13 +22,13 @@ impl Held {
     ///
     /// # Safety
     /// The method says `OWNED`, and its thunk, or its body, is made for this one.
-    pub(super) unsafe fn owning(method: &'static Method, body: Arc<dyn Body>) -> Held {
+    pub(crate) unsafe fn owning(method: &'static Method, body: Arc<dyn Body>) -> Held {
         debug_assert!(method.detours & OWNED != 0);
         Held { method, receiver: Ptr::of(Arc::into_raw(body)) }
     }
 
     /// What it owns, if it owns anything.
-    pub(super) fn body(&self) -> Option<&dyn Body> {
+    pub(crate) fn body(&self) -> Option<&dyn Body> {
         // SAFETY: such a receiver is a body, which this keeps.
         (self.method.detours & OWNED != 0).then(|| unsafe { self.receiver.as_ref::<dyn Body>() })
     }

@@ -8,7 +8,7 @@ use super::body::{Body, Consumed};
 use super::func_type::FuncType;
 use super::held::Held;
 use crate::error::{Error, ErrorKind, Result};
-use crate::ty::{Method, Mode};
+use crate::ty::{Method, Mode, Passed};
 use crate::value::Value;
 use crate::value::raw::Raw;
 use crate::value::tag::{BOXED, EXCLUSIVE, INLINE, LENT, PLACE, SHARED, Tag, fits};
@@ -90,14 +90,13 @@ fn gives(method: &Method, result: &Raw) -> bool {
 /// It is held in this mode; the room is what a result of its type needs.
 pub(super) unsafe fn store(mut result: Raw, mode: Mode, room: *mut ()) -> Tag {
     let ty = result.ty();
+    let tag = tag_of(Passed(mode, ty));
     if matches!(mode, Mode::Shared | Mode::Exclusive) {
-        let mode = if mode == Mode::Shared { SHARED } else { EXCLUSIVE };
         // SAFETY: a payload has room for a `Ptr`.
         unsafe { room.cast::<crate::ptr::Ptr>().write(result.ptr()) };
-        return Tag::new(ty, mode);
+        return tag;
     }
     let layout = ty.layout().expect("only sized values are owned");
-    let lent = if mode == Mode::Lent { LENT } else { 0 };
     // SAFETY: the room is for a value of this layout, and for a word. The value is moved, and its box, if there is one,
     // freed.
     unsafe {
@@ -107,7 +106,21 @@ pub(super) unsafe fn store(mut result: Raw, mode: Mode, room: *mut ()) -> Tag {
         result.free_box();
         core::mem::forget(result);
     }
-    Tag::new(ty, lent | if fits(layout) { INLINE } else { BOXED })
+    tag
+}
+
+/// The tag of a result in its room.
+pub(crate) fn tag_of(Passed(mode, ty): Passed) -> Tag {
+    let owned = || if ty.layout().is_some_and(fits) { INLINE } else { BOXED };
+    Tag::new(
+        ty,
+        match mode {
+            Mode::Shared => SHARED,
+            Mode::Exclusive => EXCLUSIVE,
+            Mode::Lent => LENT | owned(),
+            Mode::Owned => owned(),
+        },
+    )
 }
 
 impl Func<'static> {

@@ -1,11 +1,12 @@
 //! `Func`: a function as a value.
 
+pub(crate) mod abi;
 pub(crate) mod args;
 mod arity;
 mod arrange;
 mod bind;
-mod body;
-mod call;
+pub(crate) mod body;
+pub(crate) mod call;
 mod closure;
 pub(crate) mod default;
 pub(crate) mod entries;
@@ -15,8 +16,8 @@ mod explain;
 mod func_type;
 pub(crate) mod future;
 pub(crate) mod guarded;
-mod held;
-mod made;
+pub(crate) mod held;
+pub(crate) mod made;
 pub(crate) mod named;
 mod of_type;
 mod once;
@@ -25,10 +26,11 @@ pub(crate) mod overload;
 pub(crate) mod param;
 pub(crate) mod params;
 pub(crate) mod receiver;
+mod send;
 pub(crate) mod signature;
 mod slice;
 pub(crate) mod thunk;
-mod typed;
+pub(crate) mod typed;
 mod unsize;
 pub(crate) mod variadic;
 
@@ -48,6 +50,7 @@ use held::Held;
 pub use made::Handler;
 pub use of_type::Signature;
 pub use once::FuncOnce;
+pub use send::SendFunc;
 pub use typed::{Typed, TypedFunc, TypedFuncMut, TypedMut};
 
 /// A function that can be called with run-time values: a method with its receiver, borrowed shared for `'a`; a method
@@ -80,7 +83,7 @@ pub use typed::{Typed, TypedFunc, TypedFuncMut, TypedMut};
 /// ```
 #[derive(Clone)]
 pub struct Func<'a> {
-    held: Held,
+    pub(crate) held: Held,
     life: PhantomData<&'a ()>,
 }
 

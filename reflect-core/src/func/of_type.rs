@@ -4,11 +4,11 @@
 // keep it so, and warns only because it has not always been.
 #![allow(coherence_leak_check)]
 
-use super::func_type::Convention;
+use super::abi;
 use super::output::Returned;
 use super::param::Param;
 use super::params::Params;
-use super::signature::{FormOf, Mut, Ref};
+use super::signature::{FormOf, Mut, Own, Ref};
 use crate::ty::{Method, Reflect};
 
 /// The type of a function pointer, which says what a function takes and gives: `fn(A, B) -> R`, also as `extern "C"`,
@@ -28,7 +28,8 @@ use crate::ty::{Method, Reflect};
 /// ```
 ///
 /// # Safety
-/// The markers are those of the pointer's parameters and of its result, and `CONVENTION` is its convention.
+/// The markers are those of the pointer's parameters and of its result, and `Abi` is its convention. Where it is a
+/// pointer for every lifetime and its result borrows, all parameters that borrow have the result's lifetime.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not the type of a function that can be reflected",
     label = "not a function pointer of reflected types",
@@ -48,7 +49,7 @@ pub unsafe trait Signature: Copy + 'static {
     const METHOD: &'static Method = const { &Method::made_of::<Self::Params, Self::Result>() };
     /// How it is called.
     #[doc(hidden)]
-    const CONVENTION: Convention;
+    type Abi: abi::Abi;
 }
 
 /// Parameters by value, from all of these down to none.
@@ -69,7 +70,7 @@ macro_rules! by_value {
         {
             type Params = ($($param::Form,)*);
             type Result = Res::Form;
-            const CONVENTION: Convention = Convention::$convention;
+            type Abi = abi::$convention;
         }
     };
 }
@@ -92,7 +93,7 @@ macro_rules! by_reference {
     // None is behind a reference.
     (@each $fn:tt $convention:ident [] $own:tt $one:tt $marker:tt $bound:tt;) => {};
     (@each [$($fn:tt)*] $convention:ident [$($lives:tt)*] [$($own:tt)*] [$($one:tt)*] $marker:tt $bound:tt;) => {
-        by_reference!(@one [for<$($lives)*> $($fn)*($($own)*) -> Res] [Res: Reflect<Form: Returned + FormOf<Res>>,] [Res::Form]
+        by_reference!(@one [for<$($lives)*> $($fn)*($($own)*) -> Res] [Res: Reflect<Form = Own<Res>>,] [Own<Res>]
             $convention $marker $bound);
         by_reference!(@one [for<'r> $($fn)*($($one)*) -> &'r Res] [Res: Reflect + ?Sized,] [Ref<Res>]
             $convention $marker $bound);
@@ -104,7 +105,7 @@ macro_rules! by_reference {
         unsafe impl<$($bound)* $($result_bound)*> Signature for $($ty)* {
             type Params = ($($marker)*);
             type Result = $result;
-            const CONVENTION: Convention = Convention::$convention;
+            type Abi = abi::$convention;
         }
     };
 }

@@ -25,9 +25,9 @@ use crate::value::Value;
 /// ```
 #[must_use = "the method has not been called"]
 pub struct FuncOnce<'a> {
-    pub(super) method: &'static Method,
+    pub(crate) method: &'static Method,
     /// Owned, and of the type of the place that the method's receiver is taken from.
-    pub(super) receiver: Value<'a>,
+    pub(crate) receiver: Value<'a>,
 }
 
 impl<'a> FuncOnce<'a> {

@@ -5,8 +5,8 @@ use core::marker::PhantomData;
 use core::mem::{ManuallyDrop, MaybeUninit, transmute};
 
 use super::arity::arities;
-use super::call::{Outcome, call_into};
-use super::entries::Code;
+use super::call::{Outcome, call_typed};
+use super::entries::{Code, Entries};
 use super::explain::is_reference_to;
 use super::func_type::{FuncType, receiver};
 use super::held::Held;
@@ -43,7 +43,7 @@ pub struct TypedFuncMut<'a, P, O, S>(TypedFunc<'a, P, O, S>, PhantomData<&'a mut
 
 /// How the code is called.
 #[derive(Clone, Copy)]
-enum How {
+pub(crate) enum How {
     /// With the address of the receiver.
     Bound,
     /// Without a receiver, or with one that is the first argument.
@@ -96,7 +96,11 @@ impl<'a> Func<'a> {
             Ok(found) => found,
             Err(reason) => return Err(refused("typed", self.info(), wanted, reason)),
         };
-        let (code, how) = how(found.method, unbound);
+        let (code, how) = match (held.body().and_then(|body| body.code()), how(found.method, unbound)) {
+            (Some(code), _) => (code, How::Unbound),
+            (None, (Some(entries), how)) => (entries.code(true), how),
+            (None, (None, how)) => (none as Code, how),
+        };
         if !matches!(how, How::ByThunk) {
             (held.method, held.receiver) = (found.method, found.receiver);
         }
@@ -117,7 +121,7 @@ impl<'a> Func<'a> {
 }
 
 /// Why a function is not of a type.
-pub(super) enum Reason {
+pub(crate) enum Reason {
     Unsafe,
     Async,
     Differs(String),
@@ -126,7 +130,7 @@ pub(super) enum Reason {
 }
 
 #[cold]
-pub(super) fn refused(op: &'static str, method: &Method, wanted: FuncType, reason: Reason) -> Error {
+pub(crate) fn refused(op: &'static str, method: &Method, wanted: FuncType, reason: Reason) -> Error {
     let signature = method.to_string();
     Error::new(match reason {
         Reason::Unsafe => ErrorKind::Unsafe { signature },
@@ -144,30 +148,15 @@ pub(super) fn refused(op: &'static str, method: &Method, wanted: FuncType, reaso
 }
 
 /// A function without detours: which it is of a set, and where a promoted one has its receiver.
-pub(super) struct Resolved {
-    pub(super) method: &'static Method,
-    pub(super) receiver: Ptr,
+pub(crate) struct Resolved {
+    pub(crate) method: &'static Method,
+    pub(crate) receiver: Ptr,
 }
 
 /// The function of this type that is meant, if there is one.
-pub(super) fn resolve(held: &Held, unbound: bool, wanted: FuncType) -> core::result::Result<Resolved, Reason> {
+pub(crate) fn resolve(held: &Held, unbound: bool, wanted: FuncType) -> core::result::Result<Resolved, Reason> {
     let Held { method, receiver } = *held;
-    if method.detours & GUARDED != 0 {
-        return Err(Reason::Unsafe);
-    }
-    if method.is_async() {
-        return Err(Reason::Async);
-    }
-    let instance = match method.overloads() {
-        [] => match differs(method, method, unbound, wanted) {
-            None => method,
-            Some(reason) => return Err(Reason::Differs(reason)),
-        },
-        set => set
-            .iter()
-            .find(|instance| differs(method, instance, unbound, wanted).is_none())
-            .ok_or(Reason::NoInstance)?,
-    };
+    let instance = of_type(method, unbound, wanted)?;
     let receiver = match method.more.promoted {
         Some((_, hops)) if !unbound => {
             // SAFETY: the receiver is of the type that the method was promoted to, borrowed in the mode that it asks for,
@@ -180,6 +169,26 @@ pub(super) fn resolve(held: &Held, unbound: bool, wanted: FuncType) -> core::res
         None => receiver,
     };
     Ok(Resolved { method: instance, receiver })
+}
+
+/// The method of this type that is meant, which is one of its instances if it is a set.
+pub(crate) fn of_type(
+    method: &'static Method,
+    unbound: bool,
+    wanted: FuncType,
+) -> core::result::Result<&'static Method, Reason> {
+    if method.detours & GUARDED != 0 {
+        return Err(Reason::Unsafe);
+    }
+    if method.is_async() {
+        return Err(Reason::Async);
+    }
+    match method.overloads() {
+        [] => differs(method, method, unbound, wanted).map_or(Ok(method), |reason| Err(Reason::Differs(reason))),
+        set => {
+            set.iter().find(|instance| differs(method, instance, unbound, wanted).is_none()).ok_or(Reason::NoInstance)
+        }
+    }
 }
 
 /// Where an instance of a method differs from a type, if it does.
@@ -208,9 +217,9 @@ fn differs(method: &Method, instance: &Method, unbound: bool, wanted: FuncType) 
 }
 
 /// The code of a function that has been resolved, and how it is called.
-fn how(method: &Method, unbound: bool) -> (Code, How) {
+pub(crate) fn how(method: &Method, unbound: bool) -> (Option<Entries>, How) {
     let open = method.more.promoted.is_some() && unbound;
-    let Some(entries) = method.entries.filter(|_| !open) else { return (none, How::ByThunk) };
+    let Some(entries) = method.entries.filter(|_| !open) else { return (None, How::ByThunk) };
     let how = match (method.receiver, unbound, method.is_wide()) {
         // A closure has its environment in the receiver's place.
         (ReceiverMode::None, ..) if method.is_closure() => How::Bound,
@@ -220,9 +229,9 @@ fn how(method: &Method, unbound: bool) -> (Code, How) {
         // A thin reference is the address that the code takes.
         (ReceiverMode::Shared | ReceiverMode::Exclusive, true, false) => How::Unbound,
         // An argument is no wide pointer that lies somewhere, and no place that a receiver is moved out of.
-        _ => return (none, How::ByThunk),
+        _ => return (None, How::ByThunk),
     };
-    (entries().unwinding, how)
+    (Some(entries()), how)
 }
 
 impl<P: Params, O: Returned, S> TypedFunc<'_, P, O, S> {
@@ -246,7 +255,7 @@ impl<P: Params, O: Returned, S> TypedFunc<'_, P, O, S> {
         let room = (&raw mut room).cast::<()>();
         let call = |args: &mut [Raw]| {
             // SAFETY: the receiver is the method's, good for `'c`; the room has space for the result as it is.
-            unsafe { call_into::<true>(method, self.held.receiver, args, room) }
+            unsafe { call_typed(method, self.held.receiver, args, room) }
         };
         // SAFETY: the arguments are of the method's types, so that they are consumed.
         match unsafe { P::lay(args, call) } {

@@ -143,7 +143,8 @@ impl Walk {
 
     fn value(&mut self, ty: Type) -> Result<Option<Layout>> {
         let Some(size) = ty.layout() else {
-            let reason = if ty.kind() == Kind::Invalid { "is no type" } else { "has no size; pass a reference or a `Box`" };
+            let reason =
+                if ty.kind() == Kind::Invalid { "is no type" } else { "has no size; pass a reference or a `Box`" };
             return Err(self.refuse(ty, reason));
         };
         if size.size() == 0 {
@@ -263,8 +264,9 @@ impl Walk {
             Some(Scalar::Bool) => Ok(Layout::U8),
             Some(_) => Ok(layout),
             // As an enum it does not look through an alignment.
-            None => Layout::with_offsets(size.size(), size.align(), [(0, layout)])
-                .map_err(|error| self.refuse(ty, error)),
+            None => {
+                Layout::with_offsets(size.size(), size.align(), [(0, layout)]).map_err(|error| self.refuse(ty, error))
+            }
         }
     }
 
@@ -284,7 +286,10 @@ impl Walk {
 
     #[cold]
     fn unknown(&self, ty: Type) -> Error {
-        self.refuse(ty, "shows nothing of its inside, so that nobody knows how it is passed; pass a reference or a `Box`")
+        self.refuse(
+            ty,
+            "shows nothing of its inside, so that nobody knows how it is passed; pass a reference or a `Box`",
+        )
     }
 
     #[cold]

@@ -1,10 +1,19 @@
-//! How values travel in C calls. `lower` says what each type is to the calling conventions of `reflect-asm`, which know
-//! sizes and offsets only; `known` has what the standard library keeps to itself.
+//! Function pointers for C, and from it.
+//!
+//! `lower` says what each type is to the calling conventions of `reflect-asm`, which know sizes and offsets only; `known` has
+//! what the standard library keeps to itself. `plan` makes a type of functions ready, once. `foreign` calls functions that C
+//! has, `pointer` gives C functions, and `serve` is the way of their calls where they have no compiled code.
 
+mod foreign;
 mod known;
 mod lower;
+mod plan;
+mod pointer;
+mod room;
+mod serve;
 
 pub use lower::{Lowered, signature};
+pub use pointer::NativeFunc;
 
 use crate::error::Result;
 use crate::ty::Type;

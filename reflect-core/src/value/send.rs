@@ -67,12 +67,17 @@ impl<'a> Value<'a> {
     /// assert!(Value::from_ref(&Cell::new(7)).into_send().is_err()); // and not `Sync`
     /// ```
     pub fn into_send(self) -> Result<SendValue<'a>> {
+        self.into_send_for("into_send")
+    }
+
+    /// The same for the operation of this name.
+    pub(crate) fn into_send_for(self, op: &'static str) -> Result<SendValue<'a>> {
         let ty = self.ty();
         let (fact, needs) = if self.raw.tag.mode() == SHARED { (Facts::SYNC, "Sync") } else { (Facts::SEND, "Send") };
         let error = match () {
-            () if !self.is_valid() => ErrorKind::Invalid { op: "into_send" },
-            () if self.raw.tag.is_lent() => ErrorKind::Lent { op: "into_send", ty },
-            () if !ty.facts().has(fact) => ErrorKind::NoTrait { op: "into_send", ty, needs },
+            () if !self.is_valid() => ErrorKind::Invalid { op },
+            () if self.raw.tag.is_lent() => ErrorKind::Lent { op, ty },
+            () if !ty.facts().has(fact) => ErrorKind::NoTrait { op, ty, needs },
             () => return Ok(SendValue(self)),
         };
         self.refuse(Error::new(error))

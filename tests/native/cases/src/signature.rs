@@ -63,7 +63,8 @@ pub(crate) fn write(rng: &mut Rng, pool: &Pool, count: u64, text: &mut String) {
             let row = (0..rng.range(2, 8)).map(|_| Passed::owned(number));
             params.splice(0..0, row);
         }
-        let list: Vec<_> = params.iter().enumerate().map(|(index, passed)| format!("a{index} {index}: {}", passed.ty)).collect();
+        let list: Vec<_> =
+            params.iter().enumerate().map(|(index, passed)| format!("a{index} {index}: {}", passed.ty)).collect();
         let kits: Vec<_> = params.iter().map(|passed| passed.kit.as_str()).collect();
         write!(text, "{abi}! {{ f{case} g{case} {case} ({}) -> {} }}", list.join(", "), result.ty).expect("a String");
         write!(

@@ -10,8 +10,8 @@ const NAMED: usize = 320;
 const MADE: usize = 160;
 
 pub(crate) const NUMBERS: &[&str] = &[
-    "bool", "char", "i8", "u8", "i16", "u16", "i32", "u32", "i64", "u64", "isize", "usize", "i128", "u128", "f32", "f64",
-    "f32", "f64",
+    "bool", "char", "i8", "u8", "i16", "u16", "i32", "u32", "i64", "u64", "isize", "usize", "i128", "u128", "f32",
+    "f64", "f32", "f64",
 ];
 
 /// Types of the standard library, and pointers.
@@ -99,7 +99,8 @@ pub(crate) const LIBRARY: &[&str] = &[
 ];
 
 /// Types without a size.
-pub(crate) const EMPTY: &[&str] = &["()", "PhantomData<f64>", "[u64; 0]", "[(); 3]", "Empty", "EmptyAligned", "[f32; 0]"];
+pub(crate) const EMPTY: &[&str] =
+    &["()", "PhantomData<f64>", "[u64; 0]", "[(); 3]", "Empty", "EmptyAligned", "[f32; 0]"];
 
 /// What signatures are made of.
 pub(crate) struct Pool {
@@ -112,7 +113,11 @@ impl Pool {
         let mut pool = Pool { named: Vec::new(), made: Vec::new() };
         for index in 0..NAMED {
             let name = format!("T{index}");
-            if rng.percent(15) { enumeration(rng, &name, text) } else { structure(rng, &pool, &name, text) }
+            if rng.percent(15) {
+                enumeration(rng, &name, text)
+            } else {
+                structure(rng, &pool, &name, text)
+            }
             pool.named.push(name);
             if index % 2 == 0 && pool.made.len() < MADE {
                 let made = pool.make(rng);
@@ -217,9 +222,10 @@ fn structure(rng: &mut Rng, pool: &Pool, name: &str, text: &mut String) {
         let count = if rng.percent(35) { 1 } else { rng.range(0, 5) };
         (0..count).map(|_| pool.part(rng, flavour)).collect()
     };
-    let (declared, made): (Vec<_>, Vec<_>) = (0..).zip(&fields).map(|(index, ty)| {
-        (format!("pub f{index}: {ty}"), format!("f{index}: Sample::sample(seed + {index} * 7919)"))
-    }).unzip();
+    let (declared, made): (Vec<_>, Vec<_>) = (0..)
+        .zip(&fields)
+        .map(|(index, ty)| (format!("pub f{index}: {ty}"), format!("f{index}: Sample::sample(seed + {index} * 7919)")))
+        .unzip();
     let same = (0..fields.len()).map(|index| format!("&& self.f{index}.same(seed + {index} * 7919)"));
     write!(
         text,
@@ -246,7 +252,8 @@ fn enumeration(rng: &mut Rng, name: &str, text: &mut String) {
         _ => "",
     };
     let count = rng.range(1, 5);
-    let variants: Vec<_> = (0..count).map(|index| format!("V{index} {}", if index == 0 { first } else { "" })).collect();
+    let variants: Vec<_> =
+        (0..count).map(|index| format!("V{index} {}", if index == 0 { first } else { "" })).collect();
     let arms: Vec<_> = (1..count).map(|index| format!("{index} => {name}::V{index},")).collect();
     write!(
         text,

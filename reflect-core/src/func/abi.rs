@@ -1,0 +1,33 @@
+//! Conventions as types: which a function pointer has, and whether C can have it.
+
+use super::func_type::Convention;
+
+/// A convention, as a type.
+pub trait Abi {
+    /// As a value.
+    const CONVENTION: Convention;
+}
+
+/// A convention that C functions have.
+#[diagnostic::on_unimplemented(
+    message = "a function pointer for C is one of C's convention",
+    label = "this is a function pointer of Rust's own convention, which has no name outside of the program",
+    note = "write `extern \"C\" fn(..)`, or `extern \"C-unwind\" fn(..)` where a panic may pass"
+)]
+pub trait Foreign: Abi {}
+
+macro_rules! conventions {
+    ($($name:ident)*) => {$(
+        #[doc(hidden)]
+        pub struct $name;
+        impl Abi for $name {
+            const CONVENTION: Convention = Convention::$name;
+        }
+    )*};
+}
+
+conventions! { Rust C CUnwind SysV64 Win64 }
+impl Foreign for C {}
+impl Foreign for CUnwind {}
+impl Foreign for SysV64 {}
+impl Foreign for Win64 {}

@@ -1,0 +1,378 @@
+//! `NativeFunc`: a function as a C function pointer without a receiver.
+
+use core::fmt;
+use core::marker::PhantomData;
+use core::mem::transmute_copy;
+use std::sync::Mutex;
+
+use reflect_asm::{Handler, Native};
+
+use super::plan::{Plan, refused};
+use super::serve::{Exclusive, Once, Receiver, Served, Shared};
+use crate::error::{Error, Result};
+use crate::func::abi::Foreign;
+use crate::func::call::OnceReceiver;
+use crate::func::typed::{self, How, how, resolve};
+use crate::func::{Convention, Func, FuncMut, FuncOnce, FuncType, Signature};
+use crate::ty::Method;
+
+/// A function as a real C function pointer: its state is behind the pointer, so that C can have it where it has no place
+/// for a `void *user_data`. See [`Func::native`].
+///
+/// The pointer is good as long as this is there. `S` is its type: `extern "C" fn(A, B) -> R`, or `*const ()` where the
+/// compiler does not know it. This can be sent to other threads, and so can the pointer.
+///
+/// ```
+/// use reflect::{Reflect, Value};
+/// #[derive(Reflect)]
+/// struct Scale { factor: i32 }
+/// #[reflect::reflect_methods]
+/// impl Scale {
+///     pub fn apply(&self, x: i32) -> i32 { self.factor * x }
+/// }
+/// let scale = Value::new(Scale { factor: 3 });
+/// let apply = scale.method_by_name("apply")?.native::<extern "C" fn(i32) -> i32>()?;
+/// // SAFETY: `apply` is there until the end of the example, and so is `scale`.
+/// let pointer: extern "C" fn(i32) -> i32 = unsafe { apply.as_fn() };
+/// assert_eq!(pointer(14), 42);
+/// # Ok::<(), reflect::Error>(())
+/// ```
+#[must_use = "the function pointer is gone with it"]
+pub struct NativeFunc<'a, S = *const ()> {
+    made: Made<'a>,
+    #[allow(clippy::type_complexity, reason = "it gives function pointers of this type")]
+    ty: PhantomData<(&'a (), fn() -> S)>,
+}
+
+enum Made<'a> {
+    /// Code that is there anyway.
+    Code(*const ()),
+    /// An entry of the table of native functions.
+    Entry(Native<'a>),
+}
+
+// SAFETY: whoever makes one has seen that any thread may call it, and drop what it owns.
+unsafe impl<S> Send for NativeFunc<'_, S> {}
+// SAFETY: as above.
+unsafe impl<S> Sync for NativeFunc<'_, S> {}
+
+impl<'a, S> NativeFunc<'a, S> {
+    fn new(made: Made<'a>) -> NativeFunc<'a, S> {
+        NativeFunc { made, ty: PhantomData }
+    }
+
+    /// The address, for C.
+    ///
+    /// ```
+    /// use reflect::{Func, args};
+    /// let half = Func::of(|x: f64| x / 2.0);
+    /// let native = half.native::<extern "C" fn(f64) -> f64>()?;
+    /// // SAFETY: it is a function of this type, which `native` keeps.
+    /// let again = unsafe { Func::from_native(native.as_ptr(), half.ty())? };
+    /// assert_eq!(again.call_as::<f64>(args![3.0])?, 1.5);
+    /// # Ok::<(), reflect::Error>(())
+    /// ```
+    pub fn as_ptr(&self) -> *const () {
+        match &self.made {
+            Made::Code(code) => *code,
+            Made::Entry(entry) => entry.as_ptr(),
+        }
+    }
+}
+
+impl<S: Signature> NativeFunc<'_, S> {
+    /// The function pointer.
+    ///
+    /// ```
+    /// # use reflect::Func;
+    /// let native = Func::of(|x: u8| x.count_ones()).native::<extern "C" fn(u8) -> u32>()?;
+    /// // SAFETY: `native` is there until the end of the example.
+    /// assert_eq!(unsafe { native.as_fn() }(7), 3);
+    /// # Ok::<(), reflect::Error>(())
+    /// ```
+    ///
+    /// # Safety
+    ///
+    /// Nothing keeps the pointer from being called too late. A call begins before this `NativeFunc` is dropped, and ends
+    /// before its lifetime does; so does the use of a result that borrows.
+    pub unsafe fn as_fn(&self) -> S {
+        const { assert!(size_of::<S>() == size_of::<*const ()>()) };
+        // SAFETY: the address of a function of this type, which is that of a function pointer. When it is called, and how
+        // long its result is used, is the caller's business.
+        unsafe { transmute_copy::<*const (), S>(&self.as_ptr()) }
+    }
+}
+
+impl<S: Copy> NativeFunc<'static, S> {
+    /// The function pointer for ever: what it needs is never freed.
+    ///
+    /// ```
+    /// use reflect::{Func, FuncType, args};
+    /// let base = 40;
+    /// let add = Func::of(move |x: i32| base + x);
+    /// let pointer: extern "C" fn(i32) -> i32 = add.native()?.leak();
+    /// assert_eq!(pointer(2), 42);
+    ///
+    /// // Without a type, it is an address.
+    /// let ty = FuncType::of::<extern "C" fn(i32) -> i32>();
+    /// let pointer: *const () = add.native_raw(ty)?.leak();
+    /// // SAFETY: it is a function of this type, for ever.
+    /// assert_eq!(unsafe { Func::from_native(pointer, ty)? }.call_as::<i32>(args![3])?, 43);
+    /// # Ok::<(), reflect::Error>(())
+    /// ```
+    pub fn leak(self) -> S {
+        let pointer = match self.made {
+            Made::Code(code) => code,
+            Made::Entry(entry) => entry.leak(),
+        };
+        const { assert!(size_of::<S>() == size_of::<*const ()>()) };
+        // SAFETY: `S` is an address, or the type of the function, which any thread may call. What that borrows lives for
+        // ever; its result borrows from that, and from its parameters in the way that the type says.
+        unsafe { transmute_copy::<*const (), S>(&pointer) }
+    }
+}
+
+impl<'a> Func<'a> {
+    /// The function as a C function pointer: what receiver or state it has is behind the pointer. Its type is checked as
+    /// [`typed`](Func::typed) does it.
+    ///
+    /// Where the function has compiled code for it, a call is a few register moves and a jump to that; else the arguments
+    /// are collected, and the call goes the way that [`call`](Func::call) goes. A panic ends the process where the type is
+    /// `extern "C"`, and passes where it is `extern "C-unwind"`.
+    ///
+    /// C may call from any thread, so the receiver has to be `Sync`: so say the facts of its type, or here is an error.
+    ///
+    /// ```
+    /// use std::ffi::{c_int, c_void};
+    /// use reflect::{Reflect, Value};
+    /// #[derive(Reflect)]
+    /// struct Nearest { to: i32 }
+    /// #[reflect::reflect_methods]
+    /// impl Nearest {
+    ///     pub fn compare(&self, a: &i32, b: &i32) -> i32 { (a - self.to).abs() - (b - self.to).abs() }
+    /// }
+    /// unsafe extern "C" {
+    ///     fn qsort(base: *mut i32, count: usize, size: usize, compare: extern "C" fn(&i32, &i32) -> c_int);
+    /// }
+    /// let nearest = Value::new(Nearest { to: 40 });
+    /// let compare = nearest.method_by_name("compare")?.native::<extern "C" fn(&i32, &i32) -> c_int>()?;
+    /// let mut values = [10, 70, 41, 20, 36];
+    /// // SAFETY: a slice of `int`, and a function that compares two of them, which is there for the call.
+    /// unsafe { qsort(values.as_mut_ptr(), values.len(), size_of::<i32>(), compare.as_fn()) };
+    /// assert_eq!(values, [41, 36, 20, 10, 70]);
+    /// # Ok::<(), reflect::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// As for [`typed`](Func::typed); and [`NotNative`](crate::ErrorKind::NotNative) for a type whose values C cannot have,
+    /// [`NoTrait`](crate::ErrorKind::NoTrait) and [`Local`](crate::ErrorKind::Local) for a receiver or a closure that is not
+    /// for all threads, [`Native`](crate::ErrorKind::Native) where the target has no such functions, or no more.
+    pub fn native<S: Signature<Abi: Foreign>>(&self) -> Result<NativeFunc<'a, S>> {
+        make(self, FuncType::of::<S>()).map(NativeFunc::new)
+    }
+
+    /// The same for a type that the compiler does not know. Where its convention is Rust's, it is `extern "C"`.
+    ///
+    /// ```
+    /// use reflect::{Func, FuncType, Type, args};
+    /// let ty = FuncType::new(vec![Type::of::<u8>(); 30], Type::of::<u32>())?;
+    /// let sum = Func::make(ty, |args| {
+    ///     let sum = args.iter().map(|arg| arg.downcast_ref::<u8>().map(|x| u32::from(*x))).sum::<reflect::Result<u32>>()?;
+    ///     Ok(reflect::Value::new(sum))
+    /// });
+    /// let native = sum.native_raw(ty)?;
+    /// // SAFETY: it is a function of this type, which `native` keeps.
+    /// let again = unsafe { Func::from_native(native.as_ptr(), ty)? };
+    /// let args = (1..=30_u8).map(reflect::Value::new).collect::<Vec<_>>();
+    /// assert_eq!(again.call_as::<u32>(args)?, 465);
+    /// # Ok::<(), reflect::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// As for [`native`](Func::native).
+    pub fn native_raw(&self, ty: FuncType) -> Result<NativeFunc<'a>> {
+        make(self, ty).map(NativeFunc::new)
+    }
+}
+
+impl<'a> FuncMut<'a> {
+    /// The method as a C function pointer; see [`Func::native`]. C may call from any thread, but not twice at a time: a
+    /// call that begins while another is running panics, which ends the process where the type is `extern "C"`. The
+    /// receiver has to be `Send`.
+    ///
+    /// ```
+    /// use reflect::{Reflect, Value};
+    /// #[derive(Reflect)]
+    /// struct Log { lines: Vec<i32> }
+    /// #[reflect::reflect_methods]
+    /// impl Log {
+    ///     pub fn add(&mut self, line: i32) -> usize { self.lines.push(line); self.lines.len() }
+    /// }
+    /// let mut log = Value::new(Log { lines: vec![] });
+    /// let add = log.method_by_name_mut("add")?.native::<extern "C" fn(i32) -> usize>()?;
+    /// // SAFETY: `add` is there for both calls.
+    /// let pointer = unsafe { add.as_fn() };
+    /// assert_eq!((pointer(7), pointer(8)), (1, 2));
+    /// # Ok::<(), reflect::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// As for [`Func::native`].
+    pub fn native<S: Signature<Abi: Foreign>>(self) -> Result<NativeFunc<'a, S>> {
+        self.made(FuncType::of::<S>()).map(NativeFunc::new)
+    }
+
+    /// The same for a type that the compiler does not know; see [`Func::native_raw`].
+    ///
+    /// ```
+    /// use reflect::{FuncType, Reflect, Type, Value};
+    /// # #[derive(Reflect)]
+    /// # struct Log { lines: Vec<i32> }
+    /// #[reflect::reflect_methods]
+    /// impl Log {
+    ///     pub fn add(&mut self, line: i32) -> usize { self.lines.push(line); self.lines.len() }
+    /// }
+    /// let mut log = Value::new(Log { lines: vec![] });
+    /// let add = log.method_by_name_mut("add")?.native_raw(FuncType::new([Type::of::<i32>()], Type::of::<usize>())?)?;
+    /// assert!(!add.as_ptr().is_null());
+    /// # Ok::<(), reflect::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// As for [`Func::native`].
+    pub fn native_raw(self, ty: FuncType) -> Result<NativeFunc<'a>> {
+        self.made(ty).map(NativeFunc::new)
+    }
+
+    fn made(self, ty: FuncType) -> Result<Made<'a>> {
+        let held = &self.func.held;
+        resolve(held, self.func.is_unbound(), ty).map_err(|reason| typed::refused(OP, held.method, ty, reason))?;
+        let plan = Plan::of(OP, ty)?;
+        threads(&self.func)?;
+        serve(held.method, Exclusive::new(held.receiver), ty, plan)
+    }
+}
+
+impl<'a> FuncOnce<'a> {
+    /// The method as a C function pointer for one call; see [`Func::native`]. A second call panics, which ends the process
+    /// where the type is `extern "C"`. The receiver has to be `Send`.
+    ///
+    /// ```
+    /// use reflect::{Reflect, Value};
+    /// #[derive(Reflect)]
+    /// struct Ticket { seat: u32 }
+    /// #[reflect::reflect_methods]
+    /// impl Ticket {
+    ///     pub fn redeem(self) -> u32 { self.seat }
+    /// }
+    /// let redeem = Value::new(Ticket { seat: 7 }).into_method("redeem")?.native::<extern "C" fn() -> u32>()?;
+    /// // SAFETY: `redeem` is there.
+    /// assert_eq!(unsafe { redeem.as_fn() }(), 7);
+    /// # Ok::<(), reflect::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// As for [`Func::native`].
+    pub fn native<S: Signature<Abi: Foreign>>(self) -> Result<NativeFunc<'a, S>> {
+        self.made(FuncType::of::<S>()).map(NativeFunc::new)
+    }
+
+    /// The same for a type that the compiler does not know; see [`Func::native_raw`].
+    ///
+    /// ```
+    /// use reflect::{FuncType, Reflect, Type, Value};
+    /// # #[derive(Reflect)]
+    /// # struct Ticket { seat: u32 }
+    /// #[reflect::reflect_methods]
+    /// impl Ticket {
+    ///     pub fn redeem(self) -> u32 { self.seat }
+    /// }
+    /// let redeem = Value::new(Ticket { seat: 7 }).into_method("redeem")?;
+    /// let redeem = redeem.native_raw(FuncType::of::<extern "C" fn() -> u32>())?;
+    /// assert!(!redeem.as_ptr().is_null());
+    /// # Ok::<(), reflect::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// As for [`Func::native`].
+    pub fn native_raw(self, ty: FuncType) -> Result<NativeFunc<'a>> {
+        self.made(ty).map(NativeFunc::new)
+    }
+
+    fn made(self, ty: FuncType) -> Result<Made<'a>> {
+        typed::of_type(self.method, false, ty).map_err(|reason| typed::refused(OP, self.method, ty, reason))?;
+        let plan = Plan::of(OP, ty)?;
+        let method = self.method;
+        let receiver = OnceReceiver::new(self.receiver.into_send_for(OP)?.into_value());
+        serve(method, Once(Mutex::new(Some(receiver))), ty, plan)
+    }
+}
+
+const OP: &str = "native";
+
+fn make<'a>(func: &Func<'a>, ty: FuncType) -> Result<Made<'a>> {
+    let (held, unbound) = (&func.held, func.is_unbound());
+    let found = resolve(held, unbound, ty).map_err(|reason| typed::refused(OP, held.method, ty, reason))?;
+    let plan = Plan::of(OP, ty)?;
+    threads(func)?;
+    if let Some((pointer, convention)) = held.body().and_then(|body| body.pointer()) {
+        // What may unwind is not called as what may not.
+        let wanted = ty.convention;
+        if convention == wanted || is_c(convention) && (is_c(wanted) || wanted == Convention::CUnwind) {
+            return Ok(Made::Code(pointer));
+        }
+    }
+    if plan.is_host() {
+        let unwinds = ty.convention == Convention::CUnwind;
+        match how(found.method, unbound) {
+            (Some(entries), How::Unbound) => return Ok(Made::Code(entries.code(unwinds) as *const ())),
+            // What it owns has to stay until the last call has returned, which only the other way knows.
+            (Some(entries), How::Bound) if held.body().is_none() => {
+                let translation = plan.translation().map_err(|error| refused(OP, ty, error))?;
+                let (receiver, code) = (found.receiver.data(), entries.code(unwinds) as *const ());
+                // SAFETY: the code takes the address of this receiver, which is there for `'a` and for all threads, and
+                // then what the signature says.
+                let method = unsafe { reflect_asm::Method::new(translation, receiver, code) };
+                return entry(Native::new(method), ty);
+            }
+            _ => {}
+        }
+    }
+    serve(held.method, Shared(held.clone()), ty, plan)
+}
+
+/// Whether these two are called in the same way, and do not unwind.
+fn is_c(convention: Convention) -> bool {
+    matches!(convention, Convention::Rust | Convention::C)
+}
+
+fn serve<'a, R: Receiver + 'a>(method: &'static Method, receiver: R, ty: FuncType, plan: &Plan) -> Result<Made<'a>> {
+    let callee = plan.callee().map_err(|error| refused(OP, ty, error))?.clone();
+    let served = Served::new(method, receiver, ty, plan);
+    // SAFETY: C calls it by the type that it was made for.
+    entry(Native::new(Handler::new(callee, move |call: &reflect_asm::Call<'_>| unsafe { served.serve(call) })), ty)
+}
+
+fn entry(native: Result<Native<'_>, reflect_asm::Error>, ty: FuncType) -> Result<Made<'_>> {
+    native.map(Made::Entry).map_err(|error| refused(OP, ty, error))
+}
+
+/// Refuses what is not for all threads.
+fn threads(func: &Func<'_>) -> Result<()> {
+    match func.thread_bound() {
+        None => Ok(()),
+        Some(bound) => Err(Error::new(bound.error(OP, func.held.method))),
+    }
+}
+
+impl<S> fmt::Debug for NativeFunc<'_, S> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("NativeFunc").field(&self.as_ptr()).finish()
+    }
+}
