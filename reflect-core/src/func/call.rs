@@ -331,6 +331,20 @@ impl OnceReceiver {
         self.1 = result.is_ok();
         result
     }
+
+    /// The same for a call of [`call_typed`].
+    ///
+    /// # Safety
+    /// That is what `call` does. It is called once.
+    pub(crate) unsafe fn consume_typed(&mut self, call: impl FnOnce(Ptr) -> Outcome) -> Outcome {
+        let call = |place| match call(place) {
+            Outcome::Done(tag) => Ok(Some(tag)),
+            Outcome::Refused => Ok(None),
+            Outcome::Failed(error) => Err(error),
+        };
+        // SAFETY: what fails has not touched the receiver: such a method is none of a handler's.
+        unsafe { self.consume(call) }.map_or_else(Outcome::Failed, Outcome::from)
+    }
 }
 
 impl Drop for OnceReceiver {

@@ -6,6 +6,8 @@
 //! those who have promised.
 
 use core::ptr;
+use std::collections::HashMap;
+use std::sync::{LazyLock, Mutex, PoisonError};
 
 use super::args::Args;
 use super::call::{self, OnceReceiver};
@@ -93,6 +95,14 @@ impl Method {
         entry::<(), Static, P, O, F>(Owner::Module(module), name, names, callee)
     }
 
+    /// The same without its guard, kept for good.
+    fn opened_for_good(&'static self) -> &'static Method {
+        static OPENED: LazyLock<Mutex<HashMap<usize, &'static Method>>> = LazyLock::new(Mutex::default);
+        // Nothing can be left half done under this lock.
+        let mut opened = OPENED.lock().unwrap_or_else(PoisonError::into_inner);
+        opened.entry(ptr::from_ref(self).addr()).or_insert_with(|| Box::leak(Box::new(self.opened())))
+    }
+
     /// The same without its guard.
     pub(super) fn opened(&self) -> Method {
         let detours =
@@ -157,6 +167,34 @@ impl<'a> Func<'a> {
         // SAFETY: as in `call`; the rest is the caller's promise.
         unsafe { args.spread(|args| call_guarded(self.held.method, self.held.receiver, args)) }
     }
+
+    /// The same function for every use that safe ones have: `call`, [`typed`](Func::typed), and function pointers for C.
+    /// A safe function is returned as it is.
+    ///
+    /// ```
+    /// use reflect::{Func, reflect_fn};
+    /// /// # Safety
+    /// /// The index is less than the length.
+    /// #[reflect_fn]
+    /// pub unsafe fn at(bytes: &[u8], index: usize) -> u8 {
+    ///     // SAFETY: the caller's promise.
+    ///     unsafe { *bytes.get_unchecked(index) }
+    /// }
+    /// // SAFETY: all calls below are with an index that is there.
+    /// let at = unsafe { Func::named::<at>().assume_safe() }.typed::<fn(&[u8], usize) -> u8>()?;
+    /// assert_eq!([0, 1, 2].map(|index| at.call(&[1, 2, 3], index)), [1, 2, 3]);
+    /// # Ok::<(), reflect::Error>(())
+    /// ```
+    ///
+    /// # Safety
+    /// Every call of the function that this gives, and of what is made of it, keeps to what its documentation asks for.
+    #[must_use]
+    pub unsafe fn assume_safe(mut self) -> Func<'a> {
+        if self.held.method.detours & GUARDED != 0 {
+            self.held.method = self.held.method.opened_for_good();
+        }
+        self
+    }
 }
 
 impl FuncMut<'_> {
@@ -187,6 +225,37 @@ impl FuncMut<'_> {
     pub unsafe fn call_unsafe<'c>(&'c mut self, args: impl Args<'c>) -> Result<Value<'c>> {
         // SAFETY: the caller's promise.
         unsafe { self.func.call_unsafe(args) }
+    }
+
+    /// The same method for every use that safe ones have; see [`Func::assume_safe`].
+    ///
+    /// ```
+    /// # use reflect::{Reflect, Value, reflect_methods};
+    /// # #[derive(Reflect)]
+    /// # struct Bytes { bytes: Vec<u8> }
+    /// #[reflect_methods]
+    /// impl Bytes {
+    ///     /// # Safety
+    ///     /// There are at least as many bytes.
+    ///     pub unsafe fn cut(&mut self, len: usize) {
+    ///         // SAFETY: the caller's promise; bytes need no drop.
+    ///         unsafe { self.bytes.set_len(len) }
+    ///     }
+    /// }
+    /// let mut bytes = Value::new(Bytes { bytes: vec![1, 2, 3] });
+    /// // SAFETY: the one call is with a length that is there.
+    /// unsafe { bytes.method_by_name_mut("cut")?.assume_safe() }.typed::<fn(usize)>()?.call(1);
+    /// assert_eq!(bytes.field("bytes")?.to_string(), "[1]");
+    /// # Ok::<(), reflect::Error>(())
+    /// ```
+    ///
+    /// # Safety
+    /// As there.
+    #[must_use]
+    pub unsafe fn assume_safe(mut self) -> Self {
+        // SAFETY: the caller's promise.
+        self.func = unsafe { self.func.assume_safe() };
+        self
     }
 }
 
@@ -250,4 +319,34 @@ macro_rules! __unsafely {
             .__reflect_pending(__promised.frame())
         }
     };
+
+    /// The same method for every use that safe ones have; see [`Func::assume_safe`].
+    ///
+    /// ```
+    /// # use reflect::{Reflect, Value, args, reflect_methods};
+    /// # #[derive(Reflect)]
+    /// # struct Bytes { bytes: Vec<u8> }
+    /// #[reflect_methods]
+    /// impl Bytes {
+    ///     /// # Safety
+    ///     /// The bytes are text.
+    ///     pub unsafe fn into_text(self) -> String {
+    ///         // SAFETY: the caller's promise.
+    ///         unsafe { String::from_utf8_unchecked(self.bytes) }
+    ///     }
+    /// }
+    /// let into_text = Value::new(Bytes { bytes: vec![b'a', b'b'] }).into_method("into_text")?;
+    /// // SAFETY: these are letters.
+    /// assert_eq!(unsafe { into_text.assume_safe() }.call_as::<String>(args![])?, "ab");
+    /// # Ok::<(), reflect::Error>(())
+    /// ```
+    ///
+    /// # Safety
+    /// As there.
+    pub unsafe fn assume_safe(mut self) -> Self {
+        if self.method.detours & GUARDED != 0 {
+            self.method = self.method.opened_for_good();
+        }
+        self
+    }
 }

@@ -6,6 +6,7 @@ mod arity;
 mod arrange;
 mod bind;
 pub(crate) mod body;
+mod boxed;
 pub(crate) mod call;
 mod closure;
 pub(crate) mod default;
@@ -18,6 +19,7 @@ pub(crate) mod future;
 pub(crate) mod guarded;
 pub(crate) mod held;
 pub(crate) mod made;
+mod mixtures;
 pub(crate) mod named;
 mod of_type;
 mod once;
@@ -43,6 +45,7 @@ use crate::ptr::Ptr;
 use crate::ty::{Method, ReceiverMode, Type};
 use crate::value::Value;
 use args::Args;
+pub use boxed::Boxed;
 pub use closure::Function;
 pub use exclusive::FuncMut;
 pub use func_type::{Convention, FuncType};
@@ -51,7 +54,7 @@ pub use made::Handler;
 pub use of_type::Signature;
 pub use once::FuncOnce;
 pub use send::SendFunc;
-pub use typed::{Typed, TypedFunc, TypedFuncMut, TypedMut};
+pub use typed::{Typed, TypedFunc, TypedFuncMut, TypedFuncOnce, TypedMut, TypedOnce};
 
 /// A function that can be called with run-time values: a method with its receiver, borrowed shared for `'a`; a method
 /// that takes its receiver as the first argument; a static or a free function.

@@ -5,6 +5,7 @@
 #![allow(coherence_leak_check)]
 
 use super::abi;
+use super::mixtures::mixtures;
 use super::output::Returned;
 use super::param::Param;
 use super::params::Params;
@@ -75,24 +76,9 @@ macro_rules! by_value {
     };
 }
 
-/// Each of these parameters by value, behind `&`, or behind `&mut`, with at least one that is behind either. A parameter
-/// comes with a lifetime of its own; where the result borrows, all have the same.
+/// Those of one mixture of references and values; where the result borrows, all have the same lifetime.
 macro_rules! by_reference {
-    ($fn:tt $convention:ident; $($param:ident $life:lifetime)*) => {
-        by_reference!(@each $fn $convention [] [] [] [] []; $($param $life)*);
-    };
-    (@each $fn:tt $convention:ident [$($lives:tt)*] [$($own:tt)*] [$($one:tt)*] [$($marker:tt)*] [$($bound:tt)*];
-        $param:ident $life:lifetime $($rest:tt)*) => {
-        by_reference!(@each $fn $convention [$($lives)*] [$($own)* $param,] [$($one)* $param,] [$($marker)* $param::Form,]
-            [$($bound)* $param: Reflect<Form: Param + FormOf<$param>>,]; $($rest)*);
-        by_reference!(@each $fn $convention [$($lives)* $life,] [$($own)* &$life $param,] [$($one)* &'r $param,]
-            [$($marker)* Ref<$param>,] [$($bound)* $param: Reflect + ?Sized,]; $($rest)*);
-        by_reference!(@each $fn $convention [$($lives)* $life,] [$($own)* &$life mut $param,] [$($one)* &'r mut $param,]
-            [$($marker)* Mut<$param>,] [$($bound)* $param: Reflect + ?Sized,]; $($rest)*);
-    };
-    // None is behind a reference.
-    (@each $fn:tt $convention:ident [] $own:tt $one:tt $marker:tt $bound:tt;) => {};
-    (@each [$($fn:tt)*] $convention:ident [$($lives:tt)*] [$($own:tt)*] [$($one:tt)*] $marker:tt $bound:tt;) => {
+    ([[$($fn:tt)*] $convention:ident] $names:tt $passed:tt [$($lives:tt)*] [$($own:tt)*] [$($one:tt)*] $marker:tt $bound:tt) => {
         by_reference!(@one [for<$($lives)*> $($fn)*($($own)*) -> Res] [Res: Reflect<Form = Own<Res>>,] [Own<Res>]
             $convention $marker $bound);
         by_reference!(@one [for<'r> $($fn)*($($one)*) -> &'r Res] [Res: Reflect + ?Sized,] [Ref<Res>]
@@ -113,8 +99,8 @@ macro_rules! by_reference {
 macro_rules! signatures {
     ($($fn:tt $convention:ident)*) => {$(
         by_value!($fn $convention; A B C D E F G H I J K L M N O P Q S T U);
-        by_reference!($fn $convention; A 'a);
-        by_reference!($fn $convention; A 'a B 'b);
+        mixtures!(by_reference [$fn $convention]; A 'a);
+        mixtures!(by_reference [$fn $convention]; A 'a B 'b);
     )*};
 }
 
@@ -122,5 +108,5 @@ signatures! { [fn] Rust [extern "C" fn] C [extern "C-unwind" fn] CUnwind }
 #[cfg(target_arch = "x86_64")]
 signatures! { [extern "sysv64" fn] SysV64 [extern "win64" fn] Win64 }
 // Each of these is compared with each other by the compiler, in the time of whoever builds this crate.
-by_reference!([fn] Rust; A 'a B 'b C 'c);
-by_reference!([extern "C" fn] C; A 'a B 'b C 'c);
+mixtures!(by_reference [[fn] Rust]; A 'a B 'b C 'c);
+mixtures!(by_reference [[extern "C" fn] C]; A 'a B 'b C 'c);

@@ -5,7 +5,7 @@ use core::marker::PhantomData;
 use core::mem::{ManuallyDrop, MaybeUninit, transmute};
 
 use super::arity::arities;
-use super::call::{Outcome, call_typed};
+use super::call::{OnceReceiver, Outcome, call_typed};
 use super::entries::{Code, Entries};
 use super::explain::is_reference_to;
 use super::func_type::{FuncType, receiver};
@@ -15,7 +15,7 @@ use super::output::Returned;
 use super::param::Param;
 use super::params::Params;
 use super::signature::Frame;
-use super::{Func, FuncMut};
+use super::{Func, FuncMut, FuncOnce};
 use crate::error::{Error, ErrorKind, Result};
 use crate::ptr::Ptr;
 use crate::ty::hop::Hop;
@@ -40,6 +40,18 @@ pub struct TypedFunc<'a, P, O, S> {
 
 /// What [`TypedMut`] is.
 pub struct TypedFuncMut<'a, P, O, S>(TypedFunc<'a, P, O, S>, PhantomData<&'a mut ()>);
+
+/// A method that its call consumes. See [`FuncOnce::typed`].
+pub type TypedOnce<'a, S> = TypedFuncOnce<'a, <S as Signature>::Params, <S as Signature>::Result, S>;
+
+/// What [`TypedOnce`] is.
+#[must_use = "the method has not been called"]
+pub struct TypedFuncOnce<'a, P, O, S> {
+    method: &'static Method,
+    receiver: OnceReceiver,
+    #[allow(clippy::type_complexity, reason = "as above")]
+    life: PhantomData<(&'a (), fn(P) -> O, fn() -> S)>,
+}
 
 /// How the code is called.
 #[derive(Clone, Copy)]
@@ -234,50 +246,51 @@ pub(crate) fn how(method: &Method, unbound: bool) -> (Option<Entries>, How) {
     (Some(entries()), how)
 }
 
-impl<P: Params, O: Returned, S> TypedFunc<'_, P, O, S> {
-    /// The long way.
-    ///
-    /// # Safety
-    /// As for the call.
-    #[inline(never)]
-    unsafe fn by_thunk<'c>(&self, args: P::Out<'c>) -> O::Out<'c> {
-        let method = self.held.method;
-        // The room is for the result as it is, whichever instance it is of.
-        let method =
-            &Method { detours: method.detours | if method.overloads().is_empty() { 0 } else { TYPED }, ..*method };
-        /// Room for the result, as itself and as a payload.
-        #[repr(C)]
-        union Room<T> {
-            _result: ManuallyDrop<MaybeUninit<T>>,
-            _payload: Payload,
-        }
-        let mut room = Room::<O::Out<'c>> { _payload: UNINIT };
-        let room = (&raw mut room).cast::<()>();
-        let call = |args: &mut [Raw]| {
-            // SAFETY: the receiver is the method's, good for `'c`; the room has space for the result as it is.
-            unsafe { call_typed(method, self.held.receiver, args, room) }
-        };
-        // SAFETY: the arguments are of the method's types, so that they are consumed.
-        match unsafe { P::lay(args, call) } {
-            // SAFETY: the result is there, and of the type that was checked.
-            Outcome::Done(_) => unsafe { O::take(Frame::<'c>::new(), room) },
-            Outcome::Failed(error) => panic!("{error}"),
-            Outcome::Refused => unreachable!("{method}: arguments of its types were refused"),
-        }
+/// The long way of a call: the arguments become what a thunk takes, and what it leaves in the room is the result.
+///
+/// # Safety
+/// `call` calls this method by [`call_typed`], with what borrows live for `'c`.
+#[inline(never)]
+unsafe fn by_thunk<'c, P: Params, O: Returned>(
+    method: &Method,
+    args: P::Out<'c>,
+    call: impl FnOnce(&Method, &mut [Raw], *mut ()) -> Outcome,
+) -> O::Out<'c> {
+    // The room is for the result as it is, whichever instance it is of.
+    let method = &Method { detours: method.detours | if method.overloads().is_empty() { 0 } else { TYPED }, ..*method };
+    /// Room for the result, as itself and as a payload.
+    #[repr(C)]
+    union Room<T> {
+        _result: ManuallyDrop<MaybeUninit<T>>,
+        _payload: Payload,
+    }
+    let mut room = Room::<O::Out<'c>> { _payload: UNINIT };
+    let room = (&raw mut room).cast::<()>();
+    // SAFETY: the arguments are of the method's types, so that they are consumed.
+    match unsafe { P::lay(args, |args| call(method, args, room)) } {
+        // SAFETY: the result is there, and of the type that was checked.
+        Outcome::Done(_) => unsafe { O::take(Frame::<'c>::new(), room) },
+        Outcome::Failed(error) => panic!("{error}"),
+        Outcome::Refused => unreachable!("{method}: arguments of its types were refused"),
     }
 }
 
 macro_rules! typed {
     ($($param:ident $index:tt),*) => {
         impl<'a, Out: Returned, Sig, $($param: Param),*> TypedFunc<'a, ($($param,)*), Out, Sig> {
-            /// Calls the function. A borrowed result may borrow from the receiver and from every borrowed argument.
+            /// Calls the function. A borrowed result may borrow from the receiver and from every borrowed argument, not
+            /// from this.
             ///
             /// Where the function is one of [`Func::make`] and its handler fails, this panics with the error.
             #[inline]
             #[allow(non_snake_case, clippy::too_many_arguments)]
-            pub fn call<'c>(&'c self, $($param: $param::Out<'c>),*) -> Out::Out<'c> {
+            pub fn call<'c>(&self, $($param: $param::Out<'c>),*) -> Out::Out<'c>
+            where
+                'a: 'c,
+            {
                 // SAFETY: the code is of a function with these parameters and this result, says the check that this was
-                // made by; what is borrowed is borrowed for `'c`, as is the receiver.
+                // made by; what is borrowed is borrowed for `'c`, as is the receiver; the result does not
+                // borrow from what a function owns.
                 unsafe {
                     match self.how {
                         How::Bound => transmute::<Code, unsafe extern "C-unwind" fn(*mut (), $($param::Out<'c>),*) -> Out::Out<'c>>(
@@ -289,7 +302,9 @@ macro_rules! typed {
                         How::Wide => transmute::<Code, unsafe extern "C-unwind" fn(*mut (), $($param::Out<'c>),*) -> Out::Out<'c>>(
                             self.code,
                         )((&raw const self.held.receiver).cast_mut().cast(), $($param),*),
-                        How::ByThunk => self.by_thunk(($($param,)*)),
+                        How::ByThunk => by_thunk::<($($param,)*), Out>(self.held.method, ($($param,)*), |method, args, room| {
+                            call_typed(method, self.held.receiver, args, room)
+                        }),
                     }
                 }
             }
@@ -301,6 +316,24 @@ macro_rules! typed {
             #[allow(non_snake_case, clippy::too_many_arguments)]
             pub fn call<'c>(&'c mut self, $($param: $param::Out<'c>),*) -> Out::Out<'c> {
                 self.0.call($($param),*)
+            }
+        }
+
+        impl<'a, Out: Returned, Sig, $($param: Param),*> TypedFuncOnce<'a, ($($param,)*), Out, Sig> {
+            /// Calls the function, which consumes its receiver. A borrowed result may borrow from every borrowed argument.
+            #[allow(non_snake_case, clippy::too_many_arguments)]
+            pub fn call<'c>(mut self, $($param: $param::Out<'c>),*) -> Out::Out<'c>
+            where
+                'a: 'c,
+            {
+                let receiver = &mut self.receiver;
+                // SAFETY: the receiver is of the place that the method takes, good for `'c`, and consumed by what does not
+                // fail.
+                unsafe {
+                    by_thunk::<($($param,)*), Out>(self.method, ($($param,)*), |method, args, room| {
+                        receiver.consume_typed(|place| call_typed(method, place, args, room))
+                    })
+                }
             }
         }
     };
@@ -329,6 +362,33 @@ impl<'a> FuncMut<'a> {
     }
 }
 
+impl<'a> FuncOnce<'a> {
+    /// Checks that the method is of this type; see [`Func::typed`].
+    ///
+    /// ```
+    /// use reflect::{Reflect, Value};
+    /// #[derive(Reflect)]
+    /// struct Ticket { seat: u32 }
+    /// #[reflect::reflect_methods]
+    /// impl Ticket {
+    ///     pub fn redeem(self, gate: char) -> String { format!("{gate}{}", self.seat) }
+    /// }
+    /// let redeem = Value::new(Ticket { seat: 7 }).into_method("redeem")?.typed::<fn(char) -> String>()?;
+    /// assert_eq!(redeem.call('A'), "A7");
+    /// # Ok::<(), reflect::Error>(())
+    /// ```
+    pub fn typed<S: Signature>(self) -> Result<TypedOnce<'a, S>> {
+        let wanted = FuncType::of::<S>();
+        match of_type(self.method, false, wanted) {
+            Ok(_) => {
+                let receiver = OnceReceiver::new(self.receiver);
+                Ok(TypedFuncOnce { method: self.method, receiver, life: PhantomData })
+            }
+            Err(reason) => Err(refused("typed", self.method, wanted, reason)),
+        }
+    }
+}
+
 impl<P, O, S> Clone for TypedFunc<'_, P, O, S> {
     fn clone(&self) -> Self {
         TypedFunc { held: self.held.clone(), code: self.code, how: self.how, life: PhantomData }
@@ -344,5 +404,11 @@ impl<P, O, S> fmt::Debug for TypedFunc<'_, P, O, S> {
 impl<P, O, S> fmt::Debug for TypedFuncMut<'_, P, O, S> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.fmt(f)
+    }
+}
+
+impl<P, O, S> fmt::Debug for TypedFuncOnce<'_, P, O, S> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self.method, f)
     }
 }

@@ -93,13 +93,8 @@ unsafe impl Receiver for Once {
         let Some(mut receiver) = receiver else {
             panic!("{method}: called by C for a second time; the first has consumed it")
         };
-        let call = |place| match call(place) {
-            Outcome::Done(tag) => Ok(Some(tag)),
-            Outcome::Failed(error) => Err(error),
-            Outcome::Refused => Ok(None),
-        };
-        // SAFETY: what does not fail consumes the receiver; it is called once.
-        unsafe { receiver.consume(call) }.map_or_else(Outcome::Failed, Outcome::from)
+        // SAFETY: it is a typed call, the only one.
+        unsafe { receiver.consume_typed(call) }
     }
 }
 
