@@ -291,34 +291,6 @@ impl FuncOnce<'_> {
         drop(receiver);
         result
     }
-}
-
-/// The closure of an unsafe function: of no use without a `Promised`. Only names are in the `unsafe` block, nothing else of
-/// the user's.
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __unsafely {
-    (fn |$this:pat, ($($arg:ident,)*)| $callee:expr, ($($pass:ident,)*)) => {
-        |_: $crate::__private::Promised<'_>, $this, ($($arg @ _,)*)| {
-            match $callee {
-                // SAFETY: whoever has a `Promised` was promised what the function asks for.
-                __callee @ _ => unsafe { __callee($($pass),*) },
-            }
-        }
-    };
-    (async fn |$this:pat, ($($arg:ident,)*)| $callee:expr, ($($pass:ident,)*)) => {
-        |__promised: $crate::__private::Promised<'_>, __this @ _, __args @ _| {
-            #[allow(unused_imports)]
-            use $crate::__private::Stay as _;
-            $crate::__private::Deferred::new(__this, __args, |$this, ($($arg @ _,)*)| {
-                match $callee {
-                    // SAFETY: as above.
-                    __callee @ _ => unsafe { __callee($($pass),*) },
-                }
-            })
-            .__reflect_pending(__promised.frame())
-        }
-    };
 
     /// The same method for every use that safe ones have; see [`Func::assume_safe`].
     ///
@@ -349,4 +321,32 @@ macro_rules! __unsafely {
         }
         self
     }
+}
+
+/// The closure of an unsafe function: of no use without a `Promised`. Only names are in the `unsafe` block, nothing else of
+/// the user's.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __unsafely {
+    (fn |$this:pat, ($($arg:ident,)*)| $callee:expr, ($($pass:ident,)*)) => {
+        |_: $crate::__private::Promised<'_>, $this, ($($arg @ _,)*)| {
+            match $callee {
+                // SAFETY: whoever has a `Promised` was promised what the function asks for.
+                __callee @ _ => unsafe { __callee($($pass),*) },
+            }
+        }
+    };
+    (async fn |$this:pat, ($($arg:ident,)*)| $callee:expr, ($($pass:ident,)*)) => {
+        |__promised: $crate::__private::Promised<'_>, __this @ _, __args @ _| {
+            #[allow(unused_imports)]
+            use $crate::__private::Stay as _;
+            $crate::__private::Deferred::new(__this, __args, |$this, ($($arg @ _,)*)| {
+                match $callee {
+                    // SAFETY: as above.
+                    __callee @ _ => unsafe { __callee($($pass),*) },
+                }
+            })
+            .__reflect_pending(__promised.frame())
+        }
+    };
 }
