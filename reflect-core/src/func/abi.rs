@@ -8,14 +8,6 @@ pub trait Abi {
     const CONVENTION: Convention;
 }
 
-/// A convention that C functions have.
-#[diagnostic::on_unimplemented(
-    message = "a function pointer for C is one of C's convention",
-    label = "this is a function pointer of Rust's own convention, which has no name outside of the program",
-    note = "write `extern \"C\" fn(..)`, or `extern \"C-unwind\" fn(..)` where a panic may pass"
-)]
-pub trait Foreign: Abi {}
-
 macro_rules! conventions {
     ($($name:ident)*) => {$(
         #[doc(hidden)]
@@ -27,7 +19,21 @@ macro_rules! conventions {
 }
 
 conventions! { Rust C CUnwind SysV64 Win64 }
+
+#[cfg(feature = "native")]
+/// A convention that C functions have.
+#[diagnostic::on_unimplemented(
+    message = "a function pointer for C is one of C's convention",
+    label = "this is a function pointer of Rust's own convention, which has no name outside of the program",
+    note = "write `extern \"C\" fn(..)`, or `extern \"C-unwind\" fn(..)` where a panic may pass"
+)]
+pub trait Foreign: Abi {}
+
+#[cfg(feature = "native")]
 impl Foreign for C {}
+#[cfg(feature = "native")]
 impl Foreign for CUnwind {}
+#[cfg(feature = "native")]
 impl Foreign for SysV64 {}
+#[cfg(feature = "native")]
 impl Foreign for Win64 {}

@@ -5,6 +5,7 @@ use core::ptr;
 use super::call::Outcome;
 use super::entries::Code;
 use super::explain::fits;
+#[cfg(feature = "native")]
 use super::func_type::Convention;
 use crate::error::Result;
 use crate::ptr::Ptr;
@@ -26,6 +27,7 @@ pub(crate) unsafe trait Body {
     }
 
     /// Where it is machine code for C: its address and its convention.
+    #[cfg(feature = "native")]
     fn pointer(&self) -> Option<(*const (), Convention)> {
         None
     }

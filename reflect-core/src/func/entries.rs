@@ -11,7 +11,7 @@ use super::thunk::{Callable, Callee};
 use crate::ptr::Ptr;
 
 /// A function pointer whose type has been erased.
-pub(crate) type Code = unsafe extern "C-unwind" fn();
+pub(crate) type Code = *const ();
 
 /// A function's compiled forms. Their parameters are those of the function, as they are, after a word for the receiver if
 /// there is one: its address, or, where that is wide, the address of a [`Ptr`] with it. A receiver by value is moved out

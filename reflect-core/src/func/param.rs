@@ -80,8 +80,8 @@ unsafe impl<T: Reflect + ?Sized> Param for Ref<T> {
     }
 
     #[inline(always)]
-    unsafe fn lend<'f>(place: *mut &'f T) -> Raw {
-        // SAFETY: the caller's promise; what it refers to may be read for `'f`.
+    unsafe fn lend(place: *mut &T) -> Raw {
+        // SAFETY: the caller's promise; what it refers to may be read for its lifetime.
         unsafe { Raw::view(Ptr::of(place.read()), type_of::<T>(), SHARED) }
     }
 }
@@ -103,7 +103,7 @@ unsafe impl<T: Reflect + ?Sized> Param for Mut<T> {
     }
 
     #[inline(always)]
-    unsafe fn lend<'f>(place: *mut &'f mut T) -> Raw {
+    unsafe fn lend(place: *mut &mut T) -> Raw {
         // SAFETY: the caller's promise; what it refers to may be written for `'f`, by nobody else.
         unsafe { Raw::view(Ptr::of(&raw mut *place.read()), type_of::<T>(), EXCLUSIVE) }
     }

@@ -1,7 +1,7 @@
 //! All parameters of a function together.
 
 use super::arity::arities;
-use super::entries::{Entries, enter, enter_closure};
+use super::entries::{Code, Entries, enter, enter_closure};
 use super::output::Output;
 use super::param::Param;
 use super::receiver::Receiver;
@@ -43,26 +43,15 @@ macro_rules! entries {
         entries!(@one aborting "C" [receiver: *mut (),] receiver, [$($bounds)*] $enter, $($param),*);
         entries!(@one unwinding_static "C-unwind" [] core::ptr::null_mut(), [$($bounds)*] $enter, $($param),*);
         entries!(@one aborting_static "C" [] core::ptr::null_mut(), [$($bounds)*] $enter, $($param),*);
-        // SAFETY: function pointers, whatever their types are; whoever calls them goes back to the types.
-        unsafe {
-            if $is_static {
-                Entries {
-                    unwinding: core::mem::transmute::<unsafe extern "C-unwind" fn($($param::Out<'static>),*) -> Out::Out<'static>, _>(
-                        unwinding_static::<$($generics,)* $($param),*>
-                    ),
-                    aborting: core::mem::transmute::<unsafe extern "C" fn($($param::Out<'static>),*) -> Out::Out<'static>, _>(
-                        aborting_static::<$($generics,)* $($param),*>
-                    ),
-                }
-            } else {
-                Entries {
-                    unwinding: core::mem::transmute::<unsafe extern "C-unwind" fn(*mut (), $($param::Out<'static>),*) -> Out::Out<'static>, _>(
-                        unwinding::<$($generics,)* $($param),*>
-                    ),
-                    aborting: core::mem::transmute::<unsafe extern "C" fn(*mut (), $($param::Out<'static>),*) -> Out::Out<'static>, _>(
-                        aborting::<$($generics,)* $($param),*>
-                    ),
-                }
+        if $is_static {
+            Entries {
+                unwinding: unwinding_static::<$($generics,)* $($param),*> as Code,
+                aborting: aborting_static::<$($generics,)* $($param),*> as Code,
+            }
+        } else {
+            Entries {
+                unwinding: unwinding::<$($generics,)* $($param),*> as Code,
+                aborting: aborting::<$($generics,)* $($param),*> as Code,
             }
         }
     }};

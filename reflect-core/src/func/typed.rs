@@ -3,6 +3,7 @@
 use core::fmt;
 use core::marker::PhantomData;
 use core::mem::{ManuallyDrop, MaybeUninit, transmute};
+use core::ptr;
 
 use super::arity::arities;
 use super::call::{OnceReceiver, Outcome, call_typed};
@@ -62,12 +63,9 @@ pub(crate) enum How {
     Unbound,
     /// With the address of a wide pointer to the receiver.
     Wide,
-    /// There is no code for it: by the thunk.
+    /// By the thunk: the code is null.
     ByThunk,
 }
-
-/// The code of [`How::ByThunk`].
-unsafe extern "C-unwind" fn none() {}
 
 impl<'a> Func<'a> {
     /// Checks once that the function is of this type, and gives a callable that is as fast as a `Box<dyn Fn>`.
@@ -111,7 +109,7 @@ impl<'a> Func<'a> {
         let (code, how) = match (held.body().and_then(|body| body.code()), how(found.method, unbound)) {
             (Some(code), _) => (code, How::Unbound),
             (None, (Some(entries), how)) => (entries.code(true), how),
-            (None, (None, how)) => (none as Code, how),
+            (None, (None, how)) => (ptr::null(), how),
         };
         if !matches!(how, How::ByThunk) {
             (held.method, held.receiver) = (found.method, found.receiver);

@@ -1,7 +1,8 @@
 //! `Func::from_native`: functions that somebody else has compiled, called from their description.
 
-use core::mem::{MaybeUninit, transmute};
+use core::mem::MaybeUninit;
 use core::ptr;
+use std::sync::Arc;
 
 use reflect_asm::Caller;
 
@@ -25,7 +26,12 @@ struct Foreign {
     caller: &'static Caller,
 }
 
-// SAFETY: whoever gave the pointer has promised that it is a function of this type which any thread may call.
+// SAFETY: whoever gave the pointer has promised that any thread may call it.
+unsafe impl Send for Foreign {}
+// SAFETY: as above.
+unsafe impl Sync for Foreign {}
+
+// SAFETY: the pointer is a function of this type, says the same promise.
 unsafe impl Body for Foreign {
     fn is_sync(&self) -> bool {
         true
@@ -40,8 +46,7 @@ unsafe impl Body for Foreign {
     }
 
     fn code(&self) -> Option<Code> {
-        // SAFETY: a function pointer, whatever its type is; whoever calls it goes back to the type.
-        self.plan.is_host().then(|| unsafe { transmute::<*const (), Code>(self.pointer) })
+        self.plan.is_host().then_some(self.pointer)
     }
 
     unsafe fn run(&self, args: &mut [Raw], room: *mut ()) -> Result<Tag> {
@@ -126,7 +131,7 @@ impl Func<'static> {
         let plan = Plan::of(OP, ty)?;
         let caller = plan.caller().map_err(|error| refused(OP, ty, error))?;
         // SAFETY: a description of functions that a body runs, and a body of this type.
-        let held = unsafe { Held::owning(ty.method, std::sync::Arc::new(Foreign { ty, pointer, plan, caller })) };
+        let held = unsafe { Held::owning(ty.method, Arc::new(Foreign { ty, pointer, plan, caller })) };
         Ok(Func::holding(held))
     }
 }

@@ -331,11 +331,11 @@ fn make<'a>(func: &Func<'a>, ty: FuncType) -> Result<Made<'a>> {
     if plan.is_host() {
         let unwinds = ty.convention == Convention::CUnwind;
         match how(found.method, unbound) {
-            (Some(entries), How::Unbound) => return Ok(Made::Code(entries.code(unwinds) as *const ())),
+            (Some(entries), How::Unbound) => return Ok(Made::Code(entries.code(unwinds))),
             // What it owns has to stay until the last call has returned, which only the other way knows.
             (Some(entries), How::Bound) if held.body().is_none() => {
                 let translation = plan.translation().map_err(|error| refused(OP, ty, error))?;
-                let (receiver, code) = (found.receiver.data(), entries.code(unwinds) as *const ());
+                let (receiver, code) = (found.receiver.data(), entries.code(unwinds));
                 // SAFETY: the code takes the address of this receiver, which is there for `'a` and for all threads, and
                 // then what the signature says.
                 let method = unsafe { reflect_asm::Method::new(translation, receiver, code) };
