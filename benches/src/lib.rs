@@ -3,6 +3,7 @@
 
 use std::hint::black_box;
 
+pub mod cells;
 pub mod native;
 mod paths;
 mod peers;

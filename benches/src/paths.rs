@@ -70,7 +70,7 @@ macro_rules! signature {
         let bevy_args = move || ($bevy_args)(ArgList::new().with_ref(black_box(subject)));
 
         let value: &'static Value<'static> = Box::leak(Box::new(Value::from_ref(subject)));
-        let func = value.method_by_name(NAME).unwrap();
+        let (func, again) = (value.method_by_name(NAME).unwrap(), value.method_by_name(NAME).unwrap());
         let unbound = Subject::TYPE.method(NAME).unwrap();
 
         let goal = |ratio, allocations| Some(Goal { ratio, of: 0, allocations: Some(allocations) });
@@ -80,7 +80,7 @@ macro_rules! signature {
                 black_box(&func).call(args![$(black_box::<$ty>($value)),*]).unwrap().downcast().unwrap()
             }),
             path("reflect: `call_as`", goal(4.0, 0), move || -> $result {
-                black_box(&func).call_as(args![$(black_box::<$ty>($value)),*]).unwrap()
+                black_box(&again).call_as(args![$(black_box::<$ty>($value)),*]).unwrap()
             }),
             path("reflect: by name + `call`", goal(7.0, $boxes), move || -> $result {
                 let func = black_box(value).method_by_name(black_box(NAME)).unwrap();

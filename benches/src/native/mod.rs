@@ -4,11 +4,11 @@
 //! optimiser, for every path alike.
 
 mod calling;
-mod described;
+pub(crate) mod described;
 mod made;
 mod making;
 mod method;
-mod subject;
+pub(crate) mod subject;
 
 use crate::{Goal, Group};
 
@@ -18,7 +18,7 @@ pub fn groups() -> Vec<Group> {
 }
 
 /// A budget of time and allocations: `ratio` times the path with the index `of`.
-fn goal(ratio: f64, of: usize, allocations: u64) -> Option<Goal> {
+pub(crate) fn goal(ratio: f64, of: usize, allocations: u64) -> Option<Goal> {
     Some(Goal { ratio, of, allocations: Some(allocations) })
 }
 
@@ -43,4 +43,4 @@ macro_rules! each {
         ]
     };
 }
-use each;
+pub(crate) use each;

@@ -1,6 +1,9 @@
 //! What every path does in the end.
 
+use reflect::{Reflect, reflect_methods};
+
 /// The receiver.
+#[derive(Reflect)]
 pub struct Subject {
     pub base: i32,
 }
@@ -9,10 +12,11 @@ pub static SUBJECT: Subject = Subject { base: 1 };
 pub static TEXT: &str = "text";
 
 /// 64 bytes.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Reflect, bevy_reflect::Reflect)]
 #[repr(C)]
 pub struct Block(pub [f64; 8]);
 
+#[reflect_methods]
 impl Subject {
     #[inline]
     pub fn add(&self, a: i32, b: i32) -> i32 {

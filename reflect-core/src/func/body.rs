@@ -1,5 +1,6 @@
 //! Functions whose signature is known at run time only: what checks and runs them.
 
+use core::mem::ManuallyDrop;
 use core::ptr;
 
 use super::call::Outcome;
@@ -21,11 +22,6 @@ pub(crate) unsafe trait Body {
     /// Whether it may be used and dropped by any thread, by several at once.
     fn is_sync(&self) -> bool;
 
-    /// The function's description, for a body that [`run`](Body::run)s; a closure is called by its thunk.
-    fn method(&self) -> &'static Method {
-        unreachable!("called by its thunk")
-    }
-
     /// Where it is machine code for C: its address and its convention.
     #[cfg(feature = "native")]
     fn pointer(&self) -> Option<(*const (), Convention)> {
@@ -37,35 +33,57 @@ pub(crate) unsafe trait Body {
         None
     }
 
-    /// Calls the function: what a thunk does, for arguments that have been found to fit. The arguments are consumed, and
-    /// after an error they are invalid.
+    /// Calls the function. Its arguments are consumed; after an error they are invalid.
     ///
     /// # Safety
-    /// As for [`Thunk`](super::thunk::Thunk), and the arguments fit.
-    unsafe fn run(&self, _args: &mut [Raw], _room: *mut ()) -> Result<Tag> {
+    /// The arguments fit; what they borrow lives as long as the result is used.
+    unsafe fn run(&self, _args: &mut [Raw], _room: Room) -> Result<Tag> {
         unreachable!("called by its thunk")
     }
+}
+
+/// Where a body leaves its result.
+#[derive(Clone, Copy)]
+pub(crate) enum Room {
+    /// In a payload, as the tag says, which may be the address of a box.
+    Payload(*mut ()),
+    /// As it is, as a thunk does: aligned room for it, and for a word; a payload for a reference.
+    Typed(*mut ()),
 }
 
 /// Checks the arguments, and calls.
 ///
 /// # Safety
-/// As for [`Thunk`](super::thunk::Thunk); the receiver is a `dyn Body` that runs.
-pub(super) unsafe fn call(receiver: Ptr, args: &mut [Raw], room: *mut ()) -> Outcome {
-    // SAFETY: the caller's promise.
-    let body = unsafe { receiver.as_ref::<dyn Body>() };
-    let slots = body.method().slots;
-    let all = slots.len() == args.len()
-        && slots.iter().zip(&*args).all(|(slot, raw)| !raw.tag.is_private() && fits(&slot.passed(), raw));
-    if !all {
+/// The method is one that a body runs; the receiver is that body. The room is there; what the arguments borrow lives as
+/// long as the result is used.
+pub(super) unsafe fn call(method: &Method, receiver: Ptr, args: &mut [Raw], room: Room) -> Outcome {
+    let accepted = match &method.more.compiled {
+        Some(compiled) => (compiled.accepts)(args),
+        None => {
+            let slots = method.slots;
+            slots.len() == args.len()
+                && slots.iter().zip(&*args).all(|(slot, raw)| !raw.tag.is_private() && fits(&slot.passed(), raw))
+        }
+    };
+    if !accepted {
         return Outcome::Refused;
     }
     // SAFETY: the caller's promise; the arguments fit.
-    unsafe { body.run(args, room) }.into()
+    unsafe { receiver.as_ref::<dyn Body>().run(args, room) }.into()
 }
 
 /// Arguments that are being consumed: what is left of them is dropped when this is, and they are invalid afterwards.
 pub(super) struct Consumed<'s>(pub(super) &'s mut [Raw]);
+
+impl Consumed<'_> {
+    /// Drops them, after a call that was a success: nobody looks at them any more.
+    #[inline(always)]
+    pub(super) fn finish(self) {
+        let mut args = ManuallyDrop::new(self);
+        // SAFETY: each is there, and owned by the call.
+        unsafe { ptr::drop_in_place(&raw mut *args.0) };
+    }
+}
 
 impl Drop for Consumed<'_> {
     fn drop(&mut self) {

@@ -13,7 +13,7 @@ use super::unsize;
 use crate::error::{Error, ErrorKind, Result, held};
 use crate::ptr::Ptr;
 use crate::ty::hop::Hop;
-use crate::ty::method::{GUARDED, INDIRECT, LOCAL, MADE, OWNED, TYPED};
+use crate::ty::method::{BOXED, GUARDED, INDIRECT, LOCAL, MADE, OWNED, TYPED};
 use crate::ty::{Kind, Method, Mode, ReceiverMode};
 use crate::value::Value;
 use crate::value::raw::{Boxed, Payload, Raw, UNINIT};
@@ -150,6 +150,10 @@ fn by_words(payload: &Payload) -> Payload {
 /// As for [`call`]; the room is a payload.
 #[inline(never)]
 unsafe fn call_slowly<const WHOLE: bool>(method: &Method, receiver: Ptr, args: &mut [Raw], room: *mut ()) -> Outcome {
+    if method.detours & MADE != 0 {
+        // SAFETY: the receiver of such a method is a body; the rest is the caller's promise.
+        return unsafe { body::call(method, receiver, args, body::Room::Payload(room)) };
+    }
     // SAFETY: the room is a payload; the rest is the caller's promise.
     unsafe { boxed(method.result_box, room, |at| call_into::<WHOLE>(method, receiver, args, at)) }
 }
@@ -195,16 +199,40 @@ pub(super) unsafe fn call_into<const WHOLE: bool>(
 ///
 /// # Safety
 /// As for [`call_into`].
+#[inline(always)]
 pub(crate) unsafe fn call_typed(method: &Method, receiver: Ptr, args: &mut [Raw], room: *mut ()) -> Outcome {
     // SAFETY: the caller's promise.
-    match unsafe { call_into::<true>(method, receiver, args, room) } {
-        Outcome::Refused => {
-            let error = explain(method, receiver.data().is_null(), args, true);
-            drop(body::Consumed(args));
-            Outcome::Failed(error)
+    let outcome = unsafe {
+        if receiver.data().is_null() || method.detours & !(OWNED | LOCAL | BOXED) != 0 {
+            call_typed_slowly(method, receiver, args, room)
+        } else {
+            (method.thunk)(receiver, args, room).into()
         }
+    };
+    match outcome {
+        Outcome::Refused => refused(method, receiver, args),
         outcome => outcome,
     }
+}
+
+#[inline(never)]
+unsafe fn call_typed_slowly(method: &Method, receiver: Ptr, args: &mut [Raw], room: *mut ()) -> Outcome {
+    // SAFETY: the caller's promise.
+    unsafe {
+        if method.overloads().is_empty() {
+            return call_into::<true>(method, receiver, args, room);
+        }
+        // The room is for the result as it is, of the instance that these arguments choose.
+        let typed = Method { detours: method.detours | TYPED, ..*method };
+        call_into::<true>(&typed, receiver, args, room)
+    }
+}
+
+#[cold]
+fn refused(method: &Method, receiver: Ptr, args: &mut [Raw]) -> Outcome {
+    let error = explain(method, receiver.data().is_null(), args, true);
+    drop(body::Consumed(args));
+    Outcome::Failed(error)
 }
 
 /// With a receiver.
@@ -239,7 +267,7 @@ unsafe fn call_indirectly<const WHOLE: bool>(
     }
     if method.detours & MADE != 0 {
         // SAFETY: the receiver of such a method is a body; the rest is the caller's promise.
-        return unsafe { body::call(receiver, args, room) };
+        return unsafe { body::call(method, receiver, args, body::Room::Typed(room)) };
     }
     if let Some((_, hops)) = method.more.promoted {
         // SAFETY: the receiver is of the type that the method was promoted to, and the way was made for it.

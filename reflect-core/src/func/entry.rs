@@ -3,6 +3,7 @@
 use core::mem::size_of;
 
 use super::arity::MOST;
+use super::compiled::compiled;
 use super::output::Output;
 use super::params::Params;
 use super::receiver::{Receiver, Static};
@@ -80,6 +81,7 @@ impl Method {
     pub(super) const fn made_of<P: Params, O: Output>() -> Method {
         let mut method = unnamed::<P, O>(refuse);
         method.detours |= OWNED | MADE | INDIRECT;
+        method.more = compiled::<P, O>();
         method
     }
 
@@ -95,6 +97,7 @@ impl Method {
             result_id: (result.mode == Mode::Owned).then(|| ty.id()),
             result_box: boxed,
             detours: OWNED | MADE | INDIRECT | if boxed.is_some() { BOXED } else { 0 },
+            more: &More::NONE,
             ..Method::made_of::<(), Own<()>>()
         }
     }

@@ -1,16 +1,18 @@
 //! `Func::make`: a function of any type, made at run time from a handler.
 
+use core::mem::{ManuallyDrop, MaybeUninit};
 use core::ptr;
 use std::sync::Arc;
 
 use super::Func;
-use super::body::{Body, Consumed};
+use super::body::{Body, Consumed, Room};
 use super::func_type::FuncType;
 use super::held::Held;
 use crate::error::{Error, ErrorKind, Result};
+use crate::ptr::Ptr;
 use crate::ty::{Method, Mode, Passed};
 use crate::value::Value;
-use crate::value::raw::Raw;
+use crate::value::raw::{Payload, Raw};
 use crate::value::tag::{BOXED, EXCLUSIVE, INLINE, LENT, PLACE, SHARED, Tag, fits};
 
 /// What serves the calls of a made function: it gets the arguments, which are those that the type says, and gives the result.
@@ -24,6 +26,8 @@ impl<H: for<'s, 'f> Fn(&'s mut [Value<'f>]) -> Result<Value<'f>>> Handler for H 
 /// A type with what serves it.
 struct Made<H, const SYNC: bool> {
     ty: FuncType,
+    /// Of the result that it should give.
+    tag: Tag,
     handler: H,
 }
 
@@ -34,11 +38,7 @@ unsafe impl<H: Handler, const SYNC: bool> Body for Made<H, SYNC> {
         SYNC
     }
 
-    fn method(&self) -> &'static Method {
-        self.ty.method
-    }
-
-    unsafe fn run(&self, args: &mut [Raw], room: *mut ()) -> Result<Tag> {
+    unsafe fn run(&self, args: &mut [Raw], room: Room) -> Result<Tag> {
         let args = Consumed(args);
         for (raw, slot) in args.0.iter_mut().zip(self.ty.method.slots) {
             match (slot.mode, raw.tag.mode()) {
@@ -55,18 +55,24 @@ unsafe impl<H: Handler, const SYNC: bool> Body for Made<H, SYNC> {
         }
         // SAFETY: `Value` is transparent over `Raw`. What the values borrow is good for the call, and for as long as the
         // result is used; the handler works for every such lifetime, so that it can keep none.
-        let values = unsafe { &mut *(&raw mut *args.0 as *mut [Value<'_>]) };
-        let result = (self.handler)(values)?.into_raw();
-        if !gives(self.ty.method, &result) {
-            let expected = self.ty.result().to_string();
-            // SAFETY: the value that it was.
-            let found = unsafe { Value::from_raw(result) }.described();
-            return Err(Error::new(ErrorKind::HandlerResult { signature: self.ty.to_string(), expected, found }));
+        let values = unsafe { &mut *(ptr::from_mut::<[Raw]>(args.0) as *mut [Value<'_>]) };
+        let result = (self.handler)(values)?;
+        if result.raw.tag != self.tag && !gives(self.ty.method, &result.raw) {
+            return Err(self.wrong(&result));
         }
+        let result = result.into_raw();
         // Before the result is in its room: what panics here drops it.
-        drop(args);
+        args.finish();
         // SAFETY: it is what the type says.
-        Ok(unsafe { store(result, self.ty.method.result.mode, room) })
+        Ok(unsafe { store(result, room, self.tag) })
+    }
+}
+
+impl<H, const SYNC: bool> Made<H, SYNC> {
+    #[cold]
+    fn wrong(&self, result: &Value<'_>) -> Error {
+        let (expected, found) = (self.ty.result().to_string(), result.described());
+        Error::new(ErrorKind::HandlerResult { signature: self.ty.to_string(), expected, found })
     }
 }
 
@@ -84,29 +90,49 @@ fn gives(method: &Method, result: &Raw) -> bool {
         }
 }
 
-/// Puts a result into its room, as [`Output::give`](super::output::Output::give) does.
+/// Puts a result into its room.
 ///
 /// # Safety
-/// It is held in this mode; the room is what a result of its type needs.
-pub(super) unsafe fn store(mut result: Raw, mode: Mode, room: *mut ()) -> Tag {
-    let ty = result.ty();
-    let tag = tag_of(Passed(mode, ty));
-    if matches!(mode, Mode::Shared | Mode::Exclusive) {
-        // SAFETY: a payload has room for a `Ptr`.
-        unsafe { room.cast::<crate::ptr::Ptr>().write(result.ptr()) };
-        return tag;
-    }
-    let layout = ty.layout().expect("only sized values are owned");
-    // SAFETY: the room is for a value of this layout, and for a word. The value is moved, and its box, if there is one,
-    // freed.
-    unsafe {
-        // What is shorter than a word, as a whole word.
-        let size = if (1..8).contains(&layout.size()) { 8 } else { layout.size() };
-        ptr::copy_nonoverlapping(result.ptr_mut().data().cast::<u8>(), room.cast::<u8>(), size);
-        result.free_box();
-        core::mem::forget(result);
+/// It is what `tag` says, but that a reference may be exclusive, and the room is what such a result needs.
+#[inline(always)]
+unsafe fn store(result: Raw, room: Room, tag: Tag) -> Tag {
+    let mut result = ManuallyDrop::new(result);
+    match room {
+        // SAFETY: the room is a payload, and this is one.
+        Room::Payload(room) => unsafe { room.cast::<Payload>().write(*result.payload.get_mut()) },
+        Room::Typed(room) => {
+            let size = match tag.mode() {
+                SHARED | EXCLUSIVE => size_of::<Ptr>(),
+                _ => result.ty().layout().expect("only sized values are owned").size(),
+            };
+            let from = if result.tag.mode() == BOXED { result.ptr_mut().data() } else { result.payload.get().cast() };
+            // SAFETY: the room is for a value of this size, and for a word. The value is moved, and its box, if there is
+            // one, freed.
+            unsafe {
+                copy(from.cast(), room.cast(), size);
+                result.free_box();
+            }
+        }
     }
     tag
+}
+
+/// Copies so many bytes, or a word where they are fewer.
+///
+/// # Safety
+/// There are as many at both places, and a word at least. Both are aligned as values of the size are.
+#[inline(always)]
+unsafe fn copy(from: *const u8, to: *mut u8, size: usize) {
+    // SAFETY: the caller's promise. Copies of a size that is known are loads and stores.
+    unsafe {
+        match size {
+            0 => {}
+            1..=8 => to.cast::<MaybeUninit<u64>>().write_unaligned(from.cast::<MaybeUninit<u64>>().read_unaligned()),
+            16 => ptr::copy_nonoverlapping(from, to, 16),
+            24 => ptr::copy_nonoverlapping(from, to, 24),
+            _ => ptr::copy_nonoverlapping(from, to, size),
+        }
+    }
 }
 
 /// The tag of a result in its room.
@@ -169,6 +195,8 @@ impl Func<'static> {
 
     fn made<H: Handler + 'static, const SYNC: bool>(ty: FuncType, handler: H) -> Func<'static> {
         // SAFETY: a description of functions that a body runs, and a body of this type.
-        Func::holding(unsafe { Held::owning(ty.method, Arc::new(Made::<H, SYNC> { ty, handler })) })
+        Func::holding(unsafe {
+            Held::owning(ty.method, Arc::new(Made::<H, SYNC> { ty, tag: tag_of(ty.result()), handler }))
+        })
     }
 }

@@ -9,6 +9,7 @@ pub(crate) mod body;
 mod boxed;
 pub(crate) mod call;
 mod closure;
+mod compiled;
 pub(crate) mod default;
 pub(crate) mod entries;
 mod entry;

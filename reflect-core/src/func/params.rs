@@ -1,5 +1,7 @@
 //! All parameters of a function together.
 
+use core::mem::transmute;
+
 use super::arity::arities;
 use super::entries::{Code, Entries, enter, enter_closure};
 use super::output::Output;
@@ -31,6 +33,17 @@ pub unsafe trait Params: Sized {
     /// # Safety
     /// `call` moves all of them out, also where it panics, or they are never dropped.
     unsafe fn lay<'f, X>(args: Self::Out<'f>, call: impl FnOnce(&mut [Raw]) -> X) -> X;
+    /// Calls code.
+    ///
+    /// # Safety
+    /// It is that of a function with these parameters and this result, `extern "C"` or `extern "C-unwind"`, which may be
+    /// called.
+    unsafe fn jump<'f, Out: Output>(code: Code, args: Self::Out<'f>) -> Out::Out<'f>;
+    /// The same for code that takes a word before them.
+    ///
+    /// # Safety
+    /// As for [`jump`](Self::jump).
+    unsafe fn jump_with<'f, Out: Output>(code: Code, word: *mut (), args: Self::Out<'f>) -> Out::Out<'f>;
     /// The compiled forms of a method with these parameters.
     fn entries<Owner: ?Sized + 'static, Rc: Receiver<Owner>, Out: Output, Fun: Callee<Owner, Rc, Self, Out>>() -> Entries;
     /// The same for a closure in its environment.
@@ -95,6 +108,24 @@ macro_rules! params {
                 // SAFETY: each is lent once, and stays here, undropped, until the call is over.
                 let mut raws = core::mem::ManuallyDrop::new([$(unsafe { $param::lend(&raw mut *$param) }),*]);
                 call(&mut *raws)
+            }
+
+            #[inline(always)]
+            #[allow(non_snake_case)]
+            unsafe fn jump<'f, Out: Output>(code: Code, ($($param,)*): Self::Out<'f>) -> Out::Out<'f> {
+                // SAFETY: the caller's promise.
+                unsafe { transmute::<Code, unsafe extern "C-unwind" fn($($param::Out<'f>),*) -> Out::Out<'f>>(code)($($param),*) }
+            }
+
+            #[inline(always)]
+            #[allow(non_snake_case)]
+            unsafe fn jump_with<'f, Out: Output>(code: Code, word: *mut (), ($($param,)*): Self::Out<'f>) -> Out::Out<'f> {
+                // SAFETY: the caller's promise.
+                unsafe {
+                    transmute::<Code, unsafe extern "C-unwind" fn(*mut (), $($param::Out<'f>),*) -> Out::Out<'f>>(code)(
+                        word, $($param),*
+                    )
+                }
             }
 
             fn entries<Owner: ?Sized + 'static, Rc: Receiver<Owner>, Out: Output, Fun: Callee<Owner, Rc, Self, Out>>() -> Entries {

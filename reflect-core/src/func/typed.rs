@@ -2,7 +2,7 @@
 
 use core::fmt;
 use core::marker::PhantomData;
-use core::mem::{ManuallyDrop, MaybeUninit, transmute};
+use core::mem::{ManuallyDrop, MaybeUninit};
 use core::ptr;
 
 use super::arity::arities;
@@ -17,10 +17,10 @@ use super::param::Param;
 use super::params::Params;
 use super::signature::Frame;
 use super::{Func, FuncMut, FuncOnce};
-use crate::error::{Error, ErrorKind, Result};
+use crate::error::{self, Error, ErrorKind, Result};
 use crate::ptr::Ptr;
 use crate::ty::hop::Hop;
-use crate::ty::method::{GUARDED, TYPED};
+use crate::ty::method::GUARDED;
 use crate::ty::{Method, Mode, Passed, ReceiverMode};
 use crate::value::raw::{Payload, Raw, UNINIT};
 
@@ -203,27 +203,37 @@ pub(crate) fn of_type(
 
 /// Where an instance of a method differs from a type, if it does.
 fn differs(method: &Method, instance: &Method, unbound: bool, wanted: FuncType) -> Option<String> {
+    let have = || unbound.then(|| receiver(method)).into_iter().chain(instance.slots.iter().map(|slot| slot.passed()));
+    let same = have().eq(wanted.params()) && gives(instance.result.passed(), wanted.result());
+    (!same).then(|| difference(method, instance, unbound, wanted))
+}
+
+/// Whether what a function gives will do.
+fn gives(have: Passed, want: Passed) -> bool {
+    // What is `'static` will do wherever a borrow is given.
+    have == want || have.mode() == Mode::Owned && want.mode() == Mode::Shared && is_reference_to(have.ty(), want.ty())
+}
+
+/// The first of them.
+#[cold]
+fn difference(method: &Method, instance: &Method, unbound: bool, wanted: FuncType) -> String {
     let receiver = unbound.then(|| ("self", receiver(method)));
     let params = instance.names.iter().copied().zip(instance.slots.iter().map(|slot| slot.passed()));
     let params: Vec<(&str, Passed)> = receiver.into_iter().chain(params).collect();
     if params.len() != wanted.params().len() {
         let plural = if params.len() == 1 { "" } else { "s" };
-        return Some(format!("it has {} parameter{plural}, not {}", params.len(), wanted.params().len()));
+        return format!("it has {} parameter{plural}, not {}", params.len(), wanted.params().len());
     }
+    let told_apart =
+        |have: Passed, want: Passed| error::told_apart(have.to_string(), want.to_string(), (have.ty(), want.ty()));
     for (index, ((name, have), want)) in params.into_iter().zip(wanted.params()).enumerate() {
         if have != want {
-            let (have, want) = crate::error::told_apart(have.to_string(), want.to_string(), (have.ty(), want.ty()));
-            return Some(format!("parameter {index} (`{name}`) is {have}, not {want}"));
+            let (have, want) = told_apart(have, want);
+            return format!("parameter {index} (`{name}`) is {have}, not {want}");
         }
     }
-    let (have, want) = (instance.result.passed(), wanted.result());
-    // What is `'static` will do wherever a borrow is given.
-    let is_static = have.mode() == Mode::Owned && want.mode() == Mode::Shared && is_reference_to(have.ty(), want.ty());
-    if have == want || is_static {
-        return None;
-    }
-    let (have, want) = crate::error::told_apart(have.to_string(), want.to_string(), (have.ty(), want.ty()));
-    Some(format!("its result is {have}, not {want}"))
+    let (have, want) = told_apart(instance.result.passed(), wanted.result());
+    format!("its result is {have}, not {want}")
 }
 
 /// The code of a function that has been resolved, and how it is called.
@@ -252,10 +262,8 @@ pub(crate) fn how(method: &Method, unbound: bool) -> (Option<Entries>, How) {
 unsafe fn by_thunk<'c, P: Params, O: Returned>(
     method: &Method,
     args: P::Out<'c>,
-    call: impl FnOnce(&Method, &mut [Raw], *mut ()) -> Outcome,
+    call: impl FnOnce(&mut [Raw], *mut ()) -> Outcome,
 ) -> O::Out<'c> {
-    // The room is for the result as it is, whichever instance it is of.
-    let method = &Method { detours: method.detours | if method.overloads().is_empty() { 0 } else { TYPED }, ..*method };
     /// Room for the result, as itself and as a payload.
     #[repr(C)]
     union Room<T> {
@@ -265,7 +273,7 @@ unsafe fn by_thunk<'c, P: Params, O: Returned>(
     let mut room = Room::<O::Out<'c>> { _payload: UNINIT };
     let room = (&raw mut room).cast::<()>();
     // SAFETY: the arguments are of the method's types, so that they are consumed.
-    match unsafe { P::lay(args, |args| call(method, args, room)) } {
+    match unsafe { P::lay(args, |args| call(args, room)) } {
         // SAFETY: the result is there, and of the type that was checked.
         Outcome::Done(_) => unsafe { O::take(Frame::<'c>::new(), room) },
         Outcome::Failed(error) => panic!("{error}"),
@@ -290,18 +298,16 @@ macro_rules! typed {
                 // made by; what is borrowed is borrowed for `'c`, as is the receiver; the result does not
                 // borrow from what a function owns.
                 unsafe {
+                    let args = ($($param,)*);
                     match self.how {
-                        How::Bound => transmute::<Code, unsafe extern "C-unwind" fn(*mut (), $($param::Out<'c>),*) -> Out::Out<'c>>(
-                            self.code,
-                        )(self.held.receiver.data(), $($param),*),
-                        How::Unbound => transmute::<Code, unsafe extern "C-unwind" fn($($param::Out<'c>),*) -> Out::Out<'c>>(
-                            self.code,
-                        )($($param),*),
-                        How::Wide => transmute::<Code, unsafe extern "C-unwind" fn(*mut (), $($param::Out<'c>),*) -> Out::Out<'c>>(
-                            self.code,
-                        )((&raw const self.held.receiver).cast_mut().cast(), $($param),*),
-                        How::ByThunk => by_thunk::<($($param,)*), Out>(self.held.method, ($($param,)*), |method, args, room| {
-                            call_typed(method, self.held.receiver, args, room)
+                        How::Bound => <($($param,)*)>::jump_with::<Out>(self.code, self.held.receiver.data(), args),
+                        How::Unbound => <($($param,)*)>::jump::<Out>(self.code, args),
+                        How::Wide => {
+                            let place = (&raw const self.held.receiver).cast_mut().cast();
+                            <($($param,)*)>::jump_with::<Out>(self.code, place, args)
+                        }
+                        How::ByThunk => by_thunk::<($($param,)*), Out>(self.held.method, args, |args, room| {
+                            call_typed(self.held.method, self.held.receiver, args, room)
                         }),
                     }
                 }
@@ -328,8 +334,8 @@ macro_rules! typed {
                 // SAFETY: the receiver is of the place that the method takes, good for `'c`, and consumed by what does not
                 // fail.
                 unsafe {
-                    by_thunk::<($($param,)*), Out>(self.method, ($($param,)*), |method, args, room| {
-                        receiver.consume_typed(|place| call_typed(method, place, args, room))
+                    by_thunk::<($($param,)*), Out>(self.method, ($($param,)*), |args, room| {
+                        receiver.consume_typed(|place| call_typed(self.method, place, args, room))
                     })
                 }
             }

@@ -9,19 +9,18 @@ use reflect_asm::Caller;
 use super::plan::{Plan, refused};
 use super::room::with_room;
 use crate::error::Result;
-use crate::func::body::Body;
+use crate::func::body::{Body, Room};
 use crate::func::entries::Code;
 use crate::func::held::Held;
-use crate::func::made::tag_of;
 use crate::func::{Convention, Func, FuncType};
-use crate::ty::Method;
-use crate::value::raw::Raw;
+use crate::value::raw::{Boxed, Raw};
 use crate::value::tag::{EXCLUSIVE, INLINE, SHARED, Tag};
 
-/// A C function with its type.
+/// A C function with its type. The address comes first, for the thunk that is compiled for its type.
+#[repr(C)]
 struct Foreign {
-    ty: FuncType,
     pointer: *const (),
+    ty: FuncType,
     plan: &'static Plan,
     caller: &'static Caller,
 }
@@ -37,10 +36,6 @@ unsafe impl Body for Foreign {
         true
     }
 
-    fn method(&self) -> &'static Method {
-        self.ty.method
-    }
-
     fn pointer(&self) -> Option<(*const (), Convention)> {
         Some((self.pointer, self.ty.convention))
     }
@@ -49,11 +44,14 @@ unsafe impl Body for Foreign {
         self.plan.is_host().then_some(self.pointer)
     }
 
-    unsafe fn run(&self, args: &mut [Raw], room: *mut ()) -> Result<Tag> {
+    unsafe fn run(&self, args: &mut [Raw], room: Room) -> Result<Tag> {
+        // A large result goes into the room where that is for it, and else into a box.
+        let boxed = self.plan.result.place.filter(|_| matches!(room, Room::Payload(_))).map(Boxed::new);
+        let (Room::Payload(room) | Room::Typed(room)) = room;
         let args = Passed(args);
         with_room(args.0.len(), |places: &mut [MaybeUninit<*const u8>]| {
             let mut count = 0;
-            for (raw, _) in args.0.iter_mut().zip(&self.plan.passed).filter(|(_, passed)| passed.is_some()) {
+            for (raw, _) in args.0.iter_mut().zip(&self.plan.params).filter(|(_, param)| param.index.is_some()) {
                 places[count].write(match raw.tag.mode() {
                     // A reference, thin or wide, lies in the payload as Rust and C have it.
                     INLINE | SHARED | EXCLUSIVE => raw.payload.get_mut().as_ptr().cast(),
@@ -61,12 +59,17 @@ unsafe impl Body for Foreign {
                 });
                 count += 1;
             }
+            let result = boxed.as_ref().map_or(room.cast(), Boxed::at);
             // SAFETY: so many have been written. They are the addresses of values of the parameters' types, which are
-            // given up; the room has the size of the result. That the function is one of this type, and what it may do,
-            // has been promised.
-            unsafe { self.caller.call(self.pointer, places[..count].assume_init_ref(), room.cast()) };
+            // given up; there is room for the result. That the function is one of this type, and what it may do, has been
+            // promised.
+            unsafe { self.caller.call(self.pointer, places[..count].assume_init_ref(), result) };
         });
-        Ok(tag_of(self.ty.result()))
+        if let Some(boxed) = boxed {
+            // SAFETY: a payload has room for an address.
+            unsafe { room.cast::<*mut u8>().write(boxed.into_raw()) };
+        }
+        Ok(self.plan.result.tag)
     }
 }
 
@@ -130,8 +133,10 @@ impl Func<'static> {
         }
         let plan = Plan::of(OP, ty)?;
         let caller = plan.caller().map_err(|error| refused(OP, ty, error))?;
-        // SAFETY: a description of functions that a body runs, and a body of this type.
-        let held = unsafe { Held::owning(ty.method, Arc::new(Foreign { ty, pointer, plan, caller })) };
-        Ok(Func::holding(held))
+        let compiled = ty.method.more.compiled.and_then(|compiled| compiled.foreign).filter(|_| plan.is_host());
+        let foreign = Arc::new(Foreign { pointer, ty, plan, caller });
+        // SAFETY: a description of functions that a body runs, and a body of this type; or one of C functions whose address
+        // comes first in what they own.
+        Ok(Func::holding(unsafe { Held::owning(compiled.unwrap_or(ty.method), foreign) }))
     }
 }

@@ -1,5 +1,7 @@
 //! `Plan`: a type of functions, made ready once for all functions of that type that C calls or that are called as C's.
 
+use core::alloc::Layout;
+use core::hash::{BuildHasherDefault, Hasher};
 use std::collections::HashMap;
 use std::sync::{OnceLock, PoisonError, RwLock};
 
@@ -8,25 +10,58 @@ use reflect_asm::{Callee, Caller, HOST, Signature, Translation};
 
 use super::lower;
 use crate::error::{Error, ErrorKind, Result};
+use crate::func::made::tag_of;
 use crate::func::{Convention, FuncType};
+use crate::ty::Passed;
+use crate::value::tag::{BOXED, EXCLUSIVE, PLACE, SHARED, Tag};
+
+/// By the address of a type's description, and by the convention.
+type Plans = HashMap<(usize, Convention), &'static Plan, BuildHasherDefault<ByAddress>>;
+
+/// A hash of an address and a small number, for a table that is asked at every turn.
+#[derive(Default)]
+struct ByAddress(u64);
+
+impl Hasher for ByAddress {
+    fn write_usize(&mut self, word: usize) {
+        self.0 = (self.0.rotate_left(5) ^ word as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    }
+
+    fn write_isize(&mut self, word: isize) {
+        self.write_usize(word.cast_unsigned());
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        bytes.iter().for_each(|byte| self.write_usize(usize::from(*byte)));
+    }
+
+    fn finish(&self) -> u64 {
+        self.0 ^ (self.0 >> 32)
+    }
+}
 
 /// A type of functions and a convention, as `reflect-asm` wants them.
 pub(super) struct Plan {
     convention: &'static dyn abi::Convention,
     unwind: bool,
     signature: Signature,
-    /// Where each parameter is among those that are passed: `None` for what has no size.
-    pub(super) passed: Box<[Option<usize>]>,
+    pub(super) params: Box<[Param]>,
+    pub(super) result: Returned,
     caller: OnceLock<Result<Caller, reflect_asm::Error>>,
     callee: OnceLock<Result<Callee, reflect_asm::Error>>,
     translation: OnceLock<Result<Translation, reflect_asm::Error>>,
 }
 
+// SAFETY: what is neither by itself is the address of a type's description, which is there for all threads.
+unsafe impl Send for Plan {}
+// SAFETY: as above.
+unsafe impl Sync for Plan {}
+
 impl Plan {
     /// The plan for this type: made when it is first asked for, and kept for good.
     pub(super) fn of(op: &'static str, ty: FuncType) -> Result<&'static Plan> {
-        static PLANS: OnceLock<RwLock<HashMap<(usize, Convention), &'static Plan>>> = OnceLock::new();
-        let plans = PLANS.get_or_init(RwLock::default);
+        static PLANS: RwLock<Plans> = RwLock::new(HashMap::with_hasher(BuildHasherDefault::new()));
+        let plans = &PLANS;
         // A type that exists twice has two plans, at worst.
         let key = (core::ptr::from_ref(ty.method).addr(), ty.convention);
         // Nothing can be left half done under these locks.
@@ -47,17 +82,17 @@ impl Plan {
             Convention::SysV64 => (&SysV64, false),
             Convention::Win64 => (&Win64, false),
         };
-        let (mut passed, result) = (vec![None; ty.params().len()], ty.result());
+        let result = ty.result();
         let params = ty.params().map(|param| (param.mode(), param.ty()));
         let lowered = lower::signature(params, (result.mode(), result.ty()))?;
-        for (place, index) in lowered.passed.into_iter().enumerate() {
-            passed[index] = Some(place);
-        }
+        let place = |index| lowered.passed.iter().position(|passed| *passed == index);
+        let params = ty.params().enumerate().map(|(index, passed)| Param::new(passed, place(index))).collect();
         Ok(Plan {
             convention,
             unwind,
             signature: lowered.signature,
-            passed: passed.into(),
+            params,
+            result: Returned::new(result),
             caller: OnceLock::new(),
             callee: OnceLock::new(),
             translation: OnceLock::new(),
@@ -98,6 +133,51 @@ impl Plan {
             Ok(if self.unwind { translation.unwind() } else { translation })
         });
         made.as_ref().map_err(|error| *error)
+    }
+}
+
+/// How an argument that C passes becomes a value.
+pub(super) struct Param {
+    /// As what a value of its own, or of the caller's.
+    pub(super) tag: Tag,
+    /// Among those that are passed: what has no size is not.
+    pub(super) index: Option<usize>,
+    /// Of a value that does not go into a payload.
+    pub(super) place: Option<Layout>,
+}
+
+impl Param {
+    fn new(passed: Passed, index: Option<usize>) -> Param {
+        let ty = passed.ty();
+        let tag = tag_of(passed);
+        let place = ty.layout().filter(|_| tag.mode() == BOXED);
+        Param { tag: if place.is_some() { Tag::new(ty, PLACE) } else { tag }, index, place }
+    }
+}
+
+/// How the result of a call comes back.
+pub(super) struct Returned {
+    pub(super) tag: Tag,
+    pub(super) size: usize,
+    /// Of a value that does not go into a payload.
+    pub(super) place: Option<Layout>,
+}
+
+impl Returned {
+    fn new(passed: Passed) -> Returned {
+        let (tag, layout) = (tag_of(passed), passed.ty().layout());
+        let size = match (tag.mode(), layout) {
+            // A reference to what has no size is two words.
+            (SHARED | EXCLUSIVE, layout) => {
+                if layout.is_some() {
+                    8
+                } else {
+                    16
+                }
+            }
+            (_, layout) => layout.expect("only sized values are owned").size(),
+        };
+        Returned { tag, size, place: layout.filter(|_| tag.mode() == BOXED) }
     }
 }
 

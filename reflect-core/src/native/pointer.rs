@@ -352,9 +352,14 @@ fn is_c(convention: Convention) -> bool {
     matches!(convention, Convention::Rust | Convention::C)
 }
 
-fn serve<'a, R: Receiver + 'a>(method: &'static Method, receiver: R, ty: FuncType, plan: &Plan) -> Result<Made<'a>> {
+fn serve<'a, R: Receiver + 'a>(
+    method: &'static Method,
+    receiver: R,
+    ty: FuncType,
+    plan: &'static Plan,
+) -> Result<Made<'a>> {
     let callee = plan.callee().map_err(|error| refused(OP, ty, error))?.clone();
-    let served = Served::new(method, receiver, ty, plan);
+    let served = Served::new(method, receiver, plan);
     // SAFETY: C calls it by the type that it was made for.
     entry(Native::new(Handler::new(callee, move |call: &reflect_asm::Call<'_>| unsafe { served.serve(call) })), ty)
 }

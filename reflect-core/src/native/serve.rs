@@ -8,26 +8,19 @@ use std::sync::{Mutex, PoisonError};
 
 use reflect_asm::Call;
 
-use super::plan::Plan;
+use super::plan::{Param, Plan};
 use super::room::with_room;
-use crate::func::FuncType;
 use crate::func::call::{OnceReceiver, Outcome, call_typed};
 use crate::func::held::Held;
 use crate::ptr::Ptr;
 use crate::ty::Method;
-use crate::ty::method::TYPED;
-use crate::ty::{Mode, Passed};
 use crate::value::raw::{Boxed, Payload, Raw, UNINIT, inline};
-use crate::value::tag::{EXCLUSIVE, INLINE, LENT, PLACE, SHARED, Tag, fits};
 
 /// A function with what serves C's calls of it.
 pub(super) struct Served<R> {
-    method: Method,
+    method: &'static Method,
     receiver: R,
-    params: Box<[Param]>,
-    /// The size of the result, and where it is put before it goes to the caller: if nowhere, it fits into a payload.
-    size: usize,
-    room: Option<Layout>,
+    plan: &'static Plan,
 }
 
 // SAFETY: who makes one has seen that any thread may use the receiver in the way that `R` gives it to the calls; all else
@@ -98,28 +91,7 @@ unsafe impl Receiver for Once {
     }
 }
 
-/// How an argument becomes a `Raw`.
-struct Param {
-    tag: Tag,
-    /// Among the arguments that are passed; what has no size is not.
-    index: Option<usize>,
-    /// Of a value that does not go into a payload.
-    place: Option<Layout>,
-}
-
 impl Param {
-    fn new(Passed(mode, ty): Passed, index: Option<usize>) -> Param {
-        let place = ty.layout().filter(|layout| matches!(mode, Mode::Owned | Mode::Lent) && !fits(*layout));
-        let bits = match mode {
-            Mode::Shared => SHARED,
-            Mode::Exclusive => EXCLUSIVE,
-            Mode::Lent => INLINE | LENT,
-            Mode::Owned if place.is_some() => PLACE,
-            Mode::Owned => INLINE,
-        };
-        Param { tag: Tag::new(ty, bits), index, place }
-    }
-
     /// The argument, moved out of the call, or where it is. `room` keeps what has to be moved elsewhere.
     ///
     /// # Safety
@@ -157,24 +129,8 @@ unsafe fn place(call: &Call<'_>, index: usize, layout: Layout, room: &mut Vec<Bo
 }
 
 impl<R: Receiver> Served<R> {
-    pub(super) fn new(method: &'static Method, receiver: R, ty: FuncType, plan: &Plan) -> Served<R> {
-        let Passed(mode, result) = ty.result();
-        let by_value = matches!(mode, Mode::Owned | Mode::Lent);
-        // A reference to what has no size is two words.
-        let size = result
-            .layout()
-            .map_or(2 * size_of::<*const ()>(), |layout| if by_value { layout.size() } else { size_of::<*const ()>() });
-        Served {
-            // The room is for the result as it is, whichever instance it is of.
-            method: Method {
-                detours: method.detours | if method.overloads().is_empty() { 0 } else { TYPED },
-                ..*method
-            },
-            receiver,
-            params: ty.params().zip(&plan.passed).map(|(passed, index)| Param::new(passed, *index)).collect(),
-            size,
-            room: result.layout().filter(|layout| by_value && !fits(*layout)),
-        }
+    pub(super) fn new(method: &'static Method, receiver: R, plan: &'static Plan) -> Served<R> {
+        Served { method, receiver, plan }
     }
 
     /// Serves a call.
@@ -182,9 +138,9 @@ impl<R: Receiver> Served<R> {
     /// # Safety
     /// It is one of the type that this was made for.
     pub(super) unsafe fn serve(&self, call: &Call<'_>) {
-        with_room(self.params.len(), |args: &mut [MaybeUninit<Raw>]| {
+        with_room(self.plan.params.len(), |args: &mut [MaybeUninit<Raw>]| {
             let mut room = Vec::new();
-            for (arg, param) in args.iter_mut().zip(&self.params) {
+            for (arg, param) in args.iter_mut().zip(&self.plan.params) {
                 // SAFETY: the caller's promise.
                 arg.write(unsafe { param.argument(call, &mut room) });
             }
@@ -201,25 +157,42 @@ impl<R: Receiver> Served<R> {
     /// As for [`serve`](Self::serve); these are the arguments.
     #[inline(always)]
     unsafe fn give(&self, call: &Call<'_>, args: &mut [Raw]) {
+        let result = &self.plan.result;
         // Where C wants it, it may lie at an odd place.
-        let away = self.room.filter(|layout| !call.result().addr().is_multiple_of(layout.align())).map(Boxed::new);
+        let away = result.place.filter(|layout| !call.result().addr().is_multiple_of(layout.align())).map(Boxed::new);
         let mut payload: Payload = UNINIT;
-        let room: *mut u8 = match (&away, self.room) {
+        let room: *mut u8 = match (&away, result.place) {
             (Some(boxed), _) => boxed.at(),
             (None, Some(_)) => call.result(),
             (None, None) => (&raw mut payload).cast(),
         };
-        let outcome = self.receiver.call(&self.method, |receiver| {
-            // SAFETY: the receiver is the method's; what is borrowed is good for the call, and for as long as C was told.
-            // The room is of the size of the result.
-            unsafe { call_typed(&self.method, receiver, args, room.cast()) }
-        });
+        // SAFETY: the receiver is the method's; what is borrowed is good for the call, and for as long as C was told. The
+        // room is of the size of the result.
+        let outcome =
+            self.receiver.call(self.method, |receiver| unsafe { call_typed(self.method, receiver, args, room.cast()) });
         match outcome {
             Outcome::Done(_) if ptr::eq(room, call.result()) => {}
             // SAFETY: the result is there: a value, or a reference as C has it.
-            Outcome::Done(_) => unsafe { ptr::copy_nonoverlapping(room, call.result(), self.size) },
+            Outcome::Done(_) => unsafe { copy(room, call.result(), result.size) },
             Outcome::Failed(error) => panic!("{error}"),
             Outcome::Refused => unreachable!("{}: arguments of its types were refused", self.method),
+        }
+    }
+}
+
+/// Copies so many bytes. Copies of a size that is known are loads and stores.
+///
+/// # Safety
+/// There are as many at both places.
+#[inline(always)]
+unsafe fn copy(from: *const u8, to: *mut u8, size: usize) {
+    // SAFETY: the caller's promise.
+    unsafe {
+        match size {
+            4 => ptr::copy_nonoverlapping(from, to, 4),
+            8 => ptr::copy_nonoverlapping(from, to, 8),
+            16 => ptr::copy_nonoverlapping(from, to, 16),
+            _ => ptr::copy_nonoverlapping(from, to, size),
         }
     }
 }

@@ -6,6 +6,7 @@ use super::method::INDIRECT;
 use super::table::MethodOf;
 use super::{Deprecation, Method, Mode, Reflect, Type};
 use crate::func::variadic::Variadic;
+use crate::value::raw::Raw;
 
 /// What a call of a method takes beside its thunk, and the rarer facts; most methods have nothing of it, and share
 /// [`More::NONE`].
@@ -21,8 +22,19 @@ pub struct More {
     pub(crate) params: &'static [Extra],
     /// How the last parameter takes what is left of the arguments.
     pub(crate) variadic: Option<Variadic>,
+    /// Of the type of a function, `fn(A) -> R`, that is known to the compiler: what is compiled for it.
+    pub(crate) compiled: Option<Compiled>,
     pub(crate) deprecated: Option<Deprecation>,
     pub(crate) must_use: Option<&'static str>,
+}
+
+/// What is compiled for the type of a function.
+#[derive(Clone, Copy)]
+pub(crate) struct Compiled {
+    /// Whether a function of this type takes these arguments.
+    pub(crate) accepts: fn(&[Raw]) -> bool,
+    /// The description of C functions of this type, whose thunk calls them.
+    pub(crate) foreign: Option<&'static Method>,
 }
 
 impl More {
@@ -33,6 +45,7 @@ impl More {
         of_generic: None,
         params: &[],
         variadic: None,
+        compiled: None,
         deprecated: None,
         must_use: None,
     };
