@@ -135,7 +135,7 @@ impl Walk {
             Mode::Owned | Mode::Lent => self.value(ty),
             Mode::Shared | Mode::Exclusive if ty.kind() == Kind::Invalid => Err(self.refuse(ty, "is no type")),
             Mode::Shared | Mode::Exclusive => {
-                let layout = pointer(ty, ty.size().is_none()).map_err(|error| self.refuse(ty, error))?;
+                let layout = pointer(ty, ty.size().is_none()).map_err(|error| self.limits(ty, error))?;
                 self.checked(ty, layout, if ty.size().is_some() { Size::new::<&u8>() } else { Size::new::<&str>() })
             }
         }
@@ -143,7 +143,8 @@ impl Walk {
 
     fn value(&mut self, ty: Type) -> Result<Option<Layout>> {
         let Some(size) = ty.layout() else {
-            let reason = if ty.kind() == Kind::Invalid { "is no type" } else { "has no size; pass a reference or a `Box`" };
+            let reason =
+                if ty.kind() == Kind::Invalid { "is no type" } else { "has no size; pass a reference or a `Box`" };
             return Err(self.refuse(ty, reason));
         };
         if size.size() == 0 {
@@ -197,14 +198,14 @@ impl Walk {
             (_, Kind::Enum | Kind::Result) => return Err(self.data(ty)),
             (_, Kind::Pointer) => return Err(self.data(ty)), // `Cow`
             (_, Kind::Future) => {
-                return Err(self.refuse(ty, "has a layout of its own in every instance; await it, and pass its result"));
+                return Err(self.refuse(ty, "is a future, which C knows nothing of; await it, and pass its result"));
             }
             (_, kind) => match scalar(kind) {
                 Some(layout) => Ok(layout),
                 None => return Err(self.unknown(ty)),
             },
         };
-        layout.map_err(|error| self.refuse(ty, error))
+        layout.map_err(|error| self.limits(ty, error))
     }
 
     /// A part of `ty`, which has a size since that one has.
@@ -226,7 +227,7 @@ impl Walk {
                 (Some(layout), _) => members.push((offset, layout)),
                 (None, None | Some(1)) => {}
                 (None, Some(align)) => {
-                    members.push((offset, empty(align).map_err(|error| self.refuse(field.ty(), error))?));
+                    members.push((offset, empty(align).map_err(|error| self.limits(field.ty(), error))?));
                 }
             }
             self.path.truncate(end);
@@ -240,7 +241,7 @@ impl Walk {
                 _ => {}
             }
         }
-        Layout::with_offsets(size.size(), size.align(), members).map_err(|error| self.refuse(ty, error))
+        Layout::with_offsets(size.size(), size.align(), members).map_err(|error| self.limits(ty, error))
     }
 
     /// An enum that is an integer and nothing else: its size says that there is no data.
@@ -249,11 +250,21 @@ impl Walk {
             Repr::Int(kind) => scalar(kind).ok_or_else(|| self.unknown(ty))?,
             _ => Layout::I32,
         };
-        if layout.size() == size.size() { Ok(layout) } else { Err(self.data(ty)) }
+        if layout.size() == size.size() {
+            return Ok(layout);
+        }
+        if ty.variants().iter().all(|variant| variant.fields().is_empty()) {
+            return Err(self.refuse(
+                ty,
+                "has a value that C's `int` has no room for; `#[repr(i64)]` or another integer has, or pass a reference",
+            ));
+        }
+        Err(self.data(ty))
     }
 
     fn option(&mut self, ty: Type, size: Size) -> Result<Layout> {
         let payload = ty.elem().ok_or_else(|| self.unknown(ty))?;
+        // A tag would have come on top of the payload, in which nothing is rearranged.
         if payload.layout() != Some(size) {
             return Err(self.data(ty));
         }
@@ -263,8 +274,9 @@ impl Walk {
             Some(Scalar::Bool) => Ok(Layout::U8),
             Some(_) => Ok(layout),
             // As an enum it does not look through an alignment.
-            None => Layout::with_offsets(size.size(), size.align(), [(0, layout)])
-                .map_err(|error| self.refuse(ty, error)),
+            None => {
+                Layout::with_offsets(size.size(), size.align(), [(0, layout)]).map_err(|error| self.limits(ty, error))
+            }
         }
     }
 
@@ -284,7 +296,15 @@ impl Walk {
 
     #[cold]
     fn unknown(&self, ty: Type) -> Error {
-        self.refuse(ty, "shows nothing of its inside, so that nobody knows how it is passed; pass a reference or a `Box`")
+        self.refuse(
+            ty,
+            "shows nothing of its inside, so that nobody knows how it is passed; pass a reference or a `Box`",
+        )
+    }
+
+    #[cold]
+    fn limits(&self, ty: Type, error: reflect_asm::Error) -> Error {
+        self.refuse(ty, format_args!("cannot be passed ({error}); pass a reference or a `Box`"))
     }
 
     #[cold]

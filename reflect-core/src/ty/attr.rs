@@ -48,14 +48,8 @@ pub struct Meta {
 
 impl Meta {
     /// Nothing said.
-    pub const NONE: Meta = Meta {
-        docs: "",
-        tag: Tags::new(""),
-        attrs: Attrs(&[]),
-        location: None,
-        embedded: false,
-        repr: Repr::Rust,
-    };
+    pub const NONE: Meta =
+        Meta { docs: "", tag: Tags::new(""), attrs: Attrs(&[]), location: None, embedded: false, repr: Repr::Rust };
 
     /// With documentation. Without the feature `docs` it is dropped here, while constants are evaluated, so that it is
     /// not in the program.

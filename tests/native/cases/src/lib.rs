@@ -15,7 +15,8 @@ use types::Pool;
 /// `cases!(seed, count)`: types, functions, and `static CASES`.
 #[proc_macro]
 pub fn cases(input: TokenStream) -> TokenStream {
-    let numbers: Vec<u64> = input.to_string().split(',').map(|number| number.trim().parse().expect("a number")).collect();
+    let numbers: Vec<u64> =
+        input.to_string().split(',').map(|number| number.trim().parse().expect("a number")).collect();
     let [seed, count] = numbers[..] else { panic!("cases!(seed, count)") };
     let mut rng = Rng::new(seed);
     let mut text = String::new();

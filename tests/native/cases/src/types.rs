@@ -10,8 +10,8 @@ const NAMED: usize = 320;
 const MADE: usize = 160;
 
 pub(crate) const NUMBERS: &[&str] = &[
-    "bool", "char", "i8", "u8", "i16", "u16", "i32", "u32", "i64", "u64", "isize", "usize", "i128", "u128", "f32", "f64",
-    "f32", "f64",
+    "bool", "char", "i8", "u8", "i16", "u16", "i32", "u32", "i64", "u64", "isize", "usize", "i128", "u128", "f32",
+    "f64", "f32", "f64",
 ];
 
 /// Types of the standard library, and pointers.
@@ -99,20 +99,31 @@ pub(crate) const LIBRARY: &[&str] = &[
 ];
 
 /// Types without a size.
-pub(crate) const EMPTY: &[&str] = &["()", "PhantomData<f64>", "[u64; 0]", "[(); 3]", "Empty", "EmptyAligned", "[f32; 0]"];
+pub(crate) const EMPTY: &[&str] =
+    &["()", "PhantomData<f64>", "[u64; 0]", "[(); 3]", "Empty", "EmptyAligned", "[f32; 0]"];
 
 /// What signatures are made of.
 pub(crate) struct Pool {
     pub(crate) named: Vec<String>,
     pub(crate) made: Vec<String>,
+    /// Those of the named ones that have no size.
+    empty: Vec<String>,
 }
 
 impl Pool {
     pub(crate) fn new(rng: &mut Rng, text: &mut String) -> Pool {
-        let mut pool = Pool { named: Vec::new(), made: Vec::new() };
+        let mut pool = Pool { named: Vec::new(), made: Vec::new(), empty: Vec::new() };
         for index in 0..NAMED {
             let name = format!("T{index}");
-            if rng.percent(15) { enumeration(rng, &name, text) } else { structure(rng, &pool, &name, text) }
+            let empty = if rng.percent(15) {
+                enumeration(rng, &name, text);
+                false
+            } else {
+                structure(rng, &pool, &name, text)
+            };
+            if empty {
+                pool.empty.push(name.clone());
+            }
             pool.named.push(name);
             if index % 2 == 0 && pool.made.len() < MADE {
                 let made = pool.make(rng);
@@ -122,6 +133,17 @@ impl Pool {
             }
         }
         pool
+    }
+
+    /// Whether values of this type have no size.
+    pub(crate) fn is_empty(&self, ty: &str) -> bool {
+        if let Some((element, _)) = ty.strip_prefix('[').and_then(|array| array.rsplit_once(';')) {
+            return EMPTY.contains(&ty) || self.is_empty(element);
+        }
+        if let Some(parts) = ty.strip_prefix('(').and_then(|tuple| tuple.strip_suffix(')')) {
+            return split(parts).iter().all(|part| self.is_empty(part));
+        }
+        EMPTY.contains(&ty) || self.empty.iter().any(|empty| empty == ty)
     }
 
     fn of_named(&self, rng: &mut Rng) -> String {
@@ -135,7 +157,7 @@ impl Pool {
 
     /// Something made of other types.
     fn make(&self, rng: &mut Rng) -> String {
-        match rng.below(12) {
+        match rng.below(14) {
             0..5 => {
                 let flavour = Flavour::any(rng);
                 let mut parts: Vec<_> = (0..rng.range(1, 4)).map(|_| self.part(rng, flavour)).collect();
@@ -148,6 +170,12 @@ impl Pool {
             }
             9 => format!("Box<{}>", self.of_named(rng)),
             10 => format!("Option<&'static {}>", self.of_named(rng)),
+            // The first part has a value to spare for `None`.
+            11 | 12 => {
+                let first = rng.pick(&["bool", "Box<u8>", "NonZeroU16", "&'static str", "char"]);
+                let flavour = Flavour::any(rng);
+                format!("Option<({first}, {})>", self.part(rng, flavour))
+            }
             _ => format!("Vec<{}>", self.of_named(rng)),
         }
     }
@@ -195,7 +223,27 @@ impl Flavour {
     }
 }
 
-fn structure(rng: &mut Rng, pool: &Pool, name: &str, text: &mut String) {
+/// The types in a list of types, without empty ends.
+fn split(list: &str) -> Vec<&str> {
+    let (mut parts, mut depth, mut start) = (Vec::new(), 0, 0);
+    for (at, c) in list.char_indices() {
+        match c {
+            '(' | '[' | '<' => depth += 1,
+            ')' | ']' => depth -= 1,
+            '>' if !list[..at].ends_with('-') => depth -= 1,
+            ',' if depth == 0 => {
+                parts.push(&list[start..at]);
+                start = at + 1;
+            }
+            _ => {}
+        }
+    }
+    parts.push(&list[start..]);
+    parts.iter().map(|part| part.trim()).filter(|part| !part.is_empty()).collect()
+}
+
+/// Writes a struct, and says whether it has no size.
+fn structure(rng: &mut Rng, pool: &Pool, name: &str, text: &mut String) -> bool {
     let flavour = Flavour::any(rng);
     let repr = match rng.below(20) {
         0..7 => "#[repr(C)]",
@@ -217,10 +265,11 @@ fn structure(rng: &mut Rng, pool: &Pool, name: &str, text: &mut String) {
         let count = if rng.percent(35) { 1 } else { rng.range(0, 5) };
         (0..count).map(|_| pool.part(rng, flavour)).collect()
     };
-    let (declared, made): (Vec<_>, Vec<_>) = (0..).zip(&fields).map(|(index, ty)| {
-        (format!("pub f{index}: {ty}"), format!("f{index}: Sample::sample(seed + {index} * 7919)"))
-    }).unzip();
-    let same = (0..fields.len()).map(|index| format!("&& self.f{index}.same(seed + {index} * 7919)"));
+    let (declared, made): (Vec<_>, Vec<_>) = (0..)
+        .zip(&fields)
+        .map(|(index, ty)| (format!("pub f{index}: {ty}"), format!("f{index}: Sample::sample(part(seed, {index}))")))
+        .unzip();
+    let same = (0..fields.len()).map(|index| format!("&& self.f{index}.same(part(seed, {index}))"));
     write!(
         text,
         "#[derive(Reflect)] {repr} pub struct {name} {{ {} }} \
@@ -233,20 +282,21 @@ fn structure(rng: &mut Rng, pool: &Pool, name: &str, text: &mut String) {
         same.collect::<String>(),
     )
     .expect("a String");
+    fields.iter().all(|field| pool.is_empty(field))
 }
 
 fn enumeration(rng: &mut Rng, name: &str, text: &mut String) {
-    let repr = rng.pick(&["u8", "i8", "u16", "i16", "u32", "i32", "u64", "i64", "usize", "C", "C, u8", "i128"]);
-    // One of these is not stable.
-    let repr = if repr == "i128" { "isize" } else { repr };
+    let repr = rng.pick(&["u8", "i8", "u16", "i16", "u32", "i32", "u64", "i64", "usize", "isize", "C"]);
     let first = match repr {
         _ if repr.starts_with('i') => "= -100",
-        "u8" | "C, u8" => "= 200",
+        "u8" => "= 200",
         "u16" => "= 60000",
+        "C" if rng.percent(50) => "= -2",
         _ => "",
     };
     let count = rng.range(1, 5);
-    let variants: Vec<_> = (0..count).map(|index| format!("V{index} {}", if index == 0 { first } else { "" })).collect();
+    let variants: Vec<_> =
+        (0..count).map(|index| format!("V{index} {}", if index == 0 { first } else { "" })).collect();
     let arms: Vec<_> = (1..count).map(|index| format!("{index} => {name}::V{index},")).collect();
     write!(
         text,
