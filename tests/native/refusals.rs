@@ -58,7 +58,7 @@ enum Unit {
 
 #[derive(Reflect)]
 #[repr(C)]
-#[allow(repr_c_enums_larger_than_int)]
+#[allow(repr_c_enums_larger_than_int, clippy::enum_clike_unportable_variant)]
 enum Far {
     Near,
     Away = 1 << 40,
