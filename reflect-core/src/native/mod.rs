@@ -1,8 +1,11 @@
-//! How values travel in C calls. `lower` says what each type is to the calling conventions of `reflect-asm`, which know
-//! sizes and offsets only; `known` has what the standard library keeps to itself.
+//! How values travel in C calls. `lower` makes signatures, `walk` says what each type is to the calling conventions of
+//! `reflect-asm`, which know sizes and offsets only; `known` has what the standard library keeps to itself, and `refuse`
+//! why a type is not passed.
 
 mod known;
 mod lower;
+mod refuse;
+mod walk;
 
 pub use lower::{Lowered, signature};
 

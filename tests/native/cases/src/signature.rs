@@ -2,8 +2,9 @@
 
 use std::fmt::Write;
 
+use crate::pool::Pool;
 use crate::rng::Rng;
-use crate::types::{EMPTY, LIBRARY, NUMBERS, Pool};
+use crate::types::{EMPTY, LIBRARY, NUMBERS};
 
 /// A parameter or a result: its type, and the function of `tests/native` that says so at run time.
 struct Passed {
