@@ -5,8 +5,15 @@ use std::fmt::Write;
 use crate::pool::{Flavour, Pool};
 use crate::rng::Rng;
 
-/// Writes a struct, and says whether it has no size.
-pub(crate) fn structure(rng: &mut Rng, pool: &Pool, name: &str, text: &mut String) -> bool {
+/// What there is to know of a struct.
+pub(crate) struct Made {
+    pub(crate) empty: bool,
+    pub(crate) aligned: bool,
+    pub(crate) spare: bool,
+}
+
+/// Writes a struct.
+pub(crate) fn structure(rng: &mut Rng, pool: &Pool, name: &str, text: &mut String) -> Made {
     let flavour = Flavour::any(rng);
     let repr = match rng.below(20) {
         0..7 => "#[repr(C)]",
@@ -19,14 +26,23 @@ pub(crate) fn structure(rng: &mut Rng, pool: &Pool, name: &str, text: &mut Strin
     };
     let fields: Vec<String> = if repr == "#[repr(transparent)]" {
         // One field, which may be any, among empty ones.
-        let mut fields = vec![pool.part(rng, flavour)];
+        let mut fields = vec![match pool.aligned.len() {
+            // Whose alignment it is decides on AArch64.
+            len if len > 0 && rng.percent(40) => pool.aligned[rng.below(len)].clone(),
+            _ => pool.part(rng, flavour),
+        }];
         if rng.percent(40) {
             fields.insert(rng.below(2), rng.pick(&["()", "PhantomData<f64>", "Empty"]).into());
         }
         fields
     } else {
         let count = if rng.percent(35) { 1 } else { rng.range(0, 5) };
-        (0..count).map(|_| pool.part(rng, flavour)).collect()
+        let mut fields: Vec<_> = (0..count).map(|_| pool.part(rng, flavour)).collect();
+        if repr.contains("align(16)") && rng.percent(60) {
+            // As small as what is passed in registers.
+            fields = vec![rng.pick(&["bool", "Box<u8>", "u64", "&'static str", "i32"]).into()];
+        }
+        fields
     };
     let (declared, made): (Vec<_>, Vec<_>) = (0..)
         .zip(&fields)
@@ -45,7 +61,11 @@ pub(crate) fn structure(rng: &mut Rng, pool: &Pool, name: &str, text: &mut Strin
         same.collect::<String>(),
     )
     .expect("a String");
-    fields.iter().all(|field| pool.is_empty(field))
+    Made {
+        empty: fields.iter().all(|field| pool.is_empty(field)),
+        aligned: repr.contains("align(16)"),
+        spare: fields.iter().any(|field| matches!(&**field, "bool" | "char" | "Box<u8>" | "String" | "&'static str")),
+    }
 }
 
 /// Writes an enum without data.

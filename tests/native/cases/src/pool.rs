@@ -10,26 +10,34 @@ const NAMED: usize = 320;
 const MADE: usize = 160;
 
 /// What signatures are made of.
+#[derive(Default)]
 pub(crate) struct Pool {
     pub(crate) named: Vec<String>,
     pub(crate) made: Vec<String>,
     /// Those of the named ones that have no size.
     empty: Vec<String>,
+    /// Those that have an alignment of their own.
+    pub(crate) aligned: Vec<String>,
+    /// Those that have a value to spare for `None`.
+    pub(crate) spare: Vec<String>,
 }
 
 impl Pool {
     pub(crate) fn new(rng: &mut Rng, text: &mut String) -> Pool {
-        let mut pool = Pool { named: Vec::new(), made: Vec::new(), empty: Vec::new() };
+        let mut pool = Pool::default();
         for index in 0..NAMED {
             let name = format!("T{index}");
-            let empty = if rng.percent(15) {
+            if rng.percent(15) {
                 enumeration(rng, &name, text);
-                false
             } else {
-                structure(rng, &pool, &name, text)
-            };
-            if empty {
-                pool.empty.push(name.clone());
+                let made = structure(rng, &pool, &name, text);
+                for (is, list) in
+                    [(made.empty, &mut pool.empty), (made.aligned, &mut pool.aligned), (made.spare, &mut pool.spare)]
+                {
+                    if is {
+                        list.push(name.clone());
+                    }
+                }
             }
             pool.named.push(name);
             if index % 2 == 0 && pool.made.len() < MADE {
@@ -64,7 +72,7 @@ impl Pool {
 
     /// Something made of other types.
     fn make(&self, rng: &mut Rng) -> String {
-        match rng.below(14) {
+        match rng.below(17) {
             0..5 => {
                 let flavour = Flavour::any(rng);
                 let mut parts: Vec<_> = (0..rng.range(1, 4)).map(|_| self.part(rng, flavour)).collect();
@@ -83,6 +91,7 @@ impl Pool {
                 let flavour = Flavour::any(rng);
                 format!("Option<({first}, {})>", self.part(rng, flavour))
             }
+            13..16 if !self.spare.is_empty() => format!("Option<{}>", self.spare[rng.below(self.spare.len())]),
             _ => format!("Vec<{}>", self.of_named(rng)),
         }
     }
