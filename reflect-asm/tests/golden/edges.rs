@@ -1,7 +1,7 @@
 //! System V's corner cases, variadic calls, and what the rest of a register or of a stack word holds.
 
 use reflect_asm::abi::{Desc, Step, Widen};
-use reflect_asm::{Image, Scalar};
+use reflect_asm::{Image, Layout, Scalar, Signature};
 
 use crate::TYPES;
 use crate::notation::{APPLE, ARM, Column, SYSV, WIN, check};
@@ -122,4 +122,23 @@ fn pointers_across_two_words() {
     }
     check(TYPES, "12 bytes", "(packed{u32,ptr})", &SYSV, "S+0");
     check(TYPES, "12 bytes", "(packed{u32,ptr})", &WIN, "&rcx");
+}
+
+/// Structs as rustc lays them out. Where it has put the members into another order, it does not see that they are alike;
+/// rustc is asked about it in `tests/native` of the package above.
+#[test]
+fn homogeneous_ones_have_their_members_in_order() {
+    let places = |members: Vec<(usize, Layout)>| {
+        let size = members.iter().map(|(_, layout)| layout.size()).sum();
+        let layout = Layout::with_offsets(size, 4, members).expect("a valid layout");
+        format!("{:?}", Desc::new(ARM.convention, &Signature::new([layout], [])).expect("a valid signature").args())
+    };
+    let pair = Layout::array(Layout::F32, 2).expect("a valid layout");
+    let none = |align| Layout::with_offsets(0, align, []).expect("a valid layout");
+    assert_eq!(places(vec![(0, Layout::F32), (4, pair.clone())]), "[[F0[0..4], F1[4..8], F2[8..12]]]");
+    assert_eq!(places(vec![(8, Layout::F32), (0, pair.clone())]), "[[I0[0..8], I1[8..12]]]");
+    // What has no size may lie anywhere, if its alignment is 1.
+    assert_eq!(places(vec![(4, none(1)), (0, Layout::F32), (4, Layout::F32)]), "[[F0[0..4], F1[4..8]]]");
+    assert_eq!(places(vec![(0, none(4)), (0, Layout::F32), (4, Layout::F32)]), "[[F0[0..4], F1[4..8]]]");
+    assert_eq!(places(vec![(4, none(4)), (0, Layout::F32), (4, Layout::F32)]), "[[I0[0..8]]]");
 }

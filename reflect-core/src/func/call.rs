@@ -217,8 +217,11 @@ pub(crate) unsafe fn call_typed(method: &Method, receiver: Ptr, args: &mut [Raw]
 
 #[inline(never)]
 unsafe fn call_typed_slowly(method: &Method, receiver: Ptr, args: &mut [Raw], room: *mut ()) -> Outcome {
-    // SAFETY: the caller's promise.
+    // SAFETY: the caller's promise; the receiver of a method of a body is that body.
     unsafe {
+        if method.detours & MADE != 0 {
+            return body::call(method, receiver, args, body::Room::Typed(room));
+        }
         if method.overloads().is_empty() {
             return call_into::<true>(method, receiver, args, room);
         }

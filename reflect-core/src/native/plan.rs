@@ -85,6 +85,10 @@ impl Plan {
         let result = ty.result();
         let params = ty.params().map(|param| (param.mode(), param.ty()));
         let lowered = lower::signature(params, (result.mode(), result.ty()))?;
+        // There rustc gives what has no size a place, of which it says that this may change.
+        if matches!(ty.convention, Convention::Win64) && lowered.passed.len() < ty.params().len() {
+            return Err(refused(op, ty, "a parameter without a size has no certain place there; leave it out"));
+        }
         let place = |index| lowered.passed.iter().position(|passed| *passed == index);
         let params = ty.params().enumerate().map(|(index, passed)| Param::new(passed, place(index))).collect();
         Ok(Plan {
@@ -142,16 +146,15 @@ pub(super) struct Param {
     pub(super) tag: Tag,
     /// Among those that are passed: what has no size is not.
     pub(super) index: Option<usize>,
+    pub(super) size: usize,
     /// Of a value that does not go into a payload.
     pub(super) place: Option<Layout>,
 }
 
 impl Param {
     fn new(passed: Passed, index: Option<usize>) -> Param {
-        let ty = passed.ty();
-        let tag = tag_of(passed);
-        let place = ty.layout().filter(|_| tag.mode() == BOXED);
-        Param { tag: if place.is_some() { Tag::new(ty, PLACE) } else { tag }, index, place }
+        let (tag, size, place) = measured(passed);
+        Param { tag: if place.is_some() { Tag::new(passed.ty(), PLACE) } else { tag }, index, size, place }
     }
 }
 
@@ -165,20 +168,20 @@ pub(super) struct Returned {
 
 impl Returned {
     fn new(passed: Passed) -> Returned {
-        let (tag, layout) = (tag_of(passed), passed.ty().layout());
-        let size = match (tag.mode(), layout) {
-            // A reference to what has no size is two words.
-            (SHARED | EXCLUSIVE, layout) => {
-                if layout.is_some() {
-                    8
-                } else {
-                    16
-                }
-            }
-            (_, layout) => layout.expect("only sized values are owned").size(),
-        };
-        Returned { tag, size, place: layout.filter(|_| tag.mode() == BOXED) }
+        let (tag, size, place) = measured(passed);
+        Returned { tag, size, place }
     }
+}
+
+/// How such a value is held, what it takes in a C call, and, if it does not go into a payload, its layout.
+fn measured(passed: Passed) -> (Tag, usize, Option<Layout>) {
+    let (tag, layout) = (tag_of(passed), passed.ty().layout());
+    let size = match (tag.mode(), layout) {
+        (SHARED | EXCLUSIVE, Some(_)) => size_of::<&u8>(),
+        (SHARED | EXCLUSIVE, None) => size_of::<&str>(),
+        (_, layout) => layout.expect("only sized values are owned").size(),
+    };
+    (tag, size, layout.filter(|_| tag.mode() == BOXED))
 }
 
 /// A function of this type cannot be made, or called.

@@ -100,8 +100,16 @@ impl Param {
     unsafe fn argument(&self, call: &Call<'_>, room: &mut Vec<Boxed>) -> Raw {
         let mut payload = UNINIT;
         match (self.index, self.place) {
-            // SAFETY: the argument fits.
-            (Some(index), None) => unsafe { call.copy(index, (&raw mut payload).cast()) },
+            // SAFETY: the argument fits, and is of this size.
+            (Some(index), None) => unsafe {
+                match self.size {
+                    1 => payload[0] = word(call.get::<MaybeUninit<u8>>(index)),
+                    2 => payload[0] = word(call.get::<MaybeUninit<u16>>(index)),
+                    4 => payload[0] = word(call.get::<MaybeUninit<u32>>(index)),
+                    8 => payload[0] = call.get::<MaybeUninit<u64>>(index),
+                    _ => call.copy(index, (&raw mut payload).cast()),
+                }
+            },
             // SAFETY: as this.
             (Some(index), Some(layout)) => payload = inline(unsafe { place(call, index, layout, room) }),
             (None, Some(layout)) => payload = inline(ptr::without_provenance_mut::<u8>(layout.align())),
@@ -110,6 +118,16 @@ impl Param {
         // SAFETY: a value of the tag's type, or its address; a reference is in a payload as C has it.
         unsafe { Raw::new(payload, self.tag) }
     }
+}
+
+/// A word that begins with these bytes. It is written as a whole, so that a load of the whole finds it in one piece.
+#[inline(always)]
+fn word<T>(bytes: MaybeUninit<T>) -> MaybeUninit<u64> {
+    let mut word = MaybeUninit::new(0_u64);
+    const { assert!(size_of::<T>() <= size_of::<u64>() && align_of::<T>() <= align_of::<u64>()) };
+    // SAFETY: it fits.
+    unsafe { word.as_mut_ptr().cast::<MaybeUninit<T>>().write(bytes) };
+    word
 }
 
 /// Where a large argument is, or where it has been moved to, because it was in pieces or at an odd place.

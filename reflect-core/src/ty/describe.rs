@@ -91,9 +91,10 @@ macro_rules! __shape {
     };
     ($ty:ident, Struct { $style:ident $([$rest:tt])?; $($member:tt: $name:expr, $public:literal, $field:ty, $described:tt, $meta:expr;)* }) => {
         $crate::__private::Shape::Struct($crate::Style::$style, const {
-            // Never called. A struct has this pattern; a union, whose fields are not all there at once, has not, nor has
-            // a struct with more fields.
+            // Never called. A struct has the first pattern; a union, whose fields are not all there at once, has not. A
+            // struct with more fields has not the second one.
             let _ = |__whole @ _: &$ty| {
+                let $ty { $($member: _,)* .. } = __whole;
                 let $ty { $($member: _,)* $($rest)? } = __whole;
             };
             &[$($crate::__private::Field::at::<$ty, _>(

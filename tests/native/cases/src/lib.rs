@@ -3,14 +3,16 @@
 //! A macro, so that the compiler under test compiles them, for whatever target, with no file to be kept up to date. What
 //! it writes names things of `tests/native`: the traits and macros that make a signature a test.
 
+mod declared;
+mod pool;
 mod rng;
 mod signature;
 mod types;
 
 use proc_macro::TokenStream;
 
+use pool::Pool;
 use rng::Rng;
-use types::Pool;
 
 /// `cases!(seed, count)`: types, functions, and `static CASES`.
 #[proc_macro]

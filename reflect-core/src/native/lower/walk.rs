@@ -13,129 +13,32 @@
 
 use core::alloc::Layout as Size;
 
-use reflect_asm::{Layout, Scalar, Signature};
+use reflect_asm::{Layout, Scalar};
 
 use super::known;
-use crate::error::{Error, ErrorKind, Result};
+use super::refuse::Place;
+use crate::error::Result;
 use crate::ty::repr::Repr;
 use crate::ty::{Facts, GenericArg, Kind, Mode, Type};
 
-/// What a value of this type is in a C call; `None` if it has no size, so that nothing is passed.
-pub(crate) fn layout(ty: Type) -> Result<Option<Layout>> {
-    passed(Mode::Owned, ty)
-}
-
-/// What a parameter or a result of this mode and type is.
-pub(crate) fn passed(mode: Mode, ty: Type) -> Result<Option<Layout>> {
-    Walk::new(Place::Alone, ty).passed(mode, ty)
-}
-
-/// A signature of types as conventions know it.
-#[derive(Debug)]
-pub struct Lowered {
-    /// What is passed and returned.
-    pub signature: Signature,
-    /// The parameters that are passed, by their indices: all but those that have no size.
-    pub passed: Vec<usize>,
-}
-
-/// The signature of a C function with these parameters and this result, as rustc compiles it.
-///
-/// # Errors
-///
-/// [`ErrorKind::NotNative`], with the parameter or the result and the part of it that is in the way.
-pub fn signature(params: impl Iterator<Item = (Mode, Type)>, result: (Mode, Type)) -> Result<Lowered> {
-    let (mut layouts, mut indices) = (Vec::new(), Vec::new());
-    for (index, (mode, ty)) in params.enumerate() {
-        let mut walk = Walk::new(Place::Parameter(index), ty);
-        match walk.passed(mode, ty)? {
-            Some(layout) => {
-                layouts.push(layout);
-                indices.push(index);
-            }
-            // Here rustc gives it a place, of which it says that this may change.
-            None if cfg!(all(target_arch = "x86_64", any(windows, target_os = "cygwin", target_os = "uefi"))) => {
-                let reason = "has no size, which compilers for this target pass in different ways; leave it out";
-                return Err(walk.refuse(ty, reason));
-            }
-            None => {}
-        }
-    }
-    let result = Walk::new(Place::Result, result.1).passed(result.0, result.1)?;
-    Ok(Lowered { signature: Signature::new(layouts, result), passed: indices })
-}
-
-/// A pointer to this, which is wide if there is something to say beside the address.
-fn pointer(target: Type, wide: bool) -> Result<Layout, reflect_asm::Error> {
-    match (wide, target.kind()) {
-        (false, _) => Ok(Layout::PTR),
-        (true, Kind::Dyn) => Layout::record([Layout::PTR, Layout::PTR]),
-        (true, _) => Layout::record([Layout::PTR, Layout::U64]),
-    }
-}
-
-fn scalar(kind: Kind) -> Option<Layout> {
-    Some(match kind {
-        Kind::Bool => Layout::BOOL,
-        Kind::I8 => Layout::I8,
-        Kind::I16 => Layout::I16,
-        Kind::I32 => Layout::I32,
-        Kind::I64 | Kind::Isize => Layout::I64,
-        Kind::I128 => Layout::I128,
-        Kind::U8 => Layout::U8,
-        Kind::U16 => Layout::U16,
-        Kind::U32 | Kind::Char => Layout::U32,
-        Kind::U64 | Kind::Usize => Layout::U64,
-        Kind::U128 => Layout::U128,
-        Kind::F32 => Layout::F32,
-        Kind::F64 => Layout::F64,
-        _ => return None,
-    })
-}
-
-/// An aggregate of integers.
-fn words(size: Size) -> Result<Layout, reflect_asm::Error> {
-    let unit = match size.align() {
-        1 => Layout::U8,
-        2 => Layout::U16,
-        4 => Layout::U32,
-        _ => Layout::U64,
-    };
-    let count = size.size() / unit.size();
-    Layout::with_offsets(size.size(), size.align(), [(0, Layout::array(unit, count)?)])
-}
-
-/// Nothing, at an alignment.
-fn empty(align: usize) -> Result<Layout, reflect_asm::Error> {
-    Layout::with_offsets(0, align, [])
-}
-
-/// What is asked about.
-#[derive(Clone, Copy)]
-enum Place {
-    Alone,
-    Parameter(usize),
-    Result,
-}
-
 /// The way from the type that was asked to the part that is looked at.
-struct Walk {
-    place: Place,
-    root: Type,
-    path: String,
+pub(super) struct Walk {
+    pub(super) place: Place,
+    pub(super) root: Type,
+    pub(super) path: String,
 }
 
 impl Walk {
-    fn new(place: Place, root: Type) -> Walk {
+    pub(super) fn new(place: Place, root: Type) -> Walk {
         Walk { place, root, path: String::new() }
     }
 
-    fn passed(&mut self, mode: Mode, ty: Type) -> Result<Option<Layout>> {
+    pub(super) fn passed(&mut self, mode: Mode, ty: Type) -> Result<Option<Layout>> {
         match mode {
             Mode::Owned | Mode::Lent => self.value(ty),
             Mode::Shared | Mode::Exclusive if ty.kind() == Kind::Invalid => Err(self.refuse(ty, "is no type")),
             Mode::Shared | Mode::Exclusive => {
-                let layout = pointer(ty, ty.size().is_none()).map_err(|error| self.refuse(ty, error))?;
+                let layout = pointer(ty, ty.size().is_none()).map_err(|error| self.limits(ty, error))?;
                 self.checked(ty, layout, if ty.size().is_some() { Size::new::<&u8>() } else { Size::new::<&str>() })
             }
         }
@@ -198,14 +101,14 @@ impl Walk {
             (_, Kind::Enum | Kind::Result) => return Err(self.data(ty)),
             (_, Kind::Pointer) => return Err(self.data(ty)), // `Cow`
             (_, Kind::Future) => {
-                return Err(self.refuse(ty, "has a layout of its own in every instance; await it, and pass its result"));
+                return Err(self.refuse(ty, "is a future, which C knows nothing of; await it, and pass its result"));
             }
             (_, kind) => match scalar(kind) {
                 Some(layout) => Ok(layout),
                 None => return Err(self.unknown(ty)),
             },
         };
-        layout.map_err(|error| self.refuse(ty, error))
+        layout.map_err(|error| self.limits(ty, error))
     }
 
     /// A part of `ty`, which has a size since that one has.
@@ -227,7 +130,7 @@ impl Walk {
                 (Some(layout), _) => members.push((offset, layout)),
                 (None, None | Some(1)) => {}
                 (None, Some(align)) => {
-                    members.push((offset, empty(align).map_err(|error| self.refuse(field.ty(), error))?));
+                    members.push((offset, empty(align).map_err(|error| self.limits(field.ty(), error))?));
                 }
             }
             self.path.truncate(end);
@@ -241,7 +144,7 @@ impl Walk {
                 _ => {}
             }
         }
-        Layout::with_offsets(size.size(), size.align(), members).map_err(|error| self.refuse(ty, error))
+        Layout::with_offsets(size.size(), size.align(), members).map_err(|error| self.limits(ty, error))
     }
 
     /// An enum that is an integer and nothing else: its size says that there is no data.
@@ -250,11 +153,21 @@ impl Walk {
             Repr::Int(kind) => scalar(kind).ok_or_else(|| self.unknown(ty))?,
             _ => Layout::I32,
         };
-        if layout.size() == size.size() { Ok(layout) } else { Err(self.data(ty)) }
+        if layout.size() == size.size() {
+            return Ok(layout);
+        }
+        if ty.variants().iter().all(|variant| variant.fields().is_empty()) {
+            return Err(self.refuse(
+                ty,
+                "has a value that C's `int` has no room for; `#[repr(i64)]` or another integer has, or pass a reference",
+            ));
+        }
+        Err(self.data(ty))
     }
 
     fn option(&mut self, ty: Type, size: Size) -> Result<Layout> {
         let payload = ty.elem().ok_or_else(|| self.unknown(ty))?;
+        // A tag would have come on top of the payload, in which nothing is rearranged.
         if payload.layout() != Some(size) {
             return Err(self.data(ty));
         }
@@ -265,41 +178,53 @@ impl Walk {
             Some(_) => Ok(layout),
             // As an enum it does not look through an alignment.
             None => {
-                Layout::with_offsets(size.size(), size.align(), [(0, layout)]).map_err(|error| self.refuse(ty, error))
+                Layout::with_offsets(size.size(), size.align(), [(0, layout)]).map_err(|error| self.limits(ty, error))
             }
         }
     }
+}
 
-    #[cold]
-    fn data(&self, ty: Type) -> Error {
-        self.refuse(
-            ty,
-            match ty.kind() {
-                Kind::Option => {
-                    "keeps `None` beside its payload, as an enum with data, which C has no counterpart of; pass a \
-                     reference, or an `Option` of a pointer"
-                }
-                _ => "is an enum with data, which C has no counterpart of; pass a reference or a `Box`",
-            },
-        )
+/// A pointer to this, which is wide if there is something to say beside the address.
+fn pointer(target: Type, wide: bool) -> Result<Layout, reflect_asm::Error> {
+    match (wide, target.kind()) {
+        (false, _) => Ok(Layout::PTR),
+        (true, Kind::Dyn) => Layout::record([Layout::PTR, Layout::PTR]),
+        (true, _) => Layout::record([Layout::PTR, Layout::U64]),
     }
+}
 
-    #[cold]
-    fn unknown(&self, ty: Type) -> Error {
-        self.refuse(
-            ty,
-            "shows nothing of its inside, so that nobody knows how it is passed; pass a reference or a `Box`",
-        )
-    }
+fn scalar(kind: Kind) -> Option<Layout> {
+    Some(match kind {
+        Kind::Bool => Layout::BOOL,
+        Kind::I8 => Layout::I8,
+        Kind::I16 => Layout::I16,
+        Kind::I32 => Layout::I32,
+        Kind::I64 | Kind::Isize => Layout::I64,
+        Kind::I128 => Layout::I128,
+        Kind::U8 => Layout::U8,
+        Kind::U16 => Layout::U16,
+        Kind::U32 | Kind::Char => Layout::U32,
+        Kind::U64 | Kind::Usize => Layout::U64,
+        Kind::U128 => Layout::U128,
+        Kind::F32 => Layout::F32,
+        Kind::F64 => Layout::F64,
+        _ => return None,
+    })
+}
 
-    #[cold]
-    fn refuse(&self, ty: Type, reason: impl ToString) -> Error {
-        let place = match self.place {
-            Place::Alone => String::new(),
-            Place::Parameter(index) => format!("parameter {index}"),
-            Place::Result => "the result".into(),
-        };
-        let path = if ty == self.root { String::new() } else { format!("{}{}", self.root, self.path) };
-        Error::new(ErrorKind::NotNative { place, path, ty, reason: reason.to_string() })
-    }
+/// An aggregate of integers.
+fn words(size: Size) -> Result<Layout, reflect_asm::Error> {
+    let unit = match size.align() {
+        1 => Layout::U8,
+        2 => Layout::U16,
+        4 => Layout::U32,
+        _ => Layout::U64,
+    };
+    let count = size.size() / unit.size();
+    Layout::with_offsets(size.size(), size.align(), [(0, Layout::array(unit, count)?)])
+}
+
+/// Nothing, at an alignment.
+fn empty(align: usize) -> Result<Layout, reflect_asm::Error> {
+    Layout::with_offsets(0, align, [])
 }

@@ -42,13 +42,20 @@ pub(super) fn repr(ty: Type) -> Option<Repr> {
         Repr::Int(Kind::U64) => NonZeroU64;
         Repr::Int(Kind::U128) => NonZeroU128;
         Repr::Int(Kind::Usize) => NonZeroUsize;
-        // C structs around an integer.
-        Repr::Words => AtomicBool | AtomicI8 | AtomicU8 | AtomicI16 | AtomicU16 | AtomicI32 | AtomicU32;
-        Repr::Words => AtomicIsize | AtomicUsize;
+        // C structs around an integer, and passed where that is. Extended like one they do for both.
+        Repr::Int(Kind::I8) => AtomicI8;
+        Repr::Int(Kind::I16) => AtomicI16;
+        Repr::Int(Kind::I32) => AtomicI32;
+        Repr::Int(Kind::Isize) => AtomicIsize;
+        Repr::Int(Kind::U8) => AtomicU8 | AtomicBool;
+        Repr::Int(Kind::U16) => AtomicU16;
+        Repr::Int(Kind::U32) => AtomicU32;
+        Repr::Int(Kind::Usize) => AtomicUsize;
     }
     #[cfg(target_has_atomic = "64")]
     is! {
-        Repr::Words => core::sync::atomic::AtomicI64 | core::sync::atomic::AtomicU64;
+        Repr::Int(Kind::I64) => core::sync::atomic::AtomicI64;
+        Repr::Int(Kind::U64) => core::sync::atomic::AtomicU64;
     }
     None
 }
