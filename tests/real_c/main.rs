@@ -5,5 +5,9 @@
 #[allow(dead_code, reason = "the example's `main`")]
 #[path = "../../examples/qsort.rs"]
 mod qsort_example;
+#[allow(dead_code, reason = "the example's `main`")]
+#[path = "../../examples/sqlite.rs"]
+mod sqlite_example;
 
 mod qsort;
+mod sqlite;
