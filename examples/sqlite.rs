@@ -147,7 +147,7 @@ impl Drop for Database {
 /// # Safety
 /// SQLite is calling a function, with this context and these values.
 unsafe fn serve(object: Value<'_>, method: &Method, context: *mut sqlite3_context, values: &[*mut sqlite3_value]) {
-    // Whatever a panic leaves behind in the object, others that share it would see it in any case.
+    // The object is shared with others, who see whatever state a panic leaves it in: nothing is worse for asking again.
     let called = catch_unwind(AssertUnwindSafe(|| {
         let values = values.iter().zip(method.params());
         // SAFETY: they are values of this call.
@@ -170,31 +170,27 @@ unsafe fn serve(object: Value<'_>, method: &Method, context: *mut sqlite3_contex
 /// # Safety
 /// It is an argument of a call by SQLite, which lasts for `'v`.
 unsafe fn argument<'v>(value: *mut sqlite3_value, ty: Type) -> Value<'v> {
-    fn of<T: Reflect>(value: Option<T>, ty: Type) -> Option<Value<'static>> {
-        if ty.is::<Option<T>>() { Some(Value::new(value)) } else { value.filter(|_| ty.is::<T>()).map(Value::new) }
+    fn of<T: Reflect>(value: T, ty: Type) -> Option<Value<'static>> {
+        if ty.is::<Option<T>>() { Some(Value::new(Some(value))) } else { ty.is::<T>().then(|| Value::new(value)) }
     }
-    // SAFETY: nobody changes the value during the call. It has one form and keeps it: it is asked for its text, and then for the
-    // number of its bytes.
+    // SAFETY: nobody changes the value during the call, and it is asked for its text once, and after that for the length.
     unsafe {
         match sqlite3_value_type(value) {
-            SQLITE_NULL => {
-                let none = of::<i64>(None, ty).or(of::<f64>(None, ty)).or(of::<bool>(None, ty));
-                none.or(of::<String>(None, ty)).unwrap_or(Value::new(()))
-            }
+            SQLITE_NULL if ty.kind() == Kind::Option => Value::default_of(ty).expect("`None`"),
+            SQLITE_NULL => Value::new(()),
             SQLITE_INTEGER => {
                 let int = sqlite3_value_int64(value);
-                of(Some(int as f64), ty).or(of(Some(int != 0), ty)).or(of(Some(int), ty)).unwrap_or(Value::new(int))
+                of(int as f64, ty).or(of(int != 0, ty)).or(of(int, ty)).unwrap_or(Value::new(int))
             }
             SQLITE_FLOAT => {
                 let real = sqlite3_value_double(value);
-                of(Some(real), ty).unwrap_or(Value::new(real))
+                of(real, ty).unwrap_or(Value::new(real))
             }
             _ => {
-                let text = sqlite3_value_text(value);
-                let bytes =
-                    slice_from_raw_parts(text, sqlite3_value_bytes(value) as usize).as_ref().unwrap_or_default();
+                let (text, length) = (sqlite3_value_text(value), sqlite3_value_bytes(value) as usize);
+                let bytes = slice_from_raw_parts(text, length).as_ref().unwrap_or_default();
                 match str::from_utf8(bytes) {
-                    Ok(text) if !ty.is::<[u8]>() => of(Some(text.to_string()), ty).unwrap_or(Value::from_ref(text)),
+                    Ok(text) if !ty.is::<[u8]>() => of(text.to_string(), ty).unwrap_or(Value::from_ref(text)),
                     _ => Value::from_ref(bytes),
                 }
             }

@@ -103,6 +103,9 @@ impl Kinds {
     pub fn some_text(&self, x: Option<String>) -> Option<String> {
         x
     }
+    pub fn some_small(&self, x: Option<u8>) -> bool {
+        x.is_none()
+    }
     pub fn bytes(&self, x: &[u8]) -> i64 {
         x.len() as i64
     }
@@ -145,6 +148,7 @@ fn values_of_every_kind() {
         ("some_bool(NULL)", "NULL", "null"),
         ("some_text('x')", "x", "text"),
         ("some_text(NULL)", "NULL", "null"),
+        ("some_small(NULL)", "1", "integer"),
         ("bytes(x'00ff00')", "3", "integer"),
         ("bytes(x'6162')", "2", "integer"),
         ("bytes(x'')", "0", "integer"),
