@@ -122,7 +122,8 @@ impl Func<'static> {
     /// For as long as the function, or a clone of it, is called:
     ///
     /// - The pointer is a function of this type and convention, which may be called with any values of the types, on any
-    ///   thread. It owns what it gets by value, and gives its caller what it returns.
+    ///   thread; or, where that is not so (`qsort` asks more of its pointers than their types say), whoever has the `Func`
+    ///   calls it as it may be called. It owns what it gets by value, and gives its caller what it returns.
     /// - What it returns is a value of the result's type: a `bool` is 0 or 1, a reference is not null. A result that is
     ///   borrowed is borrowed from its arguments, or lives for ever.
     /// - It unwinds, if at all, only where the convention is `extern "C-unwind"`.

@@ -1,0 +1,13 @@
+//! C that knows nothing of us: the comparators of libc and the functions of SQLite, as two of the examples make them.
+
+#![cfg(feature = "native")]
+
+#[allow(dead_code, reason = "the example's `main`")]
+#[path = "../../examples/qsort.rs"]
+mod qsort_example;
+#[allow(dead_code, reason = "the example's `main`")]
+#[path = "../../examples/sqlite.rs"]
+mod sqlite_example;
+
+mod qsort;
+mod sqlite;
