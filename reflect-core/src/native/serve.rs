@@ -14,7 +14,7 @@ use crate::func::call::{OnceReceiver, Outcome, call_typed};
 use crate::func::held::Held;
 use crate::ptr::Ptr;
 use crate::ty::Method;
-use crate::value::raw::{Boxed, Payload, Raw, UNINIT, inline};
+use crate::value::raw::{Boxed, Payload, Raw, UNINIT};
 
 /// A function with what serves C's calls of it.
 pub(super) struct Served<R> {
@@ -92,31 +92,32 @@ unsafe impl Receiver for Once {
 }
 
 impl Param {
-    /// The argument, moved out of the call, or where it is. `room` keeps what has to be moved elsewhere.
+    /// Moves the argument out of the call, or refers to where it is. `room` keeps what has to be moved elsewhere.
+    ///
+    /// What is written here is read at once, by loads as wide as these stores: in another way each would have to wait.
     ///
     /// # Safety
-    /// It is one of this type, and is moved once.
+    /// The argument is one of this type, and is moved once; `to` is valid for writes.
     #[inline(always)]
-    unsafe fn argument(&self, call: &Call<'_>, room: &mut Vec<Boxed>) -> Raw {
-        let mut payload = UNINIT;
-        match (self.index, self.place) {
-            // SAFETY: the argument fits, and is of this size.
-            (Some(index), None) => unsafe {
-                match self.size {
-                    1 => payload[0] = word(call.get::<MaybeUninit<u8>>(index)),
-                    2 => payload[0] = word(call.get::<MaybeUninit<u16>>(index)),
-                    4 => payload[0] = word(call.get::<MaybeUninit<u32>>(index)),
-                    8 => payload[0] = call.get::<MaybeUninit<u64>>(index),
-                    _ => call.copy(index, (&raw mut payload).cast()),
-                }
-            },
-            // SAFETY: as this.
-            (Some(index), Some(layout)) => payload = inline(unsafe { place(call, index, layout, room) }),
-            (None, Some(layout)) => payload = inline(ptr::without_provenance_mut::<u8>(layout.align())),
-            (None, None) => {}
+    unsafe fn put(&self, call: &Call<'_>, to: *mut Raw, room: &mut Vec<Boxed>) {
+        // SAFETY: a `Raw` is a payload and a tag. A value of the tag's type goes into the payload, or its address does; a
+        // reference is there as C has it.
+        unsafe {
+            (&raw mut (*to).tag).write(self.tag);
+            let payload = (&raw mut (*to).payload).cast::<MaybeUninit<u64>>();
+            match (self.index, self.place) {
+                (Some(index), None) => match self.size {
+                    1 => payload.write(word(call.get::<MaybeUninit<u8>>(index))),
+                    2 => payload.write(word(call.get::<MaybeUninit<u16>>(index))),
+                    4 => payload.write(word(call.get::<MaybeUninit<u32>>(index))),
+                    8 => payload.write(call.get::<MaybeUninit<u64>>(index)),
+                    _ => call.copy(index, payload.cast()),
+                },
+                (Some(index), Some(layout)) => payload.cast::<*mut u8>().write(place(call, index, layout, room)),
+                (None, Some(layout)) => payload.cast::<*mut u8>().write(ptr::without_provenance_mut(layout.align())),
+                (None, None) => {}
+            }
         }
-        // SAFETY: a value of the tag's type, or its address; a reference is in a payload as C has it.
-        unsafe { Raw::new(payload, self.tag) }
     }
 }
 
@@ -160,7 +161,7 @@ impl<R: Receiver> Served<R> {
             let mut room = Vec::new();
             for (arg, param) in args.iter_mut().zip(&self.plan.params) {
                 // SAFETY: the caller's promise.
-                arg.write(unsafe { param.argument(call, &mut room) });
+                unsafe { param.put(call, arg.as_mut_ptr(), &mut room) };
             }
             // SAFETY: all have been written. They are not dropped here: the call consumes them.
             let args = unsafe { args.assume_init_mut() };
