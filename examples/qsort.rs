@@ -52,10 +52,11 @@ pub(crate) fn sort(planets: &mut [Planet], by: &str) -> Result<usize, Error> {
     // void qsort(void *base, size_t count, size_t size, int (*compare)(const void *, const void *)), put together by hand.
     let (base, size, function) = (Type::of::<*mut Planet>(), Type::of::<usize>(), Type::of::<*const ()>());
     let ty = FuncType::new([base, size, size, function], Type::of::<()>())?;
-    // SAFETY: so it is declared. It is called only here, with a slice and with a function that compares two of its elements
-    // and never unwinds: it moves them about within the slice, and has forgotten the function when it returns.
-    let qsort = unsafe { Func::from_native(qsort as *const (), ty)? };
-    qsort.call(args![planets.as_mut_ptr(), planets.len(), size_of::<Planet>(), compare.as_ptr()])?;
+    // SAFETY: so it is declared.
+    let qsort = unsafe { Func::from_native(qsort as *const (), ty)?.guarded() };
+    // SAFETY: a slice, and a function that compares two of its elements and never unwinds: it moves them about within the
+    // slice, and has forgotten the function when it returns.
+    unsafe { qsort.call_unsafe(args![planets.as_mut_ptr(), planets.len(), size_of::<Planet>(), compare.as_ptr()])? };
     Ok(order.compared.load(Relaxed))
 }
 

@@ -242,12 +242,12 @@ pub enum ErrorKind {
         /// The pointer's type.
         ty: Type,
     },
-    /// The value is owned, and the operation needs it to be borrowed.
-    Owned {
+    /// The receiver would be the function's own, and the method gives what is borrowed from it.
+    Borrows {
         /// The operation.
         op: &'static str,
-        /// The value's type.
-        ty: Type,
+        /// The method's signature.
+        signature: String,
     },
     /// The value holds borrows shorter than its type says.
     Lent {

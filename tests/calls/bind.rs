@@ -89,20 +89,6 @@ fn methods_behind_pointers_are_bound_too() {
 }
 
 #[test]
-fn what_the_value_owns_cannot_be_bound() {
-    for owned in [Value::new(Square { side: 1 }), Value::new(Box::new(Square { side: 1 }))] {
-        let ty = owned.ty();
-        let error = owned.bind("area").unwrap_err();
-        assert_eq!(*error.kind(), ErrorKind::Owned { op: "bind", ty });
-    }
-    let error = Value::new(Square { side: 1 }).bind_mut("grow").unwrap_err();
-    assert_eq!(*error.kind(), ErrorKind::Owned { op: "bind_mut", ty: Square::TYPE });
-    let text =
-        "`bind_mut`: the Value owns the Square, which ends with it; borrow it (`Value::from_ref`, `Value::from_mut`)";
-    assert_eq!(error.to_string(), text);
-}
-
-#[test]
 fn what_the_borrow_does_not_allow_cannot_be_bound() {
     let mut square = Square { side: 1 };
     let error = Value::from_ref(&square).bind("grow").unwrap_err();

@@ -6,6 +6,7 @@ mod common;
 mod arranged;
 mod bombs;
 mod errors;
+mod kept;
 mod layouts;
 mod panics;
 mod receivers;

@@ -149,9 +149,10 @@ impl fmt::Display for ErrorKind {
                 write!(f, "`{op}`: the Value only borrows the {ty}; `Value::new` owns one")?;
                 f.write_str(if ty.is_clone() { ", `clone_value` makes one" } else { "" })
             }
-            ErrorKind::Owned { op, ty } => write!(
+            ErrorKind::Borrows { op, signature } => write!(
                 f,
-                "`{op}`: the Value owns the {ty}, which ends with it; borrow it (`Value::from_ref`, `Value::from_mut`)"
+                "`{op}`: what {signature} gives may borrow from its receiver, which this Value owns; borrow the receiver, too \
+                 (`Value::from_ref`, `Value::from_mut`)"
             ),
             ErrorKind::Pointer { op, ty } => write!(f, "`{op}`: {ty} only shares what it points to"),
             ErrorKind::Lent { op, ty } if ty.kind() == Kind::Future => {

@@ -42,7 +42,7 @@ impl<'a> Value<'a> {
     }
 
     #[inline]
-    fn find_method(&self, op: &'static str, name: &str) -> Result<Func<'_>> {
+    pub(super) fn find_method(&self, op: &'static str, name: &str) -> Result<Func<'_>> {
         match self.ty().find_method(name) {
             Some(method) => self.bound(op, method),
             None => self.method_of_pointee(op, name),
@@ -96,7 +96,7 @@ impl<'a> Value<'a> {
     }
 
     #[inline]
-    fn find_method_mut(&mut self, op: &'static str, name: &str) -> Result<FuncMut<'_>> {
+    pub(super) fn find_method_mut(&mut self, op: &'static str, name: &str) -> Result<FuncMut<'_>> {
         match self.ty().find_method(name) {
             Some(method) => self.bound_mut(op, method),
             None => self.method_of_pointee_mut(op, name),
@@ -165,8 +165,8 @@ impl<'a> Value<'a> {
         Ok(method)
     }
 
-    /// The `&self` method of this name of a borrowed value, bound for as long as the borrow lasts: the `Func` needs the
-    /// `Value` no more.
+    /// The `&self` method of this name, bound for as long as the value lasts: the `Func` needs the `Value` no more. Of an
+    /// owned value it becomes the owner, with all its clones; what such a method gives cannot be borrowed from its receiver.
     ///
     /// ```
     /// # use reflect::{args, Func, Reflect, Value};
@@ -180,19 +180,21 @@ impl<'a> Value<'a> {
     ///
     /// let square = Square { side: 3.0 };
     /// assert_eq!(area(&square)?.call_as::<f64>(args![])?, 9.0);
-    /// assert!(Value::new(square).bind("area").is_err());
+    /// let area: Func<'static> = Value::new(square).bind("area")?;
+    /// assert_eq!(area.call_as::<f64>(args![])?, 9.0);
     /// # Ok::<(), reflect::Error>(())
     /// ```
     pub fn bind(self, name: &str) -> Result<Func<'a>> {
-        if let Err(error) = self.check_borrowed("bind") {
-            return self.refuse(error);
+        if self.raw.tag.is_free() && self.is_valid() {
+            return self.keep(name);
         }
         let (method, receiver) = self.find_method("bind", name)?.parts();
-        // SAFETY: the receiver is borrowed for `'a`, not from `self`: owned values were refused.
+        // SAFETY: the receiver is borrowed for `'a`, not from `self`: what is owned is kept, or refused.
         Ok(unsafe { bound_to(method, receiver) })
     }
 
-    /// The `&mut self` method of this name of an exclusively borrowed value, bound for as long as the borrow lasts.
+    /// The `&mut self` method of this name of an exclusively borrowed value, bound for as long as the borrow lasts; or of an
+    /// owned one, as [`bind`](Value::bind) does it.
     ///
     /// ```
     /// # use reflect::{args, FuncMut, Reflect, Value};
@@ -207,22 +209,17 @@ impl<'a> Value<'a> {
     /// let mut square = Square { side: 3.0 };
     /// grow(&mut square)?.call(args![0.5])?;
     /// assert_eq!(square.side, 3.5);
+    /// let mut grow: FuncMut<'static> = Value::new(square).bind_mut("grow")?;
+    /// grow.call(args![0.5])?;
     /// # Ok::<(), reflect::Error>(())
     /// ```
     pub fn bind_mut(mut self, name: &str) -> Result<FuncMut<'a>> {
-        if let Err(error) = self.check_borrowed("bind_mut") {
-            return self.refuse(error);
+        if self.raw.tag.is_free() && self.is_valid() {
+            return self.keep_mut(name);
         }
         let (method, receiver) = self.find_method_mut("bind_mut", name)?.func.parts();
-        // SAFETY: the receiver is borrowed for `'a`, not from `self`, and `self`, the only handle to it, ends here.
+        // SAFETY: as above, and `self`, the only handle to it, ends here.
         Ok(FuncMut { func: unsafe { bound_to(method, receiver) }, life: PhantomData })
-    }
-
-    fn check_borrowed(&self, op: &'static str) -> Result<()> {
-        match self.raw.tag.is_owned() && self.is_valid() {
-            true => Err(Error::new(ErrorKind::Owned { op, ty: self.ty() })),
-            false => Ok(()),
-        }
     }
 
     fn method_at(&self, op: &'static str, index: usize) -> Result<&'static Method> {

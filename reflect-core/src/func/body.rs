@@ -8,6 +8,7 @@ use super::entries::Code;
 use super::explain::fits;
 #[cfg(feature = "native")]
 use super::func_type::Convention;
+use super::send::ThreadBound;
 use crate::error::Result;
 use crate::ptr::Ptr;
 use crate::ty::Method;
@@ -17,10 +18,15 @@ use crate::value::tag::Tag;
 /// What a function owns that was made at run time.
 ///
 /// # Safety
-/// `run` does what it says, and `is_sync` is true only of what any thread may use, and drop.
+/// What they say is true: `thread_bound` is `None` only of what any thread may use, and drop.
 pub(crate) unsafe trait Body {
-    /// Whether it may be used and dropped by any thread, by several at once.
-    fn is_sync(&self) -> bool;
+    /// What keeps it on its thread, if it may not be used and dropped by any thread, by several at once.
+    fn thread_bound(&self) -> Option<ThreadBound>;
+
+    /// The receiver that it keeps for a method.
+    fn receiver(&self) -> Option<Ptr> {
+        None
+    }
 
     /// Where it is machine code for C: its address and its convention.
     #[cfg(feature = "native")]

@@ -13,7 +13,7 @@ use super::unsize;
 use crate::error::{Error, ErrorKind, Result, held};
 use crate::ptr::Ptr;
 use crate::ty::hop::Hop;
-use crate::ty::method::{BOXED, GUARDED, INDIRECT, LOCAL, MADE, OWNED, TYPED};
+use crate::ty::method::{BOXED, GUARDED, INDIRECT, KEPT, LOCAL, MADE, OWNED, TYPED};
 use crate::ty::{Kind, Method, Mode, ReceiverMode};
 use crate::value::Value;
 use crate::value::raw::{Boxed, Payload, Raw, UNINIT};
@@ -217,11 +217,8 @@ pub(crate) unsafe fn call_typed(method: &Method, receiver: Ptr, args: &mut [Raw]
 
 #[inline(never)]
 unsafe fn call_typed_slowly(method: &Method, receiver: Ptr, args: &mut [Raw], room: *mut ()) -> Outcome {
-    // SAFETY: the caller's promise; the receiver of a method of a body is that body.
+    // SAFETY: the caller's promise.
     unsafe {
-        if method.detours & MADE != 0 {
-            return body::call(method, receiver, args, body::Room::Typed(room));
-        }
         if method.overloads().is_empty() {
             return call_into::<true>(method, receiver, args, room);
         }
@@ -248,6 +245,9 @@ unsafe fn call_bound<const WHOLE: bool>(method: &Method, receiver: Ptr, args: &m
     unsafe {
         if method.detours & INDIRECT == 0 {
             (method.thunk)(receiver, args, room).into()
+        } else if method.detours & MADE != 0 {
+            // The receiver of such a method is a body.
+            body::call(method, receiver, args, body::Room::Typed(room))
         } else {
             call_indirectly::<WHOLE>(method, receiver, args, room)
         }
@@ -268,9 +268,9 @@ unsafe fn call_indirectly<const WHOLE: bool>(
     if method.detours & GUARDED != 0 {
         return Outcome::Refused;
     }
-    if method.detours & MADE != 0 {
-        // SAFETY: the receiver of such a method is a body; the rest is the caller's promise.
-        return unsafe { body::call(method, receiver, args, body::Room::Typed(room)) };
+    if method.detours & KEPT != 0 {
+        // SAFETY: the receiver of such a method is a body, which is there for the call.
+        receiver = unsafe { receiver.as_ref::<dyn body::Body>() }.receiver().expect("it keeps one");
     }
     if let Some((_, hops)) = method.more.promoted {
         // SAFETY: the receiver is of the type that the method was promoted to, and the way was made for it.

@@ -10,6 +10,7 @@ use super::held::Held;
 use super::output::Output;
 use super::param::Param;
 use super::params::Params;
+use super::send::ThreadBound;
 use super::signature::FormOf;
 use super::thunk::{Callable, closure_thunk};
 use crate::ptr::Ptr;
@@ -79,8 +80,8 @@ struct Closure<F, const SYNC: bool>(F);
 
 // SAFETY: `SYNC` is true only where `Func::of` has seen that it is `Send` and `Sync`.
 unsafe impl<F, const SYNC: bool> Body for Closure<F, SYNC> {
-    fn is_sync(&self) -> bool {
-        SYNC
+    fn thread_bound(&self) -> Option<ThreadBound> {
+        (!SYNC).then_some(ThreadBound::Closure)
     }
 }
 

@@ -6,8 +6,6 @@
 //! those who have promised.
 
 use core::ptr;
-use std::collections::HashMap;
-use std::sync::{LazyLock, Mutex, PoisonError};
 
 use super::args::Args;
 use super::call::{self, OnceReceiver};
@@ -16,10 +14,11 @@ use super::output::Output;
 use super::params::Params;
 use super::receiver::{Receiver, Static};
 use super::signature::Frame;
+use super::variant::{Variant, variant};
 use super::{Func, FuncMut, FuncOnce};
 use crate::error::Result;
 use crate::ptr::Ptr;
-use crate::ty::method::{GUARDED, INDIRECT, Owner};
+use crate::ty::method::{GUARDED, INDIRECT, KEPT, MADE, Owner};
 use crate::ty::table::MethodOf;
 use crate::ty::{Method, Reflect, type_of};
 use crate::value::Value;
@@ -95,18 +94,13 @@ impl Method {
         entry::<(), Static, P, O, F>(Owner::Module(module), name, names, callee)
     }
 
-    /// The same without its guard, kept for good.
-    fn opened_for_good(&'static self) -> &'static Method {
-        static OPENED: LazyLock<Mutex<HashMap<usize, &'static Method>>> = LazyLock::new(Mutex::default);
-        // Nothing can be left half done under this lock.
-        let mut opened = OPENED.lock().unwrap_or_else(PoisonError::into_inner);
-        opened.entry(ptr::from_ref(self).addr()).or_insert_with(|| Box::leak(Box::new(self.opened())))
-    }
-
     /// The same without its guard.
     pub(super) fn opened(&self) -> Method {
-        let detours =
-            if self.more.is_direct() { self.detours & !(GUARDED | INDIRECT) } else { self.detours & !GUARDED };
+        let detours = if self.more.is_direct() && self.detours & (MADE | KEPT) == 0 {
+            self.detours & !(GUARDED | INDIRECT)
+        } else {
+            self.detours & !GUARDED
+        };
         Method { detours, ..*self }
     }
 }
@@ -168,6 +162,32 @@ impl<'a> Func<'a> {
         unsafe { args.spread(|args| call_guarded(self.held.method, self.held.receiver, args)) }
     }
 
+    /// The same function as an unsafe one, which [`call_unsafe`](Func::call_unsafe) alone calls: for functions that do not take
+    /// any values of their types, such as C's `free`, so that who has the function has to know.
+    ///
+    /// ```
+    /// use reflect::{Func, FuncType, args};
+    /// unsafe extern "C" {
+    ///     fn strlen(text: *const std::ffi::c_char) -> usize;
+    /// }
+    /// // SAFETY: this is how C declares it; whoever calls it has to promise that there is a text.
+    /// let strlen = unsafe {
+    ///     Func::from_native(strlen as *const (), FuncType::of::<extern "C" fn(*const i8) -> usize>())?.guarded()
+    /// };
+    /// let text = c"text".as_ptr().cast::<i8>();
+    /// assert!(strlen.call(args![text]).is_err());
+    /// // SAFETY: there is.
+    /// assert_eq!(unsafe { strlen.call_unsafe(args![text]) }?.downcast::<usize>()?, 4);
+    /// # Ok::<(), reflect::Error>(())
+    /// ```
+    #[must_use]
+    pub fn guarded(mut self) -> Func<'a> {
+        if self.held.method.detours & GUARDED == 0 {
+            self.held.method = variant(self.held.method, Variant::Guarded);
+        }
+        self
+    }
+
     /// The same function for every use that safe ones have: `call`, [`typed`](Func::typed), and function pointers for C.
     /// A safe function is returned as it is.
     ///
@@ -191,7 +211,7 @@ impl<'a> Func<'a> {
     #[must_use]
     pub unsafe fn assume_safe(mut self) -> Func<'a> {
         if self.held.method.detours & GUARDED != 0 {
-            self.held.method = self.held.method.opened_for_good();
+            self.held.method = variant(self.held.method, Variant::Opened);
         }
         self
     }
@@ -317,7 +337,7 @@ impl FuncOnce<'_> {
     /// As there.
     pub unsafe fn assume_safe(mut self) -> Self {
         if self.method.detours & GUARDED != 0 {
-            self.method = self.method.opened_for_good();
+            self.method = variant(self.method, Variant::Opened);
         }
         self
     }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::body::Body;
 use crate::ptr::Ptr;
 use crate::ty::Method;
-use crate::ty::method::OWNED;
+use crate::ty::method::{KEPT, OWNED};
 
 /// A method and the place of its receiver: null where that is the first argument; of no meaning where there is none. Where
 /// the method says [`OWNED`], it is an `Arc<dyn Body>` instead, of which this is one owner.
@@ -31,6 +31,12 @@ impl Held {
     pub(crate) fn body(&self) -> Option<&dyn Body> {
         // SAFETY: such a receiver is a body, which this keeps.
         (self.method.detours & OWNED != 0).then(|| unsafe { self.receiver.as_ref::<dyn Body>() })
+    }
+
+    /// The receiver, wherever it is kept.
+    pub(super) fn place(&self) -> Ptr {
+        let kept = if self.method.detours & KEPT != 0 { self.body().and_then(|body| body.receiver()) } else { None };
+        kept.unwrap_or(self.receiver)
     }
 
     #[cold]

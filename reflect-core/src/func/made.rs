@@ -8,6 +8,7 @@ use super::Func;
 use super::body::{Body, Consumed, Room};
 use super::func_type::FuncType;
 use super::held::Held;
+use super::send::ThreadBound;
 use crate::error::{Error, ErrorKind, Result};
 use crate::ptr::Ptr;
 use crate::ty::{Method, Mode, Passed};
@@ -34,8 +35,8 @@ struct Made<H, const SYNC: bool> {
 // SAFETY: `SYNC` is true only where the constructor has seen that the handler is `Send` and `Sync`. `run` consumes the
 // arguments, gives the handler what the type says, and leaves in the room what it says.
 unsafe impl<H: Handler, const SYNC: bool> Body for Made<H, SYNC> {
-    fn is_sync(&self) -> bool {
-        SYNC
+    fn thread_bound(&self) -> Option<ThreadBound> {
+        (!SYNC).then_some(ThreadBound::Closure)
     }
 
     unsafe fn run(&self, args: &mut [Raw], room: Room) -> Result<Tag> {

@@ -78,7 +78,10 @@ impl<'a> Func<'a> {
     /// What keeps the function on its thread. One that has its receiver exclusively needs to be sent only.
     pub(crate) fn thread_bound(&self) -> Option<ThreadBound> {
         let method = self.held.method;
-        if method.detours & LOCAL != 0 || self.held.body().is_some_and(|body| !body.is_sync()) {
+        if let Some(body) = self.held.body() {
+            return body.thread_bound();
+        }
+        if method.detours & LOCAL != 0 {
             return Some(ThreadBound::Closure);
         }
         if self.is_unbound() || method.receiver == ReceiverMode::None {
@@ -92,6 +95,7 @@ impl<'a> Func<'a> {
 }
 
 /// What keeps a function on its thread.
+#[derive(Clone, Copy)]
 pub(crate) enum ThreadBound {
     /// A receiver that is not known to have this trait.
     Receiver(Type, &'static str),

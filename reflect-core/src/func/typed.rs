@@ -33,6 +33,8 @@ pub type TypedMut<'a, S> = TypedFuncMut<'a, <S as Signature>::Params, <S as Sign
 /// What [`Typed`] is: the parameters and the result of the signature `S` as the library has them.
 pub struct TypedFunc<'a, P, O, S> {
     held: Held,
+    /// What the code takes.
+    receiver: Ptr,
     code: Code,
     how: How,
     #[allow(clippy::type_complexity, reason = "the types of what it takes and gives, of no use as such")]
@@ -101,7 +103,7 @@ impl<'a> Func<'a> {
     /// ```
     pub fn typed<S: Signature>(&self) -> Result<Typed<'a, S>> {
         let wanted = FuncType::of::<S>();
-        let (mut held, unbound) = (self.held.clone(), self.is_unbound());
+        let (held, unbound) = (self.held.clone(), self.is_unbound());
         let found = match resolve(&held, unbound, wanted) {
             Ok(found) => found,
             Err(reason) => return Err(refused("typed", self.info(), wanted, reason)),
@@ -111,10 +113,7 @@ impl<'a> Func<'a> {
             (None, (Some(entries), how)) => (entries.code(true), how),
             (None, (None, how)) => (ptr::null(), how),
         };
-        if !matches!(how, How::ByThunk) {
-            (held.method, held.receiver) = (found.method, found.receiver);
-        }
-        Ok(TypedFunc { held, code, how, life: PhantomData })
+        Ok(TypedFunc { held, receiver: found.receiver, code, how, life: PhantomData })
     }
 
     /// The function's type. The receiver of an unbound method is its first parameter.
@@ -165,7 +164,7 @@ pub(crate) struct Resolved {
 
 /// The function of this type that is meant, if there is one.
 pub(crate) fn resolve(held: &Held, unbound: bool, wanted: FuncType) -> core::result::Result<Resolved, Reason> {
-    let Held { method, receiver } = *held;
+    let (method, receiver) = (held.method, held.place());
     let instance = of_type(method, unbound, wanted)?;
     let receiver = match method.more.promoted {
         Some((_, hops)) if !unbound => {
@@ -204,7 +203,9 @@ pub(crate) fn of_type(
 /// Where an instance of a method differs from a type, if it does.
 fn differs(method: &Method, instance: &Method, unbound: bool, wanted: FuncType) -> Option<String> {
     let have = || unbound.then(|| receiver(method)).into_iter().chain(instance.slots.iter().map(|slot| slot.passed()));
-    let same = have().eq(wanted.params()) && gives(instance.result.passed(), wanted.result());
+    // The same types have the same description, as a rule.
+    let params = !unbound && ptr::eq(instance.slots, wanted.method.slots) || have().eq(wanted.params());
+    let same = params && gives(instance.result.passed(), wanted.result());
     (!same).then(|| difference(method, instance, unbound, wanted))
 }
 
@@ -300,10 +301,10 @@ macro_rules! typed {
                 unsafe {
                     let args = ($($param,)*);
                     match self.how {
-                        How::Bound => <($($param,)*)>::jump_with::<Out>(self.code, self.held.receiver.data(), args),
+                        How::Bound => <($($param,)*)>::jump_with::<Out>(self.code, self.receiver.data(), args),
                         How::Unbound => <($($param,)*)>::jump::<Out>(self.code, args),
                         How::Wide => {
-                            let place = (&raw const self.held.receiver).cast_mut().cast();
+                            let place = (&raw const self.receiver).cast_mut().cast();
                             <($($param,)*)>::jump_with::<Out>(self.code, place, args)
                         }
                         How::ByThunk => by_thunk::<($($param,)*), Out>(self.held.method, args, |args, room| {
@@ -395,7 +396,7 @@ impl<'a> FuncOnce<'a> {
 
 impl<P, O, S> Clone for TypedFunc<'_, P, O, S> {
     fn clone(&self) -> Self {
-        TypedFunc { held: self.held.clone(), code: self.code, how: self.how, life: PhantomData }
+        TypedFunc { held: self.held.clone(), ..*self }
     }
 }
 

@@ -12,6 +12,7 @@ use crate::error::Result;
 use crate::func::body::{Body, Room};
 use crate::func::entries::Code;
 use crate::func::held::Held;
+use crate::func::send::ThreadBound;
 use crate::func::{Convention, Func, FuncType};
 use crate::value::raw::{Boxed, Raw};
 use crate::value::tag::{EXCLUSIVE, INLINE, SHARED, Tag};
@@ -32,8 +33,8 @@ unsafe impl Sync for Foreign {}
 
 // SAFETY: the pointer is a function of this type, says the same promise.
 unsafe impl Body for Foreign {
-    fn is_sync(&self) -> bool {
-        true
+    fn thread_bound(&self) -> Option<ThreadBound> {
+        None
     }
 
     fn pointer(&self) -> Option<(*const (), Convention)> {
@@ -121,9 +122,10 @@ impl Func<'static> {
     ///
     /// For as long as the function, or a clone of it, is called:
     ///
-    /// - The pointer is a function of this type and convention, which may be called with any values of the types, on any
-    ///   thread; or, where that is not so (`qsort` asks more of its pointers than their types say), whoever has the `Func`
-    ///   calls it as it may be called. It owns what it gets by value, and gives its caller what it returns.
+    /// - The pointer is a function of this type and convention, which may be called on any thread, with any values of the
+    ///   types. Where it asks more of them (`qsort` does), whoever has the `Func` keeps to that: make it
+    ///   [`guarded`](Func::guarded), so that calls are `unsafe`. It owns what it gets by value, and gives its caller what it
+    ///   returns.
     /// - What it returns is a value of the result's type: a `bool` is 0 or 1, a reference is not null. A result that is
     ///   borrowed is borrowed from its arguments, or lives for ever.
     /// - It unwinds, if at all, only where the convention is `extern "C-unwind"`.

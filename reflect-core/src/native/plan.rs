@@ -1,9 +1,10 @@
 //! `Plan`: a type of functions, made ready once for all functions of that type that C calls or that are called as C's.
 
 use core::alloc::Layout;
-use core::hash::{BuildHasherDefault, Hasher};
+use core::ptr;
+use core::sync::atomic::{AtomicPtr, Ordering};
 use std::collections::HashMap;
-use std::sync::{OnceLock, PoisonError, RwLock};
+use std::sync::{LazyLock, Mutex, OnceLock, PoisonError};
 
 use reflect_asm::abi::{self, Desc, SysV64, Win64};
 use reflect_asm::{Callee, Caller, HOST, Signature, Translation};
@@ -12,36 +13,15 @@ use super::lower;
 use crate::error::{Error, ErrorKind, Result};
 use crate::func::made::tag_of;
 use crate::func::{Convention, FuncType};
-use crate::ty::Passed;
+use crate::ty::{Method, Passed};
 use crate::value::tag::{BOXED, EXCLUSIVE, PLACE, SHARED, Tag};
 
-/// By the address of a type's description, and by the convention.
-type Plans = HashMap<(usize, Convention), &'static Plan, BuildHasherDefault<ByAddress>>;
-
-/// A hash of an address and a small number, for a table that is asked at every turn.
-#[derive(Default)]
-struct ByAddress(u64);
-
-impl Hasher for ByAddress {
-    fn write_usize(&mut self, word: usize) {
-        self.0 = (self.0.rotate_left(5) ^ word as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15);
-    }
-
-    fn write_isize(&mut self, word: isize) {
-        self.write_usize(word.cast_unsigned());
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        bytes.iter().for_each(|byte| self.write_usize(usize::from(*byte)));
-    }
-
-    fn finish(&self) -> u64 {
-        self.0 ^ (self.0 >> 32)
-    }
-}
+/// The address of a type's description, and the convention.
+type Key = (usize, Convention);
 
 /// A type of functions and a convention, as `reflect-asm` wants them.
 pub(super) struct Plan {
+    key: Key,
     convention: &'static dyn abi::Convention,
     unwind: bool,
     signature: Signature,
@@ -60,19 +40,31 @@ unsafe impl Sync for Plan {}
 impl Plan {
     /// The plan for this type: made when it is first asked for, and kept for good.
     pub(super) fn of(op: &'static str, ty: FuncType) -> Result<&'static Plan> {
-        static PLANS: RwLock<Plans> = RwLock::new(HashMap::with_hasher(BuildHasherDefault::new()));
-        let plans = &PLANS;
-        // A type that exists twice has two plans, at worst.
-        let key = (core::ptr::from_ref(ty.method).addr(), ty.convention);
-        // Nothing can be left half done under these locks.
-        if let Some(plan) = plans.read().unwrap_or_else(PoisonError::into_inner).get(&key) {
+        /// Those that were asked for of late, so that nobody waits for a lock.
+        static LATE: [AtomicPtr<Plan>; 64] = [const { AtomicPtr::new(ptr::null_mut()) }; 64];
+        static ALL: LazyLock<Mutex<HashMap<Key, &'static Plan>>> = LazyLock::new(Mutex::default);
+        // A type that is described twice has two plans, at worst.
+        let key = (ptr::from_ref(ty.method).addr(), ty.convention);
+        let late = &LATE[(key.0 / align_of::<Method>() + key.1 as usize) % LATE.len()];
+        // SAFETY: null, or a plan, which is there for good.
+        if let Some(plan) = unsafe { late.load(Ordering::Acquire).as_ref() }.filter(|plan| plan.key == key) {
             return Ok(plan);
         }
-        let plan = Box::leak(Box::new(Plan::new(op, ty)?));
-        Ok(plans.write().unwrap_or_else(PoisonError::into_inner).entry(key).or_insert(plan))
+        // Nothing can be left half done under this lock.
+        let mut plans = ALL.lock().unwrap_or_else(PoisonError::into_inner);
+        let plan = match plans.get(&key) {
+            Some(plan) => *plan,
+            None => {
+                let plan: &'static Plan = Box::leak(Box::new(Plan::new(op, ty, key)?));
+                plans.insert(key, plan);
+                plan
+            }
+        };
+        late.store(ptr::from_ref(plan).cast_mut(), Ordering::Release);
+        Ok(plan)
     }
 
-    fn new(op: &'static str, ty: FuncType) -> Result<Plan> {
+    fn new(op: &'static str, ty: FuncType, key: Key) -> Result<Plan> {
         let Some(host) = HOST else {
             return Err(refused(op, ty, "there are no function pointers for C on this target"));
         };
@@ -92,6 +84,7 @@ impl Plan {
         let place = |index| lowered.passed.iter().position(|passed| *passed == index);
         let params = ty.params().enumerate().map(|(index, passed)| Param::new(passed, place(index))).collect();
         Ok(Plan {
+            key,
             convention,
             unwind,
             signature: lowered.signature,
@@ -113,7 +106,7 @@ impl Plan {
     }
 
     /// For calls of such functions.
-    pub(super) fn caller(&self) -> Result<&Caller, reflect_asm::Error> {
+    pub(super) fn caller(&'static self) -> Result<&'static Caller, reflect_asm::Error> {
         let made = self.caller.get_or_init(|| {
             let caller = Caller::new(&self.desc()?)?;
             Ok(if self.unwind { caller.unwind() } else { caller })
@@ -122,7 +115,7 @@ impl Plan {
     }
 
     /// For such functions that a handler serves.
-    pub(super) fn callee(&self) -> Result<&Callee, reflect_asm::Error> {
+    pub(super) fn callee(&'static self) -> Result<&'static Callee, reflect_asm::Error> {
         let made = self.callee.get_or_init(|| {
             let callee = Callee::new(&self.desc()?)?;
             Ok(if self.unwind { callee.unwind() } else { callee })

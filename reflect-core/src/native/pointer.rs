@@ -253,7 +253,7 @@ impl<'a> FuncMut<'a> {
         resolve(held, self.func.is_unbound(), ty).map_err(|reason| typed::refused(OP, held.method, ty, reason))?;
         let plan = Plan::of(OP, ty)?;
         threads(&self.func)?;
-        serve(held.method, Exclusive::new(held.receiver), ty, plan)
+        serve(held.method, Exclusive::new(self.func.held), ty, plan)
     }
 }
 
@@ -358,7 +358,7 @@ fn serve<'a, R: Receiver + 'a>(
     ty: FuncType,
     plan: &'static Plan,
 ) -> Result<Made<'a>> {
-    let callee = plan.callee().map_err(|error| refused(OP, ty, error))?.clone();
+    let callee = plan.callee().map_err(|error| refused(OP, ty, error))?;
     let served = Served::new(method, receiver, plan);
     // SAFETY: C calls it by the type that it was made for.
     entry(Native::new(Handler::new(callee, move |call: &reflect_asm::Call<'_>| unsafe { served.serve(call) })), ty)

@@ -51,13 +51,13 @@ unsafe impl Receiver for Shared {
 
 /// A receiver for one call at a time.
 pub(super) struct Exclusive {
-    receiver: Ptr,
+    held: Held,
     busy: AtomicBool,
 }
 
 impl Exclusive {
-    pub(super) fn new(receiver: Ptr) -> Exclusive {
-        Exclusive { receiver, busy: AtomicBool::new(false) }
+    pub(super) fn new(held: Held) -> Exclusive {
+        Exclusive { held, busy: AtomicBool::new(false) }
     }
 }
 
@@ -72,7 +72,7 @@ unsafe impl Receiver for Exclusive {
         }
         assert!(!self.busy.swap(true, Ordering::Acquire), "{method}: called by C while a call of it was running");
         let _free = Free(&self.busy);
-        call(self.receiver)
+        call(self.held.receiver)
     }
 }
 

@@ -67,6 +67,8 @@ pub(crate) const OWNED: u8 = 16;
 pub(crate) const MADE: u8 = 32;
 /// A closure that is not known to be `Send` and `Sync`.
 pub(crate) const LOCAL: u8 = 64;
+/// The receiver is a body, which has the method's own.
+pub(crate) const KEPT: u8 = 128;
 
 /// Where a function belongs.
 #[derive(Clone, Copy)]
