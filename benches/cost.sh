@@ -11,7 +11,7 @@ runs=${1:-5}
 [[ $runs =~ ^[1-9][0-9]*$ ]] || { echo "error: the number of runs is not a number: $runs" >&2; exit 1; }
 shift || true
 STRUCTS=100
-SUBJECTS=(plain plain_methods reflect reflect_no_registry reflect_methods serde facet bevy_reflect)
+SUBJECTS=(plain plain_methods reflect reflect_no_registry reflect_methods reflect_methods_no_entries serde facet bevy_reflect)
 if [ $# -gt 0 ]; then SUBJECTS=(plain plain_methods "$@"); fi
 declare -A TITLES=(
     [plain]='nothing derived'
@@ -19,6 +19,7 @@ declare -A TITLES=(
     [reflect]='**reflect**'
     [reflect_no_registry]='**reflect**, no registry'
     [reflect_methods]='**reflect**, four methods each'
+    [reflect_methods_no_entries]='**reflect**, four methods each, no entries'
     [serde]='serde (both traits)'
     [facet]='facet'
     [bevy_reflect]='bevy_reflect'
@@ -122,7 +123,7 @@ echo "|"
 echo "|---|--:|--:|--:|--:|--:|--:|"
 for name in "${SUBJECTS[@]}"; do
     base=plain
-    case $name in *_methods) base=plain_methods ;; esac
+    case $name in *_methods*) base=plain_methods ;; esac
     echo "| ${TITLES[$name]} | $(((bytes[$name] - bytes[$base]) / STRUCTS))" \
         "| $(more "$(median <<<"${built[$name]%$'\n'}")" "$(median <<<"${built[$base]%$'\n'}")" 1000 2)" \
         "| $(more "$(median <<<"${changed[$name]%$'\n'}")" "$(median <<<"${changed[$base]%$'\n'}")" 1000 2)" \

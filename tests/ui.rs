@@ -21,6 +21,11 @@ fn func() {
 }
 
 #[test]
+fn cells() {
+    trybuild::TestCases::new().compile_fail("tests/ui/cells/*.rs");
+}
+
+#[test]
 fn args() {
     trybuild::TestCases::new().compile_fail("tests/ui/args/*.rs");
 }

@@ -25,7 +25,9 @@ subject() { # name
         shown='format!("{:?}", reflect::Value::from_ref(value)).len()'
         case $1 in
         reflect_no_registry) dependencies="reflect = { path = \"$reflect\", default-features = false }" ;;
-        reflect_methods)
+        reflect_methods*)
+            [ $1 = reflect_methods ] ||
+                dependencies="reflect = { path = \"$reflect\", default-features = false, features = [\"registry\", \"docs\", \"native\"] }"
             attribute='#[reflect::reflect_methods]'
             # And 4, so that all print the same.
             described='black_box(T::TYPE).methods().len() + 4'

@@ -25,7 +25,8 @@ use crate::ty::{Method, Reflect};
     message = "`{Self}` cannot be a `Func`",
     label = "not a function of reflected types",
     note = "a closure's parameters have to be written with their types, `|text: &str, count: usize| ..`; all types have to be \
-            `Reflect`; a reference has to be one of any lifetime, not `&'static`; there can be twenty parameters"
+            `Reflect`; a reference has to be one of any lifetime, not `&'static`; there can be twenty parameters",
+    note = "an `extern` function is called by a closure around it, or by its address: `Func::from_native`"
 )]
 pub trait Function<M>: Sized {
     /// What the parameters are.
