@@ -1,15 +1,12 @@
 //! What is compiled for the type of a function, `fn(A) -> R`, where the compiler knows it.
 
-use super::entry::unnamed;
 use super::output::Output;
 use super::params::Params;
-use super::signature::Frame;
-use crate::ptr::Ptr;
-use crate::ty::Method;
-use crate::ty::method::OWNED;
+#[cfg(feature = "native")]
+use super::{entry::unnamed, signature::Frame};
 use crate::ty::more::{Compiled, More};
-use crate::value::raw::Raw;
-use crate::value::tag::Tag;
+#[cfg(feature = "native")]
+use crate::{ptr::Ptr, ty::Method, ty::method::OWNED, value::raw::Raw, value::tag::Tag};
 
 /// See [`Compiled`].
 pub(super) const fn compiled<P: Params, O: Output>() -> &'static More {
@@ -17,6 +14,7 @@ pub(super) const fn compiled<P: Params, O: Output>() -> &'static More {
         &More {
             compiled: Some(Compiled {
                 accepts: P::accept,
+                #[cfg(feature = "native")]
                 foreign: if cfg!(feature = "entries") { Some(const { &foreign::<P, O>() }) } else { None },
             }),
             ..More::NONE
@@ -25,6 +23,7 @@ pub(super) const fn compiled<P: Params, O: Output>() -> &'static More {
 }
 
 /// C functions: what a [`Func`](crate::Func) of one owns begins with its address.
+#[cfg(feature = "native")]
 const fn foreign<P: Params, O: Output>() -> Method {
     let mut method = unnamed::<P, O>(foreign_thunk::<P, O>);
     method.detours |= OWNED;
@@ -36,6 +35,7 @@ const fn foreign<P: Params, O: Output>() -> Method {
 /// # Safety
 /// As for [`Thunk`](super::thunk::Thunk); the receiver's place begins with the address of an `extern "C-unwind"` function,
 /// or an `extern "C"` one, of these parameters and this result, which may be called.
+#[cfg(feature = "native")]
 unsafe fn foreign_thunk<P: Params, O: Output>(receiver: Ptr, args: &mut [Raw], room: *mut ()) -> Option<Tag> {
     if !P::accept(args) {
         return None;

@@ -30,11 +30,13 @@ pub(crate) mod overload;
 pub(crate) mod param;
 pub(crate) mod params;
 pub(crate) mod receiver;
+pub(crate) mod resolve;
+mod room;
 pub(crate) mod send;
 pub(crate) mod signature;
 mod slice;
 pub(crate) mod thunk;
-pub(crate) mod typed;
+mod typed;
 mod unsize;
 pub(crate) mod variadic;
 mod variant;
@@ -56,6 +58,7 @@ use held::Held;
 pub use made::Handler;
 pub use of_type::Signature;
 pub use once::FuncOnce;
+use room::Room;
 pub use send::SendFunc;
 pub use typed::{Typed, TypedFunc, TypedFuncMut, TypedFuncOnce, TypedMut, TypedOnce};
 
@@ -236,13 +239,13 @@ impl<'a> Func<'a> {
     where
         'a: 'c,
     {
-        let mut room = call::Room::<R>::new();
+        let mut room = Room::<R>::new();
         // SAFETY: as in `call`.
         let called = unsafe { args.spread(|args| room.call(self.held.method, self.held.receiver, args)) };
         match called {
             // SAFETY: the call was a success.
             Ok(()) => Ok(unsafe { room.take() }),
-            Err(error) => call::failed(error),
+            Err(error) => room::failed(error),
         }
     }
 

@@ -4,6 +4,7 @@ use core::fmt;
 
 use super::args::Args;
 use super::call::{self, OnceReceiver};
+use super::room::Room;
 use crate::error::Result;
 use crate::ty::Method;
 use crate::value::Value;
@@ -107,7 +108,7 @@ impl<'a> FuncOnce<'a> {
     /// ```
     pub fn call_as<'c, R: 'static>(self, args: impl Args<'c>) -> Result<R> {
         let (method, mut receiver) = (self.method, OnceReceiver::new(self.receiver));
-        let mut room = call::Room::<R>::new();
+        let mut room = Room::<R>::new();
         // SAFETY: `FuncOnce` is made only with an owned value of the place that the method takes.
         let result = unsafe { args.spread(|args| receiver.consume(|place| room.call(method, place, args))) };
         // As in `call`.

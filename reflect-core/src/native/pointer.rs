@@ -12,7 +12,7 @@ use super::serve::{Exclusive, Once, Receiver, Served, Shared};
 use crate::error::{Error, Result};
 use crate::func::abi::Foreign;
 use crate::func::call::OnceReceiver;
-use crate::func::typed::{self, How, how, resolve};
+use crate::func::resolve::{How, how, of_type, refused as not_of_type, resolve};
 use crate::func::{Convention, Func, FuncMut, FuncOnce, FuncType, Signature};
 use crate::ty::Method;
 
@@ -250,7 +250,7 @@ impl<'a> FuncMut<'a> {
 
     fn made(self, ty: FuncType) -> Result<Made<'a>> {
         let held = &self.func.held;
-        resolve(held, self.func.is_unbound(), ty).map_err(|reason| typed::refused(OP, held.method, ty, reason))?;
+        resolve(held, self.func.is_unbound(), ty).map_err(|reason| not_of_type(OP, held.method, ty, reason))?;
         let plan = Plan::of(OP, ty)?;
         threads(&self.func)?;
         serve(held.method, Exclusive::new(self.func.held), ty, plan)
@@ -306,7 +306,7 @@ impl<'a> FuncOnce<'a> {
     }
 
     fn made(self, ty: FuncType) -> Result<Made<'a>> {
-        typed::of_type(self.method, false, ty).map_err(|reason| typed::refused(OP, self.method, ty, reason))?;
+        of_type(self.method, false, ty).map_err(|reason| not_of_type(OP, self.method, ty, reason))?;
         let plan = Plan::of(OP, ty)?;
         let method = self.method;
         let receiver = OnceReceiver::new(self.receiver.into_send_for(OP)?.into_value());
@@ -318,7 +318,7 @@ const OP: &str = "native";
 
 fn make<'a>(func: &Func<'a>, ty: FuncType) -> Result<Made<'a>> {
     let (held, unbound) = (&func.held, func.is_unbound());
-    let found = resolve(held, unbound, ty).map_err(|reason| typed::refused(OP, held.method, ty, reason))?;
+    let found = resolve(held, unbound, ty).map_err(|reason| not_of_type(OP, held.method, ty, reason))?;
     let plan = Plan::of(OP, ty)?;
     threads(func)?;
     if let Some((pointer, convention)) = held.body().and_then(|body| body.pointer()) {

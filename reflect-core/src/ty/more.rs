@@ -34,6 +34,7 @@ pub(crate) struct Compiled {
     /// Whether a function of this type takes these arguments.
     pub(crate) accepts: fn(&[Raw]) -> bool,
     /// The description of C functions of this type, whose thunk calls them.
+    #[cfg(feature = "native")]
     pub(crate) foreign: Option<&'static Method>,
 }
 

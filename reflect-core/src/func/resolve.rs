@@ -1,0 +1,148 @@
+//! Which function of a type is meant, if there is one, and how its code is called.
+
+use core::ptr;
+
+use super::entries::Entries;
+use super::explain::is_reference_to;
+use super::func_type::{FuncType, receiver};
+use super::held::Held;
+use crate::error::{self, Error, ErrorKind, Result};
+use crate::ptr::Ptr;
+use crate::ty::hop::Hop;
+use crate::ty::method::GUARDED;
+use crate::ty::{Method, Mode, Passed, ReceiverMode};
+
+/// How the code is called.
+#[derive(Clone, Copy)]
+pub(crate) enum How {
+    /// With the address of the receiver.
+    Bound,
+    /// Without a receiver, or with one that is the first argument.
+    Unbound,
+    /// With the address of a wide pointer to the receiver.
+    Wide,
+    /// By the thunk: the code is null.
+    ByThunk,
+}
+
+/// Why a function is not of a type.
+pub(crate) enum Reason {
+    Unsafe,
+    Async,
+    Differs(String),
+    NoInstance,
+    NoReceiver,
+}
+
+#[cold]
+pub(crate) fn refused(op: &'static str, method: &Method, wanted: FuncType, reason: Reason) -> Error {
+    let signature = method.to_string();
+    Error::new(match reason {
+        Reason::Unsafe => ErrorKind::Unsafe { signature },
+        Reason::Async => ErrorKind::Async { op, signature },
+        Reason::NoReceiver => {
+            let ty = method.more.promoted.map(|(ty, _)| ty).expect("only a promoted method may have no receiver");
+            ErrorKind::NoReceiver { signature, ty }
+        }
+        Reason::Differs(reason) => ErrorKind::Signature { op, signature, wanted: wanted.to_string(), reason },
+        Reason::NoInstance => {
+            let reason = "none of its instances takes and gives that".into();
+            ErrorKind::Signature { op, signature, wanted: wanted.to_string(), reason }
+        }
+    })
+}
+
+/// A function without detours: which it is of a set, and where a promoted one has its receiver.
+pub(crate) struct Resolved {
+    pub(crate) method: &'static Method,
+    pub(crate) receiver: Ptr,
+}
+
+/// The function of this type that is meant, if there is one.
+pub(crate) fn resolve(held: &Held, unbound: bool, wanted: FuncType) -> Result<Resolved, Reason> {
+    let (method, receiver) = (held.method, held.place());
+    let instance = of_type(method, unbound, wanted)?;
+    let receiver = match method.more.promoted {
+        Some((_, hops)) if !unbound => {
+            // SAFETY: the receiver is of the type that the method was promoted to, borrowed in the mode that it asks for,
+            // and the way leads through what is borrowed with it: it leads there as long as the borrow lasts.
+            let place = unsafe { Hop::walk(hops, receiver, method.receiver == ReceiverMode::Exclusive) };
+            place.ok_or(Reason::NoReceiver)?
+        }
+        // Its receiver is still to come, and the way with it: there is no code for that.
+        Some(_) => return Ok(Resolved { method, receiver }),
+        None => receiver,
+    };
+    Ok(Resolved { method: instance, receiver })
+}
+
+/// The method of this type that is meant, which is one of its instances if it is a set.
+pub(crate) fn of_type(method: &'static Method, unbound: bool, wanted: FuncType) -> Result<&'static Method, Reason> {
+    if method.detours & GUARDED != 0 {
+        return Err(Reason::Unsafe);
+    }
+    if method.is_async() {
+        return Err(Reason::Async);
+    }
+    match method.overloads() {
+        [] => differs(method, method, unbound, wanted).map_or(Ok(method), |reason| Err(Reason::Differs(reason))),
+        set => {
+            set.iter().find(|instance| differs(method, instance, unbound, wanted).is_none()).ok_or(Reason::NoInstance)
+        }
+    }
+}
+
+/// Where an instance of a method differs from a type, if it does.
+fn differs(method: &Method, instance: &Method, unbound: bool, wanted: FuncType) -> Option<String> {
+    let have = || unbound.then(|| receiver(method)).into_iter().chain(instance.slots.iter().map(|slot| slot.passed()));
+    // The same types have the same description, as a rule.
+    let params = !unbound && ptr::eq(instance.slots, wanted.method.slots) || have().eq(wanted.params());
+    let same = params && gives(instance.result.passed(), wanted.result());
+    (!same).then(|| difference(method, instance, unbound, wanted))
+}
+
+/// Whether what a function gives will do.
+fn gives(have: Passed, want: Passed) -> bool {
+    // What is `'static` will do wherever a borrow is given.
+    have == want || have.mode() == Mode::Owned && want.mode() == Mode::Shared && is_reference_to(have.ty(), want.ty())
+}
+
+/// The first of them.
+#[cold]
+fn difference(method: &Method, instance: &Method, unbound: bool, wanted: FuncType) -> String {
+    let receiver = unbound.then(|| ("self", receiver(method)));
+    let params = instance.names.iter().copied().zip(instance.slots.iter().map(|slot| slot.passed()));
+    let params: Vec<(&str, Passed)> = receiver.into_iter().chain(params).collect();
+    if params.len() != wanted.params().len() {
+        let plural = if params.len() == 1 { "" } else { "s" };
+        return format!("it has {} parameter{plural}, not {}", params.len(), wanted.params().len());
+    }
+    let told_apart =
+        |have: Passed, want: Passed| error::told_apart(have.to_string(), want.to_string(), (have.ty(), want.ty()));
+    for (index, ((name, have), want)) in params.into_iter().zip(wanted.params()).enumerate() {
+        if have != want {
+            let (have, want) = told_apart(have, want);
+            return format!("parameter {index} (`{name}`) is {have}, not {want}");
+        }
+    }
+    let (have, want) = told_apart(instance.result.passed(), wanted.result());
+    format!("its result is {have}, not {want}")
+}
+
+/// The code of a function that has been resolved, and how it is called.
+pub(crate) fn how(method: &Method, unbound: bool) -> (Option<Entries>, How) {
+    let open = method.more.promoted.is_some() && unbound;
+    let Some(entries) = method.entries.filter(|_| !open) else { return (None, How::ByThunk) };
+    let how = match (method.receiver, unbound, method.is_wide()) {
+        // A closure has its environment in the receiver's place.
+        (ReceiverMode::None, ..) if method.is_closure() => How::Bound,
+        (ReceiverMode::None, ..) => How::Unbound,
+        (ReceiverMode::Shared | ReceiverMode::Exclusive, false, false) => How::Bound,
+        (ReceiverMode::Shared | ReceiverMode::Exclusive, false, true) => How::Wide,
+        // A thin reference is the address that the code takes.
+        (ReceiverMode::Shared | ReceiverMode::Exclusive, true, false) => How::Unbound,
+        // An argument is no wide pointer that lies somewhere, and no place that a receiver is moved out of.
+        _ => return (None, How::ByThunk),
+    };
+    (Some(entries()), how)
+}
