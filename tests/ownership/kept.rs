@@ -3,7 +3,7 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
-use reflect::{ErrorKind, Func, FuncMut, Reflect, Value, args, reflect_methods, reflect_trait};
+use reflect::{ErrorKind, Func, FuncMut, Reflect, Value, args, reflect_methods};
 
 use crate::common::{Counted, balanced, dropped};
 
@@ -121,23 +121,6 @@ fn what_borrows_from_its_receiver_does_not_own_it() {
     });
 }
 
-#[reflect_trait]
-trait Counts {
-    fn tell(&self) -> u32;
-    fn raise(&mut self) -> u32;
-}
-
-#[reflect_methods]
-impl Counts for Holder<3> {
-    fn tell(&self) -> u32 {
-        self.count
-    }
-    fn raise(&mut self) -> u32 {
-        self.count += 1;
-        self.count
-    }
-}
-
 #[derive(Reflect)]
 struct Outer {
     #[reflect(embed)]
@@ -152,17 +135,48 @@ fn a_receiver_behind_a_pointer_is_kept_with_it() {
         assert_eq!(Value::new(boxed()).bind_mut("add").unwrap().call_as::<u32>(args![1_u32]).unwrap(), 8);
         assert_eq!(Value::new(Rc::new(boxed())).bind("count").unwrap().call_as::<u32>(args![]).unwrap(), 7);
 
-        let object = || Value::new(boxed() as Box<dyn Counts>);
-        assert_eq!(object().bind("tell").unwrap().typed::<fn() -> u32>().unwrap().call(), 7);
-        let mut raise = object().bind_mut("raise").unwrap().typed::<fn() -> u32>().unwrap();
-        assert_eq!((raise.call(), raise.call()), (8, 9));
-
         let outer = |inner| Value::new(Outer { inner });
         assert_eq!(outer(Some(boxed())).bind("count").unwrap().call_as::<u32>(args![]).unwrap(), 7);
         let nothing = outer(None).bind("count").unwrap();
         assert!(matches!(nothing.call(args![]).unwrap_err().kind(), ErrorKind::NoReceiver { .. }));
         assert!(nothing.typed::<fn() -> u32>().is_err());
     });
+}
+
+/// Without the registry, an instance of a generic type has no blocks of its own.
+#[cfg(feature = "registry")]
+mod objects {
+    use reflect::reflect_trait;
+
+    use super::*;
+
+    #[reflect_trait]
+    trait Counts {
+        fn tell(&self) -> u32;
+        fn raise(&mut self) -> u32;
+    }
+
+    #[reflect_methods]
+    impl Counts for Holder<3> {
+        fn tell(&self) -> u32 {
+            self.count
+        }
+        fn raise(&mut self) -> u32 {
+            self.count += 1;
+            self.count
+        }
+    }
+
+    #[test]
+    fn a_receiver_behind_a_trait_object_is_kept_with_it() {
+        balanced(|| {
+            let boxed = || Box::new(Holder::<3> { _counted: Counted::new(), count: 7 });
+            let object = || Value::new(boxed() as Box<dyn Counts>);
+            assert_eq!(object().bind("tell").unwrap().typed::<fn() -> u32>().unwrap().call(), 7);
+            let mut raise = object().bind_mut("raise").unwrap().typed::<fn() -> u32>().unwrap();
+            assert_eq!((raise.call(), raise.call()), (8, 9));
+        });
+    }
 }
 
 #[derive(Reflect)]
