@@ -53,6 +53,11 @@ impl Plan {
         for (place, index) in lowered.passed.into_iter().enumerate() {
             passed[index] = Some(place);
         }
+        if ty.convention == Convention::Win64
+            && let Some(index) = passed.iter().position(Option::is_none)
+        {
+            return Err(nowhere(ty, index));
+        }
         Ok(Plan {
             convention,
             unwind,
@@ -99,6 +104,19 @@ impl Plan {
         });
         made.as_ref().map_err(|error| *error)
     }
+}
+
+/// What has no size is passed nowhere, save in `extern "win64"` functions, where rustc gives it a place, of which it says
+/// that this may change.
+#[cold]
+fn nowhere(ty: FuncType, index: usize) -> Error {
+    Error::new(ErrorKind::NotNative {
+        place: format!("parameter {index}"),
+        path: String::new(),
+        ty: ty.params().nth(index).expect("a parameter").ty(),
+        reason: "has no size, which compilers pass in different ways to `extern \"win64\"` functions; leave it out"
+            .into(),
+    })
 }
 
 /// A function of this type cannot be made, or called.
