@@ -5,6 +5,9 @@
 // Rust's types are passed to C functions on purpose.
 #![allow(improper_ctypes_definitions)]
 
+mod identity;
 #[cfg(feature = "native")]
 mod refused;
+mod rows;
 mod types;
+mod ways;
