@@ -5,7 +5,12 @@
 // Rust's types are passed to C functions on purpose.
 #![allow(improper_ctypes_definitions)]
 
+#[path = "../common/mod.rs"]
+#[allow(dead_code)]
+mod common;
 mod identity;
+mod made;
+mod made_more;
 #[cfg(feature = "native")]
 mod refused;
 mod rows;

@@ -54,6 +54,13 @@ pub fn every_way<A, R: PartialEq + Debug>(
 /// How many conventions the next macro knows.
 pub const CONVENTIONS: usize = if cfg!(target_arch = "x86_64") { 4 } else { 2 };
 
+/// All of them.
+#[cfg(feature = "native")]
+pub fn conventions() -> impl Iterator<Item = reflect::Convention> {
+    use reflect::Convention::{C, CUnwind, SysV64, Win64};
+    [C, CUnwind, SysV64, Win64].into_iter().take(CONVENTIONS)
+}
+
 /// Does something for every convention that C functions of this target can have.
 macro_rules! for_each_convention {
     ($do:ident! $($rest:tt)*) => {
