@@ -11,6 +11,8 @@ mod common;
 mod identity;
 mod made;
 mod made_more;
+mod method_values;
+mod promoted;
 #[cfg(feature = "native")]
 mod refused;
 mod rows;

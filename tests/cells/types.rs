@@ -12,7 +12,7 @@ pub trait Sample: PartialEq + Debug + Sized {
 
 /// Spreads a seed over all bits of a word.
 fn mixed(seed: u64) -> u64 {
-    let word = (seed + 1).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    let word = seed.wrapping_add(1).wrapping_mul(0x9E37_79B9_7F4A_7C15);
     (word ^ (word >> 29)).wrapping_mul(0xBF58_476D_1CE4_E5B9) ^ (word >> 17)
 }
 
