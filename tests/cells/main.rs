@@ -8,7 +8,9 @@
 #[path = "../common/mod.rs"]
 #[allow(dead_code)]
 mod common;
+mod drops;
 mod identity;
+mod live;
 mod made;
 mod made_more;
 mod method_values;
@@ -16,5 +18,6 @@ mod promoted;
 #[cfg(feature = "native")]
 mod refused;
 mod rows;
+mod shapes;
 mod types;
 mod ways;
