@@ -9,11 +9,13 @@
 #[allow(dead_code)]
 mod common;
 mod drops;
+mod drops_made;
 mod identity;
 mod live;
 mod made;
 mod made_more;
 mod method_values;
+mod nested;
 mod promoted;
 #[cfg(feature = "native")]
 mod refused;
