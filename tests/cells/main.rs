@@ -10,7 +10,9 @@
 mod common;
 mod drops;
 mod drops_made;
+mod func_of;
 mod identity;
+mod keep_alive;
 mod live;
 mod made;
 mod made_more;
@@ -19,6 +21,7 @@ mod nested;
 mod promoted;
 #[cfg(feature = "native")]
 mod refused;
+mod registers;
 mod rows;
 mod shapes;
 mod types;
