@@ -5,6 +5,7 @@
 // Rust's types are passed to C functions on purpose.
 #![allow(improper_ctypes_definitions)]
 
+mod borrowed;
 #[path = "../common/mod.rs"]
 #[allow(dead_code)]
 mod common;
@@ -25,4 +26,5 @@ mod registers;
 mod rows;
 mod shapes;
 mod types;
+mod variadic;
 mod ways;
