@@ -5,6 +5,8 @@
 // Rust's types are passed to C functions on purpose.
 #![allow(improper_ctypes_definitions)]
 
+#[cfg(feature = "native")]
+mod aborts;
 mod borrowed;
 #[path = "../common/mod.rs"]
 #[allow(dead_code)]
@@ -25,6 +27,8 @@ mod refused;
 mod registers;
 mod rows;
 mod shapes;
+#[cfg(feature = "native")]
+mod threads;
 mod types;
 mod variadic;
 mod ways;

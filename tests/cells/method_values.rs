@@ -3,10 +3,10 @@
 use std::fmt::Debug;
 use std::sync::Arc;
 
-use reflect::{Func, FuncMut, FuncOnce, Reflect, Value, reflect_methods, reflect_trait};
+use reflect::{Func, Reflect, Value, reflect_methods, reflect_trait};
 
 use crate::types::*;
-use crate::ways::{CONVENTIONS, Use, every_way, uses};
+use crate::ways::{CONVENTIONS, UsesMut, UsesOnce, every_way, uses};
 
 /// What is passed, before and after what fills the registers.
 pub type Passed = (u8, FewRegisters, f32);
@@ -29,7 +29,7 @@ pub fn passes(func: &Func<'_>) {
 
 /// All ways to call a method that has its receiver exclusively, each with a new receiver, which is looked at afterwards.
 pub fn exclusively<A, R: PartialEq + Debug>(
-    uses: Vec<Use<fn(FuncMut<'_>, A) -> reflect::Result<R>>>,
+    uses: UsesMut<A, R>,
     not_win64: Option<String>,
     receiver: impl Fn() -> Value<'static>,
     method: &str,
@@ -55,7 +55,7 @@ pub fn exclusively<A, R: PartialEq + Debug>(
 
 /// All ways to call a method that consumes its receiver.
 pub fn once<A, R: PartialEq + Debug>(
-    uses: Vec<Use<fn(FuncOnce<'_>, A) -> reflect::Result<R>>>,
+    uses: UsesOnce<A, R>,
     receiver: impl Fn() -> Value<'static>,
     method: &str,
     (args, expected): (impl Fn() -> A, impl Fn() -> R),
@@ -177,6 +177,7 @@ impl Plain {
         assert_eq!(self.id, 0xABCD);
         (a, b, c)
     }
+    #[allow(clippy::boxed_local)]
     pub fn by_box(self: Box<Self>, a: u8, b: FewRegisters, c: f32) -> Passed {
         assert_eq!(self.id, 0xABCD);
         (a, b, c)

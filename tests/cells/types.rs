@@ -88,7 +88,7 @@ impl<T: Sample> Sample for Box<T> {
 
 impl<T: Sample> Sample for Option<Box<T>> {
     fn sample(seed: u64) -> Self {
-        (seed % 3 != 0).then(|| Box::sample(seed))
+        (!seed.is_multiple_of(3)).then(|| Box::sample(seed))
     }
 }
 

@@ -5,7 +5,7 @@
 
 use std::fmt::Debug;
 
-use reflect::Func;
+use reflect::{Func, FuncMut, FuncOnce};
 
 /// A way to call a function.
 pub struct Use<F> {
@@ -28,10 +28,19 @@ impl<F> Use<F> {
     }
 }
 
+/// Those of a `Func` with these arguments and this result.
+pub type Uses<A, R> = Vec<Use<fn(&Func<'_>, A) -> reflect::Result<R>>>;
+
+/// Those of a `FuncMut`.
+pub type UsesMut<A, R> = Vec<Use<fn(FuncMut<'_>, A) -> reflect::Result<R>>>;
+
+/// Those of a `FuncOnce`.
+pub type UsesOnce<A, R> = Vec<Use<fn(FuncOnce<'_>, A) -> reflect::Result<R>>>;
+
 /// Calls the function by every way that there is, with several values. No way may be missing.
 pub fn every_way<A, R: PartialEq + Debug>(
     func: &Func<'_>,
-    uses: Vec<Use<fn(&Func<'_>, A) -> reflect::Result<R>>>,
+    uses: Uses<A, R>,
     not_win64: Option<String>,
     sample: impl Fn(u64) -> A,
     expected: fn(u64) -> R,
@@ -133,7 +142,7 @@ macro_rules! uses {
         pub mod $name {
             use reflect::{Convention, Func, FuncMut, FuncOnce, FuncType, Value, args};
             use super::*;
-            use crate::ways::{Use, built, for_each_convention, native_uses, native_uses_of_one};
+            use crate::ways::{Use, Uses, UsesMut, UsesOnce, built, for_each_convention, native_uses, native_uses_of_one};
 
             pub type Args = ($($ty,)*);
             pub type Res = $res;
@@ -156,8 +165,8 @@ macro_rules! uses {
                 Ok(built!(($($ty),*) -> $res))
             }
 
-            pub fn shared() -> Vec<Use<fn(&Func<'_>, Args) -> reflect::Result<Res>>> {
-                let mut uses: Vec<Use<fn(&Func<'_>, Args) -> reflect::Result<Res>>> = vec![
+            pub fn shared() -> Uses<Args, Res> {
+                let mut uses: Uses<Args, Res> = vec![
                     Use::rust("call", |func, ($($arg,)*)| func.call(args![$($arg),*])?.downcast()),
                     Use::rust("call of values", |func, ($($arg,)*)| {
                         func.call(Vec::<Value<'_>>::from([$(Value::new($arg)),*]))?.downcast()
@@ -173,8 +182,8 @@ macro_rules! uses {
                 uses
             }
 
-            pub fn exclusive() -> Vec<Use<fn(FuncMut<'_>, Args) -> reflect::Result<Res>>> {
-                let mut uses: Vec<Use<fn(FuncMut<'_>, Args) -> reflect::Result<Res>>> = vec![
+            pub fn exclusive() -> UsesMut<Args, Res> {
+                let mut uses: UsesMut<Args, Res> = vec![
                     Use::rust("call", |mut func, ($($arg,)*)| func.call(args![$($arg),*])?.downcast()),
                     Use::rust("call_once", |func, ($($arg,)*)| func.call_once(args![$($arg),*])?.downcast()),
                     Use::rust("call_as", |mut func, ($($arg,)*)| func.call_as(args![$($arg),*])),
@@ -184,8 +193,8 @@ macro_rules! uses {
                 uses
             }
 
-            pub fn once() -> Vec<Use<fn(FuncOnce<'_>, Args) -> reflect::Result<Res>>> {
-                let mut uses: Vec<Use<fn(FuncOnce<'_>, Args) -> reflect::Result<Res>>> = vec![
+            pub fn once() -> UsesOnce<Args, Res> {
+                let mut uses: UsesOnce<Args, Res> = vec![
                     Use::rust("call", |func, ($($arg,)*)| func.call(args![$($arg),*])?.downcast()),
                     Use::rust("call_as", |func, ($($arg,)*)| func.call_as(args![$($arg),*])),
                     Use::rust("typed", |func, ($($arg,)*)| Ok(func.typed::<Signature>()?.call($($arg),*))),
