@@ -4,6 +4,8 @@
 
 // Rust's types are passed to C functions on purpose.
 #![allow(improper_ctypes_definitions)]
+// Where there is no native code, there is nothing that these are for.
+#![cfg_attr(not(feature = "native"), allow(unused_imports, unused_macros, unused_mut, unused_variables))]
 
 #[cfg(feature = "native")]
 mod aborts;

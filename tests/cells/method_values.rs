@@ -138,6 +138,7 @@ pub trait Passing: Send + Sync {
 
 /// A receiver that shows when it is not the one.
 #[derive(Reflect, Debug)]
+#[reflect(blocks(Passing))]
 pub struct Plain {
     pub id: u64,
     pub calls: u32,

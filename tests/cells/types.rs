@@ -143,7 +143,7 @@ structs! {
     #[repr(C)] Triple { a: f32, b: f32, c: f32 }
     #[repr(C)] Quad { a: f64, b: f64, c: f64, d: f64 }
     #[repr(C, align(16))] Aligned { a: u64, b: u8 }
-    #[repr(C)] Words3 { a: usize, b: usize, c: usize }
+    #[repr(C)] #[reflect(blocks(Named))] Words3 { a: usize, b: usize, c: usize }
     #[repr(C)] Words3AndPair { a: usize, b: usize, c: usize, d: [u32; 2] }
     #[repr(C)] Bytes { a: i8, b: i8, c: u8, d: u8, e: bool }
     #[repr(C)] Halves { a: u16, b: i16, c: u32, d: u32, e: i32, f: f32, g: f32, h: f32, i: f32, j: f32 }
