@@ -383,3 +383,25 @@ fn what_is_consumed_is_called_once() {
         assert_eq!(payload.downcast_ref::<String>().unwrap(), TWICE);
     }
 }
+
+/// Several threads that want the first C function of a type: all get one, and the leak detector finds nothing.
+#[test]
+fn threads_that_ask_at_once() {
+    macro_rules! types {
+        ($($len:literal)*) => {$(
+            let gate = std::sync::Barrier::new(8);
+            thread::scope(|scope| {
+                for _ in 0..8 {
+                    scope.spawn(|| {
+                        let func = Func::of(|bytes: [u8; $len]| bytes[$len - 1]);
+                        gate.wait();
+                        let native = func.native::<extern "C" fn([u8; $len]) -> u8>().unwrap();
+                        // SAFETY: called here, where `native` is.
+                        assert_eq!(unsafe { native.as_fn() }([$len; $len]), $len);
+                    });
+                }
+            });
+        )*};
+    }
+    types!(101 102 103 104 105 106 107 108 109 110);
+}

@@ -33,8 +33,10 @@ impl Plan {
         if let Some(plan) = plans.read().unwrap_or_else(PoisonError::into_inner).get(&key) {
             return Ok(plan);
         }
-        let plan = Box::leak(Box::new(Plan::new(op, ty)?));
-        Ok(plans.write().unwrap_or_else(PoisonError::into_inner).entry(key).or_insert(plan))
+        let plan = Plan::new(op, ty)?;
+        let mut plans = plans.write().unwrap_or_else(PoisonError::into_inner);
+        // Another thread may have been faster: its plan stays, and this one goes.
+        Ok(plans.entry(key).or_insert_with(|| Box::leak(Box::new(plan))))
     }
 
     fn new(op: &'static str, ty: FuncType) -> Result<Plan> {
