@@ -245,3 +245,54 @@ macro_rules! drops {
 }
 
 for_each_shape!(drops);
+
+/// A promoted method whose receiver turns out not to be there when it is called: the arguments are dropped all the same.
+#[test]
+fn a_receiver_that_is_not_there() {
+    #[derive(Reflect)]
+    struct Part {
+        live: Live<1>,
+    }
+    #[reflect_methods]
+    impl Part {
+        pub fn take(&self, a: Live<3>, b: Live<0>) -> Live<5> {
+            self.live.look();
+            act((a, b))
+        }
+    }
+    #[derive(Reflect)]
+    struct Whole {
+        #[reflect(embed)]
+        part: Option<Box<Part>>,
+    }
+    const TEXT: &str = "the embedded field of this Whole that has the method is `None`";
+    let take = Whole::TYPE.method("take").unwrap();
+    let typed = take.typed::<fn(&Whole, Live<3>, Live<0>) -> Live<5>>().unwrap();
+    for part in [false, true] {
+        let whole = || Whole { part: part.then(|| Box::new(Part { live: Live::fresh() })) };
+        NEXT.set(Does::Return);
+        balanced("call", || {
+            let whole = whole();
+            let result = take.call(reflect::args![&whole, Live::<3>::fresh(), Live::<0>::fresh()]);
+            assert_eq!(result.is_ok(), part);
+            assert!(part || result.unwrap_err().to_string().ends_with(TEXT));
+        });
+        balanced("typed", || match part {
+            true => typed.call(&whole(), Live::fresh(), Live::fresh()).look(),
+            false => assert!(panic_of(|| typed.call(&whole(), Live::fresh(), Live::fresh())).ends_with(TEXT)),
+        });
+        #[cfg(feature = "native")]
+        balanced("native", || {
+            let native = take.native::<extern "C-unwind" fn(&'static Whole, Live<3>, Live<0>) -> Live<5>>().unwrap();
+            let whole = whole();
+            // SAFETY: what it is called with lives for the call, and the result does not borrow from it.
+            let whole: &'static Whole = unsafe { &*std::ptr::from_ref(&whole) };
+            // SAFETY: called here, where `native` is.
+            let pointer = unsafe { native.as_fn() };
+            match part {
+                true => pointer(whole, Live::fresh(), Live::fresh()).look(),
+                false => assert!(panic_of(|| pointer(whole, Live::fresh(), Live::fresh())).ends_with(TEXT)),
+            }
+        });
+    }
+}

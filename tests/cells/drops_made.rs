@@ -1,11 +1,13 @@
 //! Every value is dropped once in calls of made functions, whatever the handler does with its arguments.
 
 use std::any::Any;
+use std::cell::RefCell;
 use std::mem;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::rc::Rc;
 use std::sync::{Arc, Mutex};
 
-use reflect::{Func, FuncType, Value, args};
+use reflect::{Func, FuncType, Reflect, Value, args};
 
 use crate::common::panic_of;
 use crate::drops::refused;
@@ -248,5 +250,64 @@ fn the_function_goes_while_it_runs() {
         *slot.lock().unwrap() = Some(native);
         pointer(Live::fresh()).look();
         assert_eq!(dropped(), 3);
+    });
+}
+
+/// A handler may keep its arguments as the values that they are, wherever they lay before.
+#[test]
+fn kept_as_values() {
+    type Kept = Rc<RefCell<Vec<Value<'static>>>>;
+    fn keeping<R: Fresh + Reflect>(kept: &Kept, ty: FuncType) -> Func<'static> {
+        let kept = kept.clone();
+        Func::make_local(ty, move |args| {
+            for value in args {
+                kept.borrow_mut().push(take(value).into_owned()?);
+            }
+            Ok(Value::new(R::fresh()))
+        })
+    }
+    uses! { large(a: Live<15>, b: Live<0>, c: Live<3>) -> Live<5> }
+    for way in large::shared().into_iter().filter(|way| !way.native) {
+        balanced(way.name, || {
+            let kept = Kept::default();
+            let func = keeping::<Live<5>>(&kept, large::built().unwrap());
+            for round in 1..4 {
+                let args = (Live::fresh(), Live::fresh(), Live::fresh());
+                (way.run)(&func, args).unwrap().look();
+                // Over what was on the stack.
+                std::hint::black_box([round as u8; 4096]);
+                assert_eq!((kept.borrow().len(), dropped()), (3 * round, round));
+            }
+            for (index, value) in kept.take().into_iter().enumerate() {
+                match index % 3 {
+                    0 => value.downcast::<Live<15>>().unwrap().look(),
+                    1 => value.downcast::<Live<0>>().unwrap().look(),
+                    _ => value.downcast::<Live<3>>().unwrap().look(),
+                }
+            }
+        });
+    }
+    // C's arguments, which a handler that goes to C keeps in a place of this thread.
+    #[cfg(feature = "native")]
+    balanced("native", || {
+        thread_local! {
+            static KEPT: Kept = Kept::default();
+        }
+        let func = Func::make(large::built().unwrap(), |args| {
+            for value in args {
+                let value = take(value).into_owned()?;
+                KEPT.with(|kept| kept.borrow_mut().push(value));
+            }
+            Ok(Value::new(Live::<5>::fresh()))
+        });
+        for way in large::shared().into_iter().filter(|way| way.native) {
+            (way.run)(&func, (Live::fresh(), Live::fresh(), Live::fresh())).unwrap().look();
+            std::hint::black_box([7_u8; 4096]);
+            let mut kept = KEPT.with(|kept| kept.take()).into_iter();
+            let mut next = || kept.next().unwrap();
+            next().downcast::<Live<15>>().unwrap().look();
+            next().downcast::<Live<0>>().unwrap().look();
+            next().downcast::<Live<3>>().unwrap().look();
+        }
     });
 }

@@ -110,6 +110,10 @@ fn a_handler_fails() {
 fn a_handler_returns_something_else() {
     let told = |found: &str| format!("the handler of a fn(String) -> u64 returned {found}; it has to return u64");
     fails(&Func::make(ty(), |_| Ok(Value::new(5_u32))), &told("u32"));
+    // Of the same size, too.
+    fails(&Func::make(ty(), |_| Ok(Value::new(5_i64))), &told("i64"));
+    fails(&Func::make(ty(), |_| Ok(Value::new(0.5_f64))), &told("f64"));
+    fails(&Func::make(ty(), |_| Ok(Value::new([5_u32, 0]))), &told("[u32; 2]"));
     fails(&Func::make(ty(), |_| Ok(Value::new(Kilobyte::sample(3)))), &told("Kilobyte"));
     fails(&Func::make(ty(), |_| Ok(Value::invalid())), &told("an invalid Value"));
     fails(&Func::make(ty(), |_| Ok(Value::from_ref(&5_u64))), &told("&u64"));
