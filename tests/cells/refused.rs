@@ -2,6 +2,7 @@
 
 use reflect::{Convention, ErrorKind, Func, FuncType, Passed, Reflect, Type, Value, args, reflect_fn};
 
+#[cfg(target_arch = "x86_64")]
 use crate::types::Nothing;
 
 /// The text of the error.
