@@ -18,7 +18,9 @@ macro_rules! conventions {
     )*};
 }
 
-conventions! { Rust C CUnwind SysV64 Win64 }
+conventions! { Rust C CUnwind }
+#[cfg(target_arch = "x86_64")]
+conventions! { SysV64 Win64 }
 
 #[cfg(feature = "native")]
 /// A convention that C functions have.
@@ -33,7 +35,7 @@ pub trait Foreign: Abi {}
 impl Foreign for C {}
 #[cfg(feature = "native")]
 impl Foreign for CUnwind {}
-#[cfg(feature = "native")]
+#[cfg(all(feature = "native", target_arch = "x86_64"))]
 impl Foreign for SysV64 {}
-#[cfg(feature = "native")]
+#[cfg(all(feature = "native", target_arch = "x86_64"))]
 impl Foreign for Win64 {}

@@ -77,12 +77,14 @@ impl Plan {
         let result = ty.result();
         let params = ty.params().map(|param| (param.mode(), param.ty()));
         let lowered = lower::signature(params, (result.mode(), result.ty()))?;
-        // There rustc gives what has no size a place, of which it says that this may change.
-        if matches!(ty.convention, Convention::Win64) && lowered.passed.len() < ty.params().len() {
-            return Err(refused(op, ty, "a parameter without a size has no certain place there; leave it out"));
-        }
         let place = |index| lowered.passed.iter().position(|passed| *passed == index);
-        let params = ty.params().enumerate().map(|(index, passed)| Param::new(passed, place(index))).collect();
+        let params: Box<[_]> =
+            ty.params().enumerate().map(|(index, passed)| Param::new(passed, place(index))).collect();
+        if ty.convention == Convention::Win64
+            && let Some(index) = params.iter().position(|param| param.index.is_none())
+        {
+            return Err(nowhere(ty, index));
+        }
         Ok(Plan {
             key,
             convention,
@@ -175,6 +177,19 @@ fn measured(passed: Passed) -> (Tag, usize, Option<Layout>) {
         (_, layout) => layout.expect("only sized values are owned").size(),
     };
     (tag, size, layout.filter(|_| tag.mode() == BOXED))
+}
+
+/// What has no size is passed nowhere, save in `extern "win64"` functions, where rustc gives it a place, of which it says
+/// that this may change.
+#[cold]
+fn nowhere(ty: FuncType, index: usize) -> Error {
+    Error::new(ErrorKind::NotNative {
+        place: format!("parameter {index}"),
+        path: String::new(),
+        ty: ty.params().nth(index).expect("a parameter").ty(),
+        reason: "has no size, which compilers pass in different ways to `extern \"win64\"` functions; leave it out"
+            .into(),
+    })
 }
 
 /// A function of this type cannot be made, or called.

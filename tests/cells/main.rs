@@ -1,0 +1,36 @@
+//! Every source of a function through every use: what is passed arrives, what is returned comes back, and nothing is
+//! dropped twice or never. A source is a method, a made function, a Rust function or closure, or C's; a use is a call with
+//! values, a typed callable, or a C function pointer of each convention.
+
+// Rust's types are passed to C functions on purpose.
+#![allow(improper_ctypes_definitions)]
+// Where there is no native code, there is nothing that these are for.
+#![cfg_attr(not(feature = "native"), allow(unused_imports, unused_macros, unused_mut, unused_variables))]
+
+#[cfg(feature = "native")]
+mod aborts;
+mod borrowed;
+#[path = "../common/mod.rs"]
+#[allow(dead_code)]
+mod common;
+mod drops;
+mod drops_made;
+mod func_of;
+mod identity;
+mod keep_alive;
+mod live;
+mod made;
+mod made_more;
+mod method_values;
+mod nested;
+mod promoted;
+#[cfg(feature = "native")]
+mod refused;
+mod registers;
+mod rows;
+mod shapes;
+#[cfg(feature = "native")]
+mod threads;
+mod types;
+mod variadic;
+mod ways;
