@@ -5,8 +5,11 @@ use quote::{format_ident, quote};
 use syn::punctuated::Punctuated;
 use syn::{Attribute, Meta, Token};
 
-/// What there is to add to `Meta::NONE`. Alignment and packing are in the type's layout.
-pub(crate) fn read(attrs: &[Attribute]) -> TokenStream {
+/// `meta` with what there is to add. Alignment and packing are in the type's layout.
+///
+/// It is `unsafe` to claim: nobody else can, and rustc lets a derive's `unsafe` pass where the user forbids it, since lints
+/// do not look into what a macro of another crate writes.
+pub(crate) fn add(meta: TokenStream, attrs: &[Attribute]) -> TokenStream {
     let hints = attrs
         .iter()
         .filter(|attr| attr.path().is_ident("repr"))
@@ -17,10 +20,10 @@ pub(crate) fn read(attrs: &[Attribute]) -> TokenStream {
     let has = |name| hints.iter().any(|hint| hint == name);
     // The integer first: of `repr(C, u8)` it is what an enum without data is.
     match hints.iter().find_map(integer) {
-        Some(kind) => quote!(.repr_int(__reflect::Kind::#kind)),
-        None if has("C") => quote!(.repr_c()),
-        None if has("transparent") => quote!(.repr_transparent()),
-        None => TokenStream::new(),
+        Some(kind) => quote!(unsafe { #meta.repr_int(__reflect::Kind::#kind) }),
+        None if has("C") => quote!(unsafe { #meta.repr_c() }),
+        None if has("transparent") => quote!(unsafe { #meta.repr_transparent() }),
+        None => meta,
     }
 }
 

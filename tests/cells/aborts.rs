@@ -4,7 +4,7 @@
 use std::process::{Command, Output};
 use std::sync::OnceLock;
 
-use reflect::{Func, FuncType, Reflect, Value, args, reflect_methods};
+use reflect::{Func, FuncType, Reflect, Value, reflect_methods};
 
 /// Whether programs that this one starts run on another kind of machine.
 fn is_emulated() -> bool {

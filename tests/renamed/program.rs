@@ -27,6 +27,34 @@ pub struct Point {
     pub y: i32,
 }
 
+/// As C has it.
+#[derive(Reflect, Debug)]
+#[reflect(crate = ::again)]
+#[repr(C)]
+pub struct Pair {
+    /// One.
+    pub a: u8,
+    /// The other.
+    pub b: f64,
+}
+
+/// As an integer.
+#[derive(Reflect, Debug)]
+#[reflect(crate = ::again)]
+#[repr(i16)]
+pub enum Level {
+    /// Down.
+    Low = -1,
+    /// Up.
+    High = 300,
+}
+
+/// As its field.
+#[derive(Reflect, Debug)]
+#[reflect(crate = ::again)]
+#[repr(transparent)]
+pub struct Wrapped<T>(pub T);
+
 /// What has a size.
 #[reflect_trait(crate = ::again)]
 pub trait Size {

@@ -78,21 +78,30 @@ impl Meta {
         self
     }
 
-    /// Of a `#[repr(C)]` type. This and the two below are what the derive has read: rustc shows it nowhere else. What
-    /// follows from it is how values travel in native calls, which are asked for by `unsafe`.
-    pub const fn repr_c(mut self) -> Meta {
+    /// Of a `#[repr(C)]` type. This and the two below are what the derive has read: rustc shows it nowhere else, and how
+    /// values travel in C calls follows from it. So the derive writes `unsafe`.
+    ///
+    /// # Safety
+    /// The type has this attribute.
+    pub const unsafe fn repr_c(mut self) -> Meta {
         self.repr = Repr::C;
         self
     }
 
     /// Of a `#[repr(transparent)]` type.
-    pub const fn repr_transparent(mut self) -> Meta {
+    ///
+    /// # Safety
+    /// As above.
+    pub const unsafe fn repr_transparent(mut self) -> Meta {
         self.repr = Repr::Transparent;
         self
     }
 
     /// Of an enum with the representation of an integer.
-    pub const fn repr_int(mut self, integer: Kind) -> Meta {
+    ///
+    /// # Safety
+    /// As above.
+    pub const unsafe fn repr_int(mut self, integer: Kind) -> Meta {
         self.repr = Repr::Int(integer);
         self
     }

@@ -132,8 +132,9 @@ impl Container<'_> {
         };
         let name = self.name();
         let meta = self.attrs.meta(&self.input.attrs, Some(self.ident.span()));
-        let repr = self.attrs.remote.is_none().then(|| repr::read(&self.input.attrs));
-        let described = quote!(#shape, #name, #meta #repr);
+        // Of a foreign type nobody here can say it.
+        let meta = if self.attrs.remote.is_none() { repr::add(meta, &self.input.attrs) } else { meta };
+        let described = quote!(#shape, #name, #meta);
         // In a `static`, `Self` cannot be said.
         if self.generics.params.is_empty() { name_self(described, self.ident) } else { described }
     }

@@ -19,7 +19,7 @@ use super::known;
 use super::refuse::Place;
 use crate::error::Result;
 use crate::ty::repr::Repr;
-use crate::ty::{Facts, GenericArg, Kind, Mode, Type};
+use crate::ty::{Facts, GenericArg, Kind, Mode, Type, Variant};
 
 /// The way from the type that was asked to the part that is looked at.
 pub(super) struct Walk {
@@ -153,7 +153,7 @@ impl Walk {
             Repr::Int(kind) => scalar(kind).ok_or_else(|| self.unknown(ty))?,
             _ => Layout::I32,
         };
-        if layout.size() == size.size() {
+        if layout.size() == size.size() && !ty.variants().iter().any(has_data) {
             return Ok(layout);
         }
         if ty.variants().iter().all(|variant| variant.fields().is_empty()) {
@@ -227,4 +227,9 @@ fn words(size: Size) -> Result<Layout, reflect_asm::Error> {
 /// Nothing, at an alignment.
 fn empty(align: usize) -> Result<Layout, reflect_asm::Error> {
     Layout::with_offsets(0, align, [])
+}
+
+/// Whether a variant has a field with a size.
+fn has_data(variant: &Variant) -> bool {
+    variant.fields().iter().any(|field| field.ty().size() != Some(0))
 }
