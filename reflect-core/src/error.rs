@@ -242,7 +242,7 @@ pub enum ErrorKind {
         /// The pointer's type.
         ty: Type,
     },
-    /// The receiver would be the function's own, and the method gives what is borrowed from it.
+    /// The method gives what is borrowed from its receiver, which would be the function's own, or exclusive.
     Borrows {
         /// The operation.
         op: &'static str,

@@ -29,8 +29,8 @@ pub use error::{Error, ErrorKind, Result};
 pub use func::args::Args;
 pub use func::future::{Awaited, SendValueFuture, ValueFuture};
 pub use func::{
-    Boxed, Convention, Func, FuncMut, FuncOnce, FuncType, Function, Handler, NamedFn, SendFunc, Signature, Typed,
-    TypedFunc, TypedFuncMut, TypedFuncOnce, TypedMut, TypedOnce,
+    Boxed, ByValue, Convention, Func, FuncMut, FuncOnce, FuncType, Function, Handler, NamedFn, SendFunc, Signature,
+    Typed, TypedFunc, TypedFuncMut, TypedFuncOnce, TypedMut, TypedOnce,
 };
 #[cfg(feature = "native")]
 pub use native::NativeFunc;

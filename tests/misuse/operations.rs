@@ -65,8 +65,7 @@ fn of_a_value_that_only_shares() {
 #[test]
 fn of_a_value_that_owns() {
     assert_named(rows! {
-        Value::new(account()) => bind("balance") bind_mut("deposit") into_ref::<Account>() into_mut::<Account>();
-        Value::new(Box::new(account())) => bind("balance") bind_mut("deposit");
+        Value::new(account()) => into_ref::<Account>() into_mut::<Account>();
     });
 }
 

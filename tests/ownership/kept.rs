@@ -111,8 +111,8 @@ fn what_borrows_from_its_receiver_does_not_own_it() {
             assert!(matches!(error.kind(), ErrorKind::Borrows { op: "bind", .. }), "{name}: {error}");
         }
         let error = holder::<3>().bind("borrow").unwrap_err();
-        let text = "`bind`: what Holder<3>::borrow(&self) -> &u32 gives may borrow from its receiver, which this Value owns; \
-                    borrow the receiver, too (`Value::from_ref`, `Value::from_mut`)";
+        let text = "`bind`: what Holder<3>::borrow(&self) -> &u32 gives may borrow from its receiver, and this Value owns \
+                    that; borrow the receiver, too (`Value::from_ref`, `Value::from_mut`)";
         assert_eq!(error.to_string(), text);
         let error = holder::<3>().bind_mut("borrow").unwrap_err();
         assert!(matches!(error.kind(), ErrorKind::Borrows { op: "bind_mut", .. }));

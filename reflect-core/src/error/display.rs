@@ -151,8 +151,12 @@ impl fmt::Display for ErrorKind {
             }
             ErrorKind::Borrows { op, signature } => write!(
                 f,
-                "`{op}`: what {signature} gives may borrow from its receiver, which this Value owns; borrow the receiver, too \
-                 (`Value::from_ref`, `Value::from_mut`)"
+                "`{op}`: what {signature} gives may borrow from its receiver, and {}",
+                if *op == "native" {
+                    "C can call once more while it is in use; give a value that owns what it has"
+                } else {
+                    "this Value owns that; borrow the receiver, too (`Value::from_ref`, `Value::from_mut`)"
+                }
             ),
             ErrorKind::Pointer { op, ty } => write!(f, "`{op}`: {ty} only shares what it points to"),
             ErrorKind::Lent { op, ty } if ty.kind() == Kind::Future => {

@@ -203,7 +203,7 @@ pub(crate) unsafe fn call_typed(method: &Method, receiver: Ptr, args: &mut [Raw]
     // SAFETY: the caller's promise.
     let outcome = unsafe {
         if receiver.data().is_null() || method.detours & !(OWNED | LOCAL | BOXED) != 0 {
-            call_typed_slowly(method, receiver, args, room)
+            call_into_slowly(method, receiver, args, room)
         } else {
             (method.thunk)(receiver, args, room).into()
         }
@@ -215,16 +215,10 @@ pub(crate) unsafe fn call_typed(method: &Method, receiver: Ptr, args: &mut [Raw]
 }
 
 #[inline(never)]
-unsafe fn call_typed_slowly(method: &Method, receiver: Ptr, args: &mut [Raw], room: *mut ()) -> Outcome {
+unsafe fn call_into_slowly(method: &Method, receiver: Ptr, args: &mut [Raw], room: *mut ()) -> Outcome {
+    debug_assert!(method.overloads().is_empty(), "resolved");
     // SAFETY: the caller's promise.
-    unsafe {
-        if method.overloads().is_empty() {
-            return call_into::<true>(method, receiver, args, room);
-        }
-        // The room is for the result as it is, of the instance that these arguments choose.
-        let typed = Method { detours: method.detours | TYPED, ..*method };
-        call_into::<true>(&typed, receiver, args, room)
-    }
+    unsafe { call_into::<true>(method, receiver, args, room) }
 }
 
 #[cold]

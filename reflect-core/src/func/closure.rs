@@ -20,25 +20,38 @@ use crate::ty::{Method, Reflect};
 /// A function or closure that can be a `Func`: up to twenty parameters that are `Reflect`, or references to what is
 /// (`&T`, `&mut T`, `Option<&T>`, for every lifetime), and such a result.
 ///
-/// `M` stands for the signature, and is found by the compiler.
+/// `M` stands for the signature, and is found by the compiler. It is not for others to implement.
+///
+/// # Safety
+/// The description is that of a function of this type.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be a `Func`",
     label = "not a function of reflected types",
     note = "a closure's parameters have to be written with their types, `|text: &str, count: usize| ..`; all types have to be \
             `Reflect`; a reference has to be one of any lifetime, not `&'static`; there can be twenty parameters",
+    note = "a closure that returns a reference into its parameters is not one for every lifetime: write a `fn`; what returns \
+            `&'static T` can have `#[reflect_fn]`",
     note = "an `extern` function is called by a closure around it, or by its address: `Func::from_native`"
 )]
-pub trait Function<M>: Sized {
+pub unsafe trait Function<M>: Sized {
     /// What the parameters are.
     #[doc(hidden)]
     type Params: Params;
     /// What the result is.
     #[doc(hidden)]
     type Result: Output;
-    /// The function's description, as one that owns its environment, as one that borrows it, and as one that does and
-    /// stays on its thread.
+    /// The function's description.
     #[doc(hidden)]
-    const METHODS: [&'static Method; 3];
+    const DESCRIBED: Described;
+}
+
+/// A closure's description: as one that is owned, as one that is borrowed, and as one that is and stays on its thread.
+///
+/// They are for this crate alone: each goes with the environment that it is a description of.
+pub struct Described {
+    owned: &'static Method,
+    borrowed: &'static Method,
+    local: &'static Method,
 }
 
 /// The description of the closure `F`.
@@ -53,7 +66,8 @@ const fn described<F: for<'f> Callable<'f, P, O>, P: Params, O: Output>(detours:
 
 macro_rules! functions {
     ($($param:ident $index:tt),*) => {
-        impl<Fun, Res, $($param),*> Function<fn($($param),*) -> Res> for Fun
+        // SAFETY: the function is callable so, says the bound.
+        unsafe impl<Fun, Res, $($param),*> Function<fn($($param),*) -> Res> for Fun
         where
             $($param: Reflect<Form: Param + FormOf<$param>>,)*
             Res: Reflect<Form: Output + FormOf<Res>>,
@@ -64,11 +78,11 @@ macro_rules! functions {
         {
             type Params = ($($param::Form,)*);
             type Result = Res::Form;
-            const METHODS: [&'static Method; 3] = [
-                const { &described::<Fun, Self::Params, Self::Result>(OWNED) },
-                const { &described::<Fun, Self::Params, Self::Result>(0) },
-                const { &described::<Fun, Self::Params, Self::Result>(LOCAL) },
-            ];
+            const DESCRIBED: Described = Described {
+                owned: const { &described::<Fun, Self::Params, Self::Result>(OWNED) },
+                borrowed: const { &described::<Fun, Self::Params, Self::Result>(0) },
+                local: const { &described::<Fun, Self::Params, Self::Result>(LOCAL) },
+            };
         }
     };
 }
@@ -89,7 +103,8 @@ unsafe impl<F, const SYNC: bool> Body for Closure<F, SYNC> {
 impl Func<'static> {
     /// A Rust function or closure, without a macro. Its parameters can be references; the result may borrow from them.
     ///
-    /// A closure's parameters are written with their types; there are no names for calls by name. It has to be `Send` and
+    /// A closure's parameters are written with their types, and one whose result borrows has to be a `fn`; there are no names
+    /// for calls by name. It has to be `Send` and
     /// `Sync`, since a `Func` may become a function pointer; [`of_local`](Func::of_local) takes one that is not.
     ///
     /// ```
@@ -107,7 +122,7 @@ impl Func<'static> {
     pub fn of<M, F: Function<M> + Send + Sync + 'static>(function: F) -> Func<'static> {
         // SAFETY: the first description is the one of a function that owns its environment, a `Closure<F>`, which is an
         // `F`.
-        Func::holding(unsafe { Held::owning(F::METHODS[0], Arc::new(Closure::<F, true>(function))) })
+        Func::holding(unsafe { Held::owning(F::DESCRIBED.owned, Arc::new(Closure::<F, true>(function))) })
     }
 
     /// The same for a closure that stays on this thread: it may hold an `Rc` or a `Cell`.
@@ -126,7 +141,7 @@ impl Func<'static> {
     /// ```
     pub fn of_local<M, F: Function<M> + 'static>(function: F) -> Func<'static> {
         // SAFETY: as in `of`; the body says that it stays on its thread.
-        Func::holding(unsafe { Held::owning(F::METHODS[0], Arc::new(Closure::<F, false>(function))) })
+        Func::holding(unsafe { Held::owning(F::DESCRIBED.owned, Arc::new(Closure::<F, false>(function))) })
     }
 }
 
@@ -143,7 +158,7 @@ impl<'a> Func<'a> {
     /// # Ok::<(), reflect::Error>(())
     /// ```
     pub fn of_ref<M, F: Function<M> + Sync>(function: &'a F) -> Func<'a> {
-        Func::holding(Held { method: F::METHODS[1], receiver: Ptr::of(function) })
+        Func::holding(Held { method: F::DESCRIBED.borrowed, receiver: Ptr::of(function) })
     }
 
     /// The same for a closure that stays where it is and on this thread.
@@ -158,6 +173,6 @@ impl<'a> Func<'a> {
     /// # Ok::<(), reflect::Error>(())
     /// ```
     pub fn of_local_ref<M, F: Function<M>>(function: &'a F) -> Func<'a> {
-        Func::holding(Held { method: F::METHODS[2], receiver: Ptr::of(function) })
+        Func::holding(Held { method: F::DESCRIBED.local, receiver: Ptr::of(function) })
     }
 }

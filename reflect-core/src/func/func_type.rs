@@ -54,10 +54,11 @@ impl FuncType {
     /// assert_eq!(FuncType::of::<fn(&str) -> &str>(), FuncType::of::<fn(&'static str) -> &'static str>());
     /// ```
     pub const fn of<S: Signature>() -> FuncType {
-        FuncType { method: S::METHOD, convention: <S::Abi as Abi>::CONVENTION }
+        FuncType { method: S::DESCRIBED.0, convention: <S::Abi as Abi>::CONVENTION }
     }
 
-    /// A type that is known at run time only. What has no size cannot be passed by value.
+    /// A type that is known at run time only. What has no size cannot be passed by value. Each type is described once, and its
+    /// description kept for good.
     ///
     /// ```
     /// use reflect::{FuncType, Passed, Type};
@@ -143,11 +144,32 @@ fn check(what: &'static str, Passed(mode, ty): Passed) -> Result<()> {
     }
 }
 
-/// What tells types of functions apart.
-#[derive(PartialEq, Eq, Hash)]
+/// What tells descriptions of functions apart.
 struct Key {
     params: Vec<Passed>,
     result: Passed,
+}
+
+impl Key {
+    /// By the addresses of the types' descriptions: one type may have two, of which one shows nothing of its inside.
+    fn parts(&self) -> impl Iterator<Item = (Mode, usize)> {
+        let address = |passed: &Passed| (passed.mode(), core::ptr::from_ref(passed.ty().descriptor()).addr());
+        self.params.iter().chain([&self.result]).map(address)
+    }
+}
+
+impl PartialEq for Key {
+    fn eq(&self, other: &Key) -> bool {
+        self.parts().eq(other.parts())
+    }
+}
+
+impl Eq for Key {}
+
+impl Hash for Key {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.parts().for_each(|part| part.hash(state));
+    }
 }
 
 impl Key {

@@ -48,9 +48,7 @@ impl Kept {
         let facts = value.ty().facts();
         let mut kept = Arc::new(Kept { value, receiver: Cell::new(Ptr::thin(core::ptr::null_mut())), bound: None });
         let (method, receiver) = find(&kept.value)?;
-        if borrows(method) || method.overloads().iter().any(borrows) {
-            return Err(Error::new(ErrorKind::Borrows { op, signature: method.to_string() }));
-        }
+        gives_its_own(op, method)?;
         let missing = |fact, needs| (!facts.has(fact)).then_some(ThreadBound::Receiver(kept.value.ty(), needs));
         let shared = if method.receiver == ReceiverMode::Exclusive { None } else { missing(Facts::SYNC, "Sync") };
         let bound = missing(Facts::SEND, "Send").or(shared);
@@ -62,9 +60,13 @@ impl Kept {
     }
 }
 
-/// Whether what the method gives may refer to its receiver.
-fn borrows(method: &Method) -> bool {
-    method.result.mode != Mode::Owned || method.is_async()
+/// Refuses a method that gives what may refer to its receiver: to one that nothing ties the result to.
+pub(crate) fn gives_its_own(op: &'static str, method: &Method) -> Result<()> {
+    let borrows = |method: &Method| method.result.mode != Mode::Owned || method.is_async();
+    if borrows(method) || method.overloads().iter().any(borrows) {
+        return Err(Error::new(ErrorKind::Borrows { op, signature: method.to_string() }));
+    }
+    Ok(())
 }
 
 impl<'a> Value<'a> {

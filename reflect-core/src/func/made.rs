@@ -18,7 +18,7 @@ use crate::value::tag::{BOXED, EXCLUSIVE, INLINE, LENT, PLACE, SHARED, Tag, fits
 
 /// What serves the calls of a made function: it gets the arguments, which are those that the type says, and gives the result.
 ///
-/// It may take the arguments out (`take`), and keep owned ones. An error is what the caller gets from `call`; a typed
+/// It may take the arguments out ([`Value::take`]), and keep owned ones. An error is what the caller gets from `call`; a typed
 /// callable, which cannot give one, panics with it.
 pub trait Handler: for<'s, 'f> Fn(&'s mut [Value<'f>]) -> Result<Value<'f>> {}
 

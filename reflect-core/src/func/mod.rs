@@ -19,7 +19,7 @@ mod func_type;
 pub(crate) mod future;
 pub(crate) mod guarded;
 pub(crate) mod held;
-mod kept;
+pub(crate) mod kept;
 pub(crate) mod made;
 mod mixtures;
 pub(crate) mod named;
@@ -60,6 +60,7 @@ pub use of_type::Signature;
 pub use once::FuncOnce;
 use room::Room;
 pub use send::SendFunc;
+pub use signature::ByValue;
 pub use typed::{Typed, TypedFunc, TypedFuncMut, TypedFuncOnce, TypedMut, TypedOnce};
 
 /// A function that can be called with run-time values: a method with its receiver, borrowed shared for `'a`; a method
@@ -150,6 +151,7 @@ impl<'a> Func<'a> {
 
     /// A method that takes its receiver, if it has one, as the first argument.
     pub(crate) fn unbound(method: &'static Method) -> Func<'static> {
+        assert!(method.is_free(), "{method}: is a function of what it owns");
         let receiver = if method.receiver == ReceiverMode::None { ptr::dangling_mut::<()>() } else { ptr::null_mut() };
         Func::holding(Held { method, receiver: Ptr::thin(receiver) })
     }

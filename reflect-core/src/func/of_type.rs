@@ -47,11 +47,14 @@ pub unsafe trait Signature: Copy + 'static {
     type Result: Returned;
     /// A description without a name.
     #[doc(hidden)]
-    const METHOD: &'static Method = const { &Method::made_of::<Self::Params, Self::Result>() };
+    const DESCRIBED: Described = const { Described(&Method::made_of::<Self::Params, Self::Result>()) };
     /// How it is called.
     #[doc(hidden)]
     type Abi: abi::Abi;
 }
+
+/// The description of functions that a body runs, for this crate alone.
+pub struct Described(pub(super) &'static Method);
 
 /// Parameters by value, from all of these down to none.
 macro_rules! by_value {

@@ -64,6 +64,7 @@ const fn set(instances: &'static [Method]) -> More {
         assert!(other.receiver as u8 == first.receiver as u8, "instances take their receiver in one way");
         assert!(other.slots.len() == first.slots.len(), "instances take as many arguments");
         assert!(other.is_unsafe() == first.is_unsafe() && other.is_async() == first.is_async(), "instances are alike");
+        assert!(other.is_free(), "an instance has no environment");
         assert!(other.more.overloads.is_empty() && other.more.promoted.is_none(), "instances are themselves no sets");
         assert!(other.more.takes_all(), "which instance is called without an argument would be open");
         i += 1;

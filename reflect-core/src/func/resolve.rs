@@ -6,6 +6,7 @@ use super::entries::Entries;
 use super::explain::is_reference_to;
 use super::func_type::{FuncType, receiver};
 use super::held::Held;
+use super::variant::{Variant, variant};
 use crate::error::{self, Error, ErrorKind, Result};
 use crate::ptr::Ptr;
 use crate::ty::hop::Hop;
@@ -38,7 +39,10 @@ pub(crate) enum Reason {
 pub(crate) fn refused(op: &'static str, method: &Method, wanted: FuncType, reason: Reason) -> Error {
     let signature = method.to_string();
     Error::new(match reason {
-        Reason::Unsafe => ErrorKind::Unsafe { signature },
+        Reason::Unsafe => {
+            let reason = "it is unsafe; whoever keeps what it asks for makes it safe by `assume_safe`".into();
+            ErrorKind::Signature { op, signature, wanted: wanted.to_string(), reason }
+        }
         Reason::Async => ErrorKind::Async { op, signature },
         Reason::NoReceiver => {
             let ty = method.more.promoted.map(|(ty, _)| ty).expect("only a promoted method may have no receiver");
@@ -52,28 +56,37 @@ pub(crate) fn refused(op: &'static str, method: &Method, wanted: FuncType, reaso
     })
 }
 
-/// A function without detours: which it is of a set, and where a promoted one has its receiver.
+/// A function of a type.
 pub(crate) struct Resolved {
+    /// As code takes it: which it is of a set, and where a promoted one has its receiver.
     pub(crate) method: &'static Method,
     pub(crate) receiver: Ptr,
+    /// As a thunk is called.
+    pub(crate) target: (&'static Method, Ptr),
 }
 
 /// The function of this type that is meant, if there is one.
 pub(crate) fn resolve(held: &Held, unbound: bool, wanted: FuncType) -> Result<Resolved, Reason> {
-    let (method, receiver) = (held.method, held.place());
+    let method = held.method;
     let instance = of_type(method, unbound, wanted)?;
     let receiver = match method.more.promoted {
         Some((_, hops)) if !unbound => {
             // SAFETY: the receiver is of the type that the method was promoted to, borrowed in the mode that it asks for,
             // and the way leads through what is borrowed with it: it leads there as long as the borrow lasts.
-            let place = unsafe { Hop::walk(hops, receiver, method.receiver == ReceiverMode::Exclusive) };
+            let place = unsafe { Hop::walk(hops, held.place(), method.receiver == ReceiverMode::Exclusive) };
             place.ok_or(Reason::NoReceiver)?
         }
-        // Its receiver is still to come, and the way with it: there is no code for that.
-        Some(_) => return Ok(Resolved { method, receiver }),
-        None => receiver,
+        // Its receiver is still to come, and the way with it.
+        Some(_) if !method.overloads().is_empty() => {
+            return Err(Reason::Differs(
+                "it is promoted and generic, so that its receiver has to be bound first".into(),
+            ));
+        }
+        _ => held.place(),
     };
-    Ok(Resolved { method: instance, receiver })
+    // An instance is called as such: arguments alone could choose another one.
+    let target = if method.overloads().is_empty() { (method, held.receiver) } else { (instance, receiver) };
+    Ok(Resolved { method: instance, receiver, target })
 }
 
 /// The method of this type that is meant, which is one of its instances if it is a set.
@@ -87,7 +100,10 @@ pub(crate) fn of_type(method: &'static Method, unbound: bool, wanted: FuncType) 
     match method.overloads() {
         [] => differs(method, method, unbound, wanted).map_or(Ok(method), |reason| Err(Reason::Differs(reason))),
         set => {
-            set.iter().find(|instance| differs(method, instance, unbound, wanted).is_none()).ok_or(Reason::NoInstance)
+            let fits = |instance: &&'static Method| differs(method, instance, unbound, wanted).is_none();
+            let instance = set.iter().find(fits).ok_or(Reason::NoInstance)?;
+            // The guard of a set that has been declared safe is off, and so is that of its instances.
+            Ok(if instance.detours & GUARDED == 0 { instance } else { variant(instance, Variant::Opened) })
         }
     }
 }
@@ -122,7 +138,9 @@ fn difference(method: &Method, instance: &Method, unbound: bool, wanted: FuncTyp
     for (index, ((name, have), want)) in params.into_iter().zip(wanted.params()).enumerate() {
         if have != want {
             let (have, want) = told_apart(have, want);
-            return format!("parameter {index} (`{name}`) is {have}, not {want}");
+            // What has no name has its number.
+            let name = if *name == *index.to_string() { String::new() } else { format!(" (`{name}`)") };
+            return format!("parameter {index}{name} is {have}, not {want}");
         }
     }
     let (have, want) = told_apart(instance.result.passed(), wanted.result());

@@ -78,6 +78,22 @@ pub trait Forms {
     type InResult<R, E: Reflect>: Forms;
 }
 
+/// Types that are passed by value as themselves: all but references, and an `Option` or a `Result` of a reference. What generic
+/// code asks of a type that is in the signature of a function.
+///
+/// ```
+/// use reflect::{ByValue, Func, args};
+/// fn pair<T: ByValue + Clone>() -> Func<'static> { Func::of(|x: T| (x.clone(), x)) }
+/// assert_eq!(pair::<u8>().typed::<fn(u8) -> (u8, u8)>()?.call(1), (1, 1));
+///
+/// fn applied<T: ByValue>(func: &Func<'_>, x: T) -> reflect::Result<T> { Ok(func.typed::<fn(T) -> T>()?.call(x)) }
+/// assert_eq!(applied(&Func::of(|x: i64| -x), 5_i64)?, -5);
+/// # Ok::<(), reflect::Error>(())
+/// ```
+pub trait ByValue: Reflect<Form = Own<Self>> {}
+
+impl<T: Reflect<Form = Own<T>>> ByValue for T {}
+
 macro_rules! forms {
     ($([$($generics:tt)*] $marker:ty, $option:ty, $result:ty;)*) => {$(
         impl<$($generics)*> Forms for $marker {

@@ -31,8 +31,9 @@ pub type TypedMut<'a, S> = TypedFuncMut<'a, <S as Signature>::Params, <S as Sign
 /// What [`Typed`] is: the parameters and the result of the signature `S` as the library has them.
 pub struct TypedFunc<'a, P, O, S> {
     held: Held,
-    /// What the code takes.
+    /// What the code or the thunk takes, and whose thunk that is.
     receiver: Ptr,
+    method: &'static Method,
     code: Code,
     how: How,
     #[allow(clippy::type_complexity, reason = "the types of what it takes and gives, of no use as such")]
@@ -59,7 +60,8 @@ impl<'a> Func<'a> {
     ///
     /// The types are compared exactly, parameter by parameter: nothing is converted. A function with defaults is one of
     /// all its parameters here, and the list of a variadic one is one parameter; among the instances of a generic
-    /// function the type chooses. The receiver of an unbound method is the first parameter.
+    /// function the type chooses. The receiver of an unbound method is the first parameter. How references are written is
+    /// said at [`Signature`]: among more than three parameters, and in an `Option`, as `&'static T`, whatever their lifetime.
     ///
     /// ```
     /// use reflect::{Reflect, Value};
@@ -98,7 +100,9 @@ impl<'a> Func<'a> {
             (None, (Some(entries), how)) => (entries.code(true), how),
             (None, (None, how)) => (ptr::null(), how),
         };
-        Ok(TypedFunc { held, receiver: found.receiver, code, how, life: PhantomData })
+        let (method, receiver) =
+            if matches!(how, How::ByThunk) { found.target } else { (found.method, found.receiver) };
+        Ok(TypedFunc { held, receiver, method, code, how, life: PhantomData })
     }
 
     /// The function's type. The receiver of an unbound method is its first parameter.
@@ -110,7 +114,12 @@ impl<'a> Func<'a> {
     /// assert_eq!(Func::named::<half>().ty(), FuncType::of::<fn(f64) -> f64>());
     /// ```
     pub fn ty(&self) -> FuncType {
-        FuncType::of_method(self.held.method, self.is_unbound())
+        let ty = FuncType::of_method(self.held.method, self.is_unbound());
+        #[cfg(feature = "native")]
+        if let Some((_, convention)) = self.held.body().and_then(|body| body.pointer()) {
+            return ty.with_convention(convention);
+        }
+        ty
     }
 }
 
@@ -166,8 +175,8 @@ macro_rules! typed {
                             let place = (&raw const self.receiver).cast_mut().cast();
                             <($($param,)*)>::jump_with::<Out>(self.code, place, args)
                         }
-                        How::ByThunk => by_thunk::<($($param,)*), Out>(self.held.method, args, |args, room| {
-                            call_typed(self.held.method, self.held.receiver, args, room)
+                        How::ByThunk => by_thunk::<($($param,)*), Out>(self.method, args, |args, room| {
+                            call_typed(self.method, self.receiver, args, room)
                         }),
                     }
                 }
@@ -227,7 +236,7 @@ impl<'a> FuncMut<'a> {
 }
 
 impl<'a> FuncOnce<'a> {
-    /// Checks that the method is of this type; see [`Func::typed`].
+    /// Checks that the method is of this type; see [`Func::typed`]. If it is not, the receiver is dropped.
     ///
     /// ```
     /// use reflect::{Reflect, Value};
@@ -244,10 +253,7 @@ impl<'a> FuncOnce<'a> {
     pub fn typed<S: Signature>(self) -> Result<TypedOnce<'a, S>> {
         let wanted = FuncType::of::<S>();
         match of_type(self.method, false, wanted) {
-            Ok(_) => {
-                let receiver = OnceReceiver::new(self.receiver);
-                Ok(TypedFuncOnce { method: self.method, receiver, life: PhantomData })
-            }
+            Ok(method) => Ok(TypedFuncOnce { method, receiver: OnceReceiver::new(self.receiver), life: PhantomData }),
             Err(reason) => Err(refused("typed", self.method, wanted, reason)),
         }
     }

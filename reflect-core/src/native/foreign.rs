@@ -120,14 +120,17 @@ impl Func<'static> {
     ///
     /// # Safety
     ///
-    /// For as long as the function, or a clone of it, is called:
+    /// For as long as the function is called, or a clone of it, or anything that is made of it (a callable, a pointer that is
+    /// leaked):
     ///
-    /// - The pointer is a function of this type and convention, which may be called on any thread, with any values of the
-    ///   types. Where it asks more of them (`qsort` does), whoever has the `Func` keeps to that: make it
+    /// - The pointer is a function of this type and convention, where Rust's own stands for `extern "C"`, and references have
+    ///   any lifetime, also those that are written `&'static T` (one that has to be static is a value, of the type
+    ///   [`Passed::owned`](crate::Passed::owned)`(Type::of::<&'static T>())`). It may be called on any thread, with any values of
+    ///   the types. Where it asks more of them (`qsort` does), whoever has the `Func` keeps to that: make it
     ///   [`guarded`](Func::guarded), so that calls are `unsafe`. It owns what it gets by value, and gives its caller what it
     ///   returns.
     /// - What it returns is a value of the result's type: a `bool` is 0 or 1, a reference is not null. A result that is
-    ///   borrowed is borrowed from its arguments, or lives for ever.
+    ///   borrowed is borrowed from its arguments, or lives for ever; if it is exclusive, nobody else has it.
     /// - It unwinds, if at all, only where the convention is `extern "C-unwind"`.
     pub unsafe fn from_native(pointer: *const (), ty: FuncType) -> Result<Func<'static>> {
         const OP: &str = "from_native";

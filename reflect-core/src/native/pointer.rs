@@ -12,6 +12,7 @@ use super::serve::{Exclusive, Once, Receiver, Served, Shared};
 use crate::error::{Error, Result};
 use crate::func::abi::Foreign;
 use crate::func::call::OnceReceiver;
+use crate::func::kept::gives_its_own;
 use crate::func::resolve::{How, how, of_type, refused as not_of_type, resolve};
 use crate::func::{Convention, Func, FuncMut, FuncOnce, FuncType, Signature};
 use crate::ty::Method;
@@ -104,7 +105,7 @@ impl<S: Signature> NativeFunc<'_, S> {
 }
 
 impl<S: Copy> NativeFunc<'static, S> {
-    /// The function pointer for ever: what it needs is never freed.
+    /// The function pointer for ever: what it needs is never freed. Most have one of the 4096 entries that there are.
     ///
     /// ```
     /// use reflect::{Func, FuncType, args};
@@ -200,7 +201,7 @@ impl<'a> Func<'a> {
 impl<'a> FuncMut<'a> {
     /// The method as a C function pointer; see [`Func::native`]. C may call from any thread, but not twice at a time: a
     /// call that begins while another is running panics, which ends the process where the type is `extern "C"`. The
-    /// receiver has to be `Send`.
+    /// receiver has to be `Send`, and the result must not borrow from it.
     ///
     /// ```
     /// use reflect::{Reflect, Value};
@@ -250,16 +251,19 @@ impl<'a> FuncMut<'a> {
 
     fn made(self, ty: FuncType) -> Result<Made<'a>> {
         let held = &self.func.held;
-        resolve(held, self.func.is_unbound(), ty).map_err(|reason| not_of_type(OP, held.method, ty, reason))?;
+        let found = resolve(held, self.func.is_unbound(), ty);
+        let (method, receiver) = found.map_err(|reason| not_of_type(OP, held.method, ty, reason))?.target;
         let plan = Plan::of(OP, ty)?;
         threads(&self.func)?;
-        serve(held.method, Exclusive::new(self.func.held), ty, plan)
+        // Nothing keeps C from another call while a result is in use.
+        gives_its_own(OP, method)?;
+        serve(method, Exclusive::new(receiver, self.func.held), ty, plan)
     }
 }
 
 impl<'a> FuncOnce<'a> {
     /// The method as a C function pointer for one call; see [`Func::native`]. A second call panics, which ends the process
-    /// where the type is `extern "C"`. The receiver has to be `Send`.
+    /// where the type is `extern "C"`. The receiver has to be `Send`; it is dropped with an error.
     ///
     /// ```
     /// use reflect::{Reflect, Value};
@@ -306,9 +310,9 @@ impl<'a> FuncOnce<'a> {
     }
 
     fn made(self, ty: FuncType) -> Result<Made<'a>> {
-        of_type(self.method, false, ty).map_err(|reason| not_of_type(OP, self.method, ty, reason))?;
+        let found = of_type(self.method, false, ty);
+        let method = found.map_err(|reason| not_of_type(OP, self.method, ty, reason))?;
         let plan = Plan::of(OP, ty)?;
-        let method = self.method;
         let receiver = OnceReceiver::new(self.receiver.into_send_for(OP)?.into_value());
         serve(method, Once(Mutex::new(Some(receiver))), ty, plan)
     }
@@ -344,7 +348,8 @@ fn make<'a>(func: &Func<'a>, ty: FuncType) -> Result<Made<'a>> {
             _ => {}
         }
     }
-    serve(held.method, Shared(held.clone()), ty, plan)
+    let (method, receiver) = found.target;
+    serve(method, Shared { receiver, _held: held.clone() }, ty, plan)
 }
 
 /// Whether these two are called in the same way, and do not unwind.

@@ -39,25 +39,30 @@ pub(super) unsafe trait Receiver {
 }
 
 /// A receiver for any number of calls at once, or none.
-pub(super) struct Shared(pub(super) Held);
+pub(super) struct Shared {
+    pub(super) receiver: Ptr,
+    /// What owns it, if anything does.
+    pub(super) _held: Held,
+}
 
 // SAFETY: shared with the `Func` that this is a clone of.
 unsafe impl Receiver for Shared {
     #[inline(always)]
     fn call(&self, _: &Method, call: impl FnOnce(Ptr) -> Outcome) -> Outcome {
-        call(self.0.receiver)
+        call(self.receiver)
     }
 }
 
 /// A receiver for one call at a time.
 pub(super) struct Exclusive {
-    held: Held,
+    receiver: Ptr,
+    _held: Held,
     busy: AtomicBool,
 }
 
 impl Exclusive {
-    pub(super) fn new(held: Held) -> Exclusive {
-        Exclusive { held, busy: AtomicBool::new(false) }
+    pub(super) fn new(receiver: Ptr, held: Held) -> Exclusive {
+        Exclusive { receiver, _held: held, busy: AtomicBool::new(false) }
     }
 }
 
@@ -72,7 +77,7 @@ unsafe impl Receiver for Exclusive {
         }
         assert!(!self.busy.swap(true, Ordering::Acquire), "{method}: called by C while a call of it was running");
         let _free = Free(&self.busy);
-        call(self.held.receiver)
+        call(self.receiver)
     }
 }
 

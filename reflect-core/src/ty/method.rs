@@ -191,6 +191,11 @@ impl Method {
         matches!(self.owner, Owner::Nowhere) && self.detours & MADE == 0
     }
 
+    /// Whether it needs nothing but what a macro has described: neither an environment nor a body.
+    pub(crate) const fn is_free(&self) -> bool {
+        !matches!(self.owner, Owner::Nowhere) && self.detours & (OWNED | MADE | LOCAL | KEPT) == 0
+    }
+
     /// The type of the values that it is called on, behind a `Box` or the like where the receiver mode says so.
     pub(crate) fn asked(&self) -> Type {
         self.more.promoted.map_or_else(self.receiver_ty, |(ty, _)| ty)

@@ -307,6 +307,23 @@ impl<'a> Value<'a> {
         unsafe { Value::view(self.raw.ptr_mut(), ty, EXCLUSIVE) }
     }
 
+    /// The value, with [`invalid`](Value::invalid) left in its place.
+    ///
+    /// ```
+    /// use reflect::{Func, FuncType, args};
+    /// let joined = Func::make(FuncType::of::<fn(String, &str) -> String>(), |args| {
+    ///     let mut text = args[0].take().downcast::<String>()?;
+    ///     text.push_str(args[1].as_str()?);
+    ///     Ok(reflect::Value::new(text))
+    /// });
+    /// assert_eq!(joined.call(args![String::from("a"), "b"])?.to_string(), "ab");
+    /// # Ok::<(), reflect::Error>(())
+    /// ```
+    #[must_use = "the value would be dropped"]
+    pub fn take(&mut self) -> Value<'a> {
+        core::mem::replace(self, Value::invalid())
+    }
+
     /// The same value without a lifetime, if it is owned.
     ///
     /// ```
