@@ -68,6 +68,8 @@ fn names_without_a_path_have_no_module() {
         (Type::of::<*const Here>(), "*const Here"),
         (Type::of::<fn(u8, Here) -> Vec<u8>>(), "fn(u8, Here) -> Vec<u8>"),
         (Type::of::<unsafe extern "C" fn()>(), "unsafe extern \"C\" fn()"),
+        (Type::of::<extern "C-unwind" fn(u8)>(), "extern \"C-unwind\" fn(u8)"),
+        (Type::of::<unsafe extern "C-unwind" fn() -> u8>(), "unsafe extern \"C-unwind\" fn() -> u8"),
     ] {
         assert_eq!(ty.name(), name);
         assert_eq!(ty.module_path(), "");

@@ -266,7 +266,10 @@ macro_rules! functions {
     };
 }
 
-functions! { [] "fn" [unsafe] "unsafe fn" [extern "C"] "extern \"C\" fn" [unsafe extern "C"] "unsafe extern \"C\" fn" }
+functions! {
+    [] "fn" [unsafe] "unsafe fn" [extern "C"] "extern \"C\" fn" [unsafe extern "C"] "unsafe extern \"C\" fn"
+    [extern "C-unwind"] "extern \"C-unwind\" fn" [unsafe extern "C-unwind"] "unsafe extern \"C-unwind\" fn"
+}
 
 fn write_function(f: &mut Formatter<'_>, full: bool, keyword: &str, params: &[Type], result: Type) -> fmt::Result {
     write!(f, "{keyword}(")?;

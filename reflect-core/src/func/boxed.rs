@@ -14,11 +14,11 @@ use super::typed::{Typed, TypedFunc};
 use crate::ty::Reflect;
 
 /// The type of a Rust function, `fn(A, B) -> R`, that can be a `Box<dyn Fn(A, B) -> R + 'a>`: any whose result is no
-/// reference and holds none; and where `'a` is `'static`, also those of up to three parameters whose result is a reference.
+/// reference and holds none; and where `'a` is `'static`, also those of up to three parameters whose result is a shared reference.
 #[diagnostic::on_unimplemented(
     message = "a `{Self}` cannot be boxed here",
     label = "has no `Box<dyn Fn(..)>`",
-    note = "it is a `fn(..)`, not an `extern` one; its result is owned, or, where the function borrows nothing, a reference \
+    note = "it is a `fn(..)`, not an `extern` one; its result is owned, or, where the function borrows nothing, a shared reference \
             into up to three parameters: `fn(&A) -> &R`"
 )]
 pub trait Boxed<'a>: Signature {
