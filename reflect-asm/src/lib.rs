@@ -145,7 +145,7 @@ pub use error::Error;
 pub use handler::{Call, Callee, Handler, SharedCallee};
 pub use image::Image;
 pub use layout::{Layout, MAX_ALIGN, MAX_ALTERNATIVES, MAX_DEPTH, MAX_MEMBERS, MAX_SIZE, Member, Scalar, Shape};
-pub use method::{Method, Translation};
+pub use method::{Keeping, Method, Translation};
 pub use native::{Native, Target};
 pub use signature::{MAX_PARAMETERS, Signature};
 pub use tramp::CAPACITY;

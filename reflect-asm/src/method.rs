@@ -314,6 +314,79 @@ impl Method {
     }
 }
 
+impl Method {
+    /// The same with something that it needs, such as the owner of its receiver: dropped with the native function, when the
+    /// last call has returned. It is called by a new frame, so that calls can be counted.
+    ///
+    /// ```
+    /// use reflect_asm::{HOST, Layout, Method, Native, Signature, Translation};
+    ///
+    /// extern "C" fn len(text: &String) -> usize {
+    ///     text.len()
+    /// }
+    ///
+    /// # let Some(host) = HOST else { return Ok(()) };
+    /// # if !host.is_native() { return Ok(()) }
+    /// let translation = Translation::new(host, &Signature::new([], [Layout::U64]))?;
+    /// let text = Box::new(String::from("text"));
+    /// let receiver = (&raw const *text).cast_mut().cast();
+    /// // SAFETY: `len` takes a pointer to a `String` and nothing else; the method keeps it.
+    /// let native = Native::new(unsafe { Method::new(&translation, receiver, len as *const ()) }.keeping(text))?;
+    /// // SAFETY: this is its signature, and `native` lives until the end of the example.
+    /// let len: extern "C" fn() -> usize = unsafe { std::mem::transmute(native.as_ptr()) };
+    /// assert_eq!(len(), 4);
+    /// # Ok::<(), reflect_asm::Error>(())
+    /// ```
+    pub fn keeping<K: Send + Sync>(self, kept: K) -> Keeping<K> {
+        Keeping { method: self, _kept: kept }
+    }
+}
+
+/// A [`Method`] with what it needs. See [`Method::keeping`].
+///
+/// ```
+/// use std::sync::Arc;
+/// use reflect_asm::{HOST, Keeping, Layout, Method, Native, Signature, Translation};
+///
+/// extern "C" fn first(list: &Vec<i32>) -> i32 {
+///     list[0]
+/// }
+///
+/// fn bound(list: &Arc<Vec<i32>>, translation: &Translation) -> Keeping<Arc<Vec<i32>>> {
+///     let receiver = Arc::as_ptr(list).cast_mut().cast();
+///     // SAFETY: `first` takes a pointer to a list and nothing else, which the method keeps.
+///     unsafe { Method::new(translation, receiver, first as *const ()) }.keeping(list.clone())
+/// }
+///
+/// # let Some(host) = HOST else { return Ok(()) };
+/// # if !host.is_native() { return Ok(()) }
+/// let list = Arc::new(vec![7, 8]);
+/// let native = Native::new(bound(&list, &Translation::new(host, &Signature::new([], [Layout::I32]))?))?;
+/// assert_eq!(Arc::strong_count(&list), 2);
+/// drop(native);
+/// assert_eq!(Arc::strong_count(&list), 1);
+/// # Ok::<(), reflect_asm::Error>(())
+/// ```
+#[derive(Debug)]
+pub struct Keeping<K> {
+    method: Method,
+    _kept: K,
+}
+
+impl<K: Sync> Target for Keeping<K> {}
+
+impl<K: Sync> Run for Keeping<K> {
+    fn stub(&self) -> (&'static Stubs, Code, bool) {
+        self.method.stub()
+    }
+
+    #[inline(always)]
+    unsafe fn run(&self, regs: *mut Regs) {
+        // SAFETY: the caller's promise.
+        unsafe { self.method.run(regs) }
+    }
+}
+
 impl Target for Method {}
 
 impl Run for Method {

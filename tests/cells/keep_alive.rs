@@ -163,3 +163,59 @@ fn a_method_outlives_the_value_that_it_was_bound_by() {
     }
     assert_eq!(Arc::strong_count(&strong), 2);
 }
+
+/// What a pointer owns stays until the call that drops the pointer has returned: of a closure, and of a method that owns
+/// its receiver.
+#[cfg(feature = "native")]
+#[test]
+fn a_pointer_that_is_dropped_by_its_own_call() {
+    use std::sync::Mutex;
+    use std::sync::atomic::{AtomicU64, Ordering};
+
+    use reflect::NativeFunc;
+
+    type Pointer = extern "C-unwind" fn(u64) -> u64;
+    static NATIVE: Mutex<Option<NativeFunc<'static, Pointer>>> = Mutex::new(None);
+
+    struct Noted(Arc<AtomicU64>);
+    impl Drop for Noted {
+        fn drop(&mut self) {
+            self.0.fetch_add(1, Ordering::Relaxed);
+        }
+    }
+
+    #[derive(Reflect)]
+    struct Holder {
+        #[reflect(opaque)]
+        pub noted: Noted,
+        pub number: Box<u64>,
+    }
+
+    #[reflect_methods]
+    impl Holder {
+        pub fn drops_itself(&self, by: u64) -> u64 {
+            drop(NATIVE.lock().unwrap().take());
+            // Here still, and so is what it has.
+            assert_eq!(self.noted.0.load(Ordering::Relaxed), 0);
+            *self.number + by
+        }
+    }
+
+    let drops = Arc::new(AtomicU64::new(0));
+    let noted = || Noted(drops.clone());
+    let (owned, number) = (noted(), Box::new(40));
+    let closure = Func::of(move |by: u64| {
+        drop(NATIVE.lock().unwrap().take());
+        assert_eq!(owned.0.load(Ordering::Relaxed), 0);
+        *number + by
+    });
+    let method = Value::new(Holder { noted: noted(), number: Box::new(40) }).bind("drops_itself").unwrap();
+    for func in [closure, method] {
+        let native = func.native::<Pointer>().unwrap();
+        drop(func);
+        // SAFETY: it is there when the call begins, which ends before what it owns does.
+        let pointer = unsafe { native.as_fn() };
+        *NATIVE.lock().unwrap() = Some(native);
+        assert_eq!((pointer(2), drops.swap(0, Ordering::Relaxed)), (42, 1));
+    }
+}

@@ -36,6 +36,7 @@ macro_rules! native {
         let (closure_ptr, bare_ptr) = (as_pointer(*closure.code_ptr() as *const ()), as_pointer(bare.bare() as *const ()));
 
         let sources = sources!($method($($arg: $ty),*) -> $result);
+        let borrowed = reflect::Func::of_ref(Box::leak(Box::new(move |$($arg: $ty),*| subject.$method($($arg),*))));
         let native = |name, goal, func: reflect::Func<'static>| {
             let native = func.native::<Pointer>().unwrap();
             // SAFETY: it lives as long as the path.
@@ -61,7 +62,8 @@ macro_rules! native {
             }),
             native("method", if shifts { goal(1.4, 0, 0) } else { goal(8.0, 1, 0) }, sources.bound),
             native("made", goal(8.0, 1, 2 * boxes), sources.made),
-            native("closure", goal(8.0, 1, 0), sources.of),
+            native("closure, owned", goal(8.0, 1, 0), sources.of),
+            native("closure, borrowed", if shifts { goal(1.4, 0, 0) } else { goal(8.0, 1, 0) }, borrowed),
             native("C function", None, sources.foreign),
         ];
         Group { name: $title, paths }

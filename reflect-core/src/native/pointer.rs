@@ -12,6 +12,7 @@ use super::serve::{Exclusive, Once, Receiver, Served, Shared};
 use crate::error::{Error, Result};
 use crate::func::abi::Foreign;
 use crate::func::call::OnceReceiver;
+use crate::func::held::Held;
 use crate::func::kept::gives_its_own;
 use crate::func::resolve::{How, how, of_type, refused as not_of_type, resolve};
 use crate::func::{Convention, Func, FuncMut, FuncOnce, FuncType, Signature};
@@ -336,14 +337,19 @@ fn make<'a>(func: &Func<'a>, ty: FuncType) -> Result<Made<'a>> {
         let unwinds = ty.convention == Convention::CUnwind;
         match how(found.method, unbound) {
             (Some(entries), How::Unbound) => return Ok(Made::Code(entries.code(unwinds))),
-            // What it owns has to stay until the last call has returned, which only the other way knows.
-            (Some(entries), How::Bound) if held.body().is_none() => {
+            (Some(entries), How::Bound) => {
                 let translation = plan.translation().map_err(|error| refused(OP, ty, error))?;
                 let (receiver, code) = (found.receiver.data(), entries.code(unwinds));
                 // SAFETY: the code takes the address of this receiver, which is there for `'a` and for all threads, and
                 // then what the signature says.
                 let method = unsafe { reflect_asm::Method::new(translation, receiver, code) };
-                return entry(Native::new(method), ty);
+                // What it owns has to stay until the last call has returned: those calls are counted, which takes a frame.
+                let native = if held.body().is_none() {
+                    Native::new(method)
+                } else {
+                    Native::new(method.keeping(Kept { _held: held.clone() }))
+                };
+                return entry(native, ty);
             }
             _ => {}
         }
@@ -351,6 +357,16 @@ fn make<'a>(func: &Func<'a>, ty: FuncType) -> Result<Made<'a>> {
     let (method, receiver) = found.target;
     serve(method, Shared { receiver, _held: held.clone() }, ty, plan)
 }
+
+/// What a function pointer owns.
+struct Kept {
+    _held: Held,
+}
+
+// SAFETY: it is what any thread may use and drop, or there would be no function pointer.
+unsafe impl Send for Kept {}
+// SAFETY: as above.
+unsafe impl Sync for Kept {}
 
 /// Whether these two are called in the same way, and do not unwind.
 fn is_c(convention: Convention) -> bool {
