@@ -60,6 +60,7 @@ fn an_instance_that_was_chosen_by_its_type_is_the_one_that_is_called() {
 #[test]
 #[should_panic(expected = "an instance has no environment")]
 fn a_description_of_what_has_an_environment_makes_no_function() {
+    static INSTANCES: std::sync::OnceLock<[Method; 1]> = std::sync::OnceLock::new();
     let closure = Func::of(|x: u32| x);
-    let _ = Overloads::functions(Box::leak(Box::new([*closure.info()])));
+    let _ = Overloads::functions(INSTANCES.get_or_init(|| [*closure.info()]));
 }
