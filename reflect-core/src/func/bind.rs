@@ -36,12 +36,12 @@ impl<'a> Value<'a> {
     /// );
     /// # Ok::<(), reflect::Error>(())
     /// ```
-    #[inline]
+    #[inline(always)]
     pub fn method_by_name(&self, name: &str) -> Result<Func<'_>> {
         self.find_method("method_by_name", name)
     }
 
-    #[inline]
+    #[inline(always)]
     pub(super) fn find_method(&self, op: &'static str, name: &str) -> Result<Func<'_>> {
         match self.ty().find_method(name) {
             Some(method) => self.bound(op, method),
@@ -232,7 +232,7 @@ impl<'a> Value<'a> {
         methods.get(index).ok_or_else(out)
     }
 
-    #[inline]
+    #[inline(always)]
     fn bound(&self, op: &'static str, method: &'static Method) -> Result<Func<'_>> {
         if method.receiver != ReceiverMode::Shared || self.raw.tag.flags() != 0 {
             return Err(self.cannot_bind(op, method, self.ty()));

@@ -49,6 +49,12 @@ pub(crate) unsafe fn call<'c>(method: &Method, receiver: Ptr, args: &mut [Raw]) 
     }
 }
 
+/// Whether there is nothing between the call and the thunk, where the result goes into a room of its type.
+#[inline(always)]
+pub(super) fn goes_to_thunk(method: &Method, receiver: Ptr) -> bool {
+    !receiver.data().is_null() && method.detours & !(OWNED | LOCAL | BOXED) == 0
+}
+
 /// How a call ends.
 pub(crate) enum Outcome {
     /// The result is in its room.
@@ -202,10 +208,10 @@ pub(super) unsafe fn call_into<const WHOLE: bool>(
 pub(crate) unsafe fn call_typed(method: &Method, receiver: Ptr, args: &mut [Raw], room: *mut ()) -> Outcome {
     // SAFETY: the caller's promise.
     let outcome = unsafe {
-        if receiver.data().is_null() || method.detours & !(OWNED | LOCAL | BOXED) != 0 {
-            call_into_slowly(method, receiver, args, room)
-        } else {
+        if goes_to_thunk(method, receiver) {
             (method.thunk)(receiver, args, room).into()
+        } else {
+            call_into_slowly(method, receiver, args, room)
         }
     };
     match outcome {

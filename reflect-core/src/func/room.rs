@@ -3,7 +3,7 @@
 use core::any::TypeId;
 use core::mem::{ManuallyDrop, MaybeUninit};
 
-use super::call::{Outcome, call_into, call_into_unsized};
+use super::call::{Outcome, call_into, call_into_unsized, goes_to_thunk};
 use super::explain::explain;
 use super::overload::chosen;
 use crate::error::{Error, ErrorKind, Result, held};
@@ -36,12 +36,16 @@ impl<R: 'static> Room<R> {
             return unsafe { self.call_instance(method, receiver, args) };
         }
         let room = (&raw mut *self).cast();
-        // SAFETY: the room is large enough for an `R` by value; the rest is the caller's promise.
-        match unsafe { call_into::<false>(method, receiver, args, room) } {
-            Outcome::Done(_) => Ok(()),
-            // SAFETY: as above; nothing has been touched.
-            Outcome::Refused => unsafe { call_into_unsized(method, receiver, args, room) },
-            Outcome::Failed(error) => Err(error),
+        // SAFETY: the room is large enough for an `R` by value; the rest is the caller's promise. Where a thunk returns
+        // `None`, nothing has been touched.
+        unsafe {
+            if !goes_to_thunk(method, receiver) {
+                return call_slowly(method, receiver, args, room);
+            }
+            match (method.thunk)(receiver, args, room) {
+                Some(_) => Ok(()),
+                None => call_into_unsized(method, receiver, args, room),
+            }
         }
     }
 
@@ -79,6 +83,21 @@ impl<R: 'static> Room<R> {
     pub(super) unsafe fn take(&self) -> R {
         // SAFETY: the thunk has written the result, at the room's address.
         unsafe { (&raw const *self).cast::<R>().read() }
+    }
+}
+
+/// With a detour, or with the receiver among the arguments.
+///
+/// # Safety
+/// As for [`call_into`].
+#[inline(never)]
+unsafe fn call_slowly(method: &Method, receiver: Ptr, args: &mut [Raw], room: *mut ()) -> Result<()> {
+    // SAFETY: the caller's promise.
+    match unsafe { call_into::<false>(method, receiver, args, room) } {
+        Outcome::Done(_) => Ok(()),
+        // SAFETY: as above; nothing has been touched.
+        Outcome::Refused => unsafe { call_into_unsized(method, receiver, args, room) },
+        Outcome::Failed(error) => Err(error),
     }
 }
 
