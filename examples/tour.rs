@@ -1,6 +1,6 @@
-//! The main job: describe a type, list its methods, call one by name, set a field, read the errors.
+//! The main job: describe a type, list its methods, call one by name, set a field, read the errors; and functions as values.
 
-use reflect::{Reflect, Value, args, reflect_methods};
+use reflect::{Func, FuncType, Reflect, Value, args, reflect_methods};
 
 /// A bank account.
 #[derive(Reflect, Debug)]
@@ -57,5 +57,19 @@ fn main() -> Result<(), reflect::Error> {
     let mut other = Account::open("Edsger".into());
     Value::from_mut(&mut other).method_by_name_mut("deposit")?.call(args![1_i64])?;
     println!("\n{other:?}");
+
+    // A function is a value: checked once and then called like any other, made of a handler, handed to C.
+    let describe = Value::from_ref(&other).bind("describe")?;
+    let typed = describe.typed::<fn(&str) -> String>()?;
+    println!("{} and {}", typed.call("first: "), typed.call("again: "));
+    let times = Func::make(FuncType::of::<fn(i32, i32) -> i32>(), |args| {
+        Ok(Value::new(args[0].downcast_ref::<i32>()? * args[1].downcast_ref::<i32>()?))
+    });
+    println!("{times:?}: {} by name", times.call(args![6, 7])?);
+    #[cfg(feature = "native")]
+    {
+        let pointer: extern "C" fn(i32, i32) -> i32 = times.native()?.leak();
+        println!("{times:?}: {} by its C function pointer", pointer(6, 7));
+    }
     Ok(())
 }

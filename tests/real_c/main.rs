@@ -6,7 +6,7 @@
 #[path = "../../examples/qsort.rs"]
 mod qsort_example;
 #[allow(dead_code, reason = "the example's `main`")]
-#[path = "../../examples/sqlite.rs"]
+#[path = "../../examples/sqlite/main.rs"]
 mod sqlite_example;
 
 mod qsort;

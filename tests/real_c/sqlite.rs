@@ -7,7 +7,8 @@ use std::{ptr, thread};
 
 use reflect::{Reflect, reflect_methods};
 
-use super::sqlite_example::{Database, Prices, Registered};
+use super::sqlite_example::Prices;
+use super::sqlite_example::database::{Database, Registered};
 
 fn prices(percent_off: i64) -> Arc<Prices> {
     Arc::new(Prices { percent_off: AtomicI64::new(percent_off) })
