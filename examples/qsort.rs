@@ -42,20 +42,22 @@ impl Order {
     }
 }
 
-/// Sorts as a text says, `"moons descending"`, and counts the comparisons. The method that makes them is found by its name.
+/// Sorts as a text says, `"moons descending"`, and counts the comparisons. The method that makes them is found by its
+/// name.
 pub(crate) fn sort(planets: &mut [Planet], by: &str) -> Result<usize, Error> {
     let (key, direction) = by.split_once(' ').unwrap_or((by, ""));
     let order = Order { descending: direction == "descending", compared: AtomicUsize::new(0) };
     let value = Value::from_ref(&order);
     let compare = value.method_by_name(key)?.native::<extern "C" fn(&Planet, &Planet) -> c_int>()?;
 
-    // void qsort(void *base, size_t count, size_t size, int (*compare)(const void *, const void *)), put together by hand.
+    // void qsort(void *base, size_t count, size_t size, int (*compare)(const void *, const void *)), put together by
+    // hand.
     let (base, size, function) = (Type::of::<*mut Planet>(), Type::of::<usize>(), Type::of::<*const ()>());
     let ty = FuncType::new([base, size, size, function], Type::of::<()>())?;
     // SAFETY: so it is declared.
     let qsort = unsafe { Func::from_native(qsort as *const (), ty)?.guarded() };
-    // SAFETY: a slice, and a function that compares two of its elements and never unwinds: it moves them about within the
-    // slice, and has forgotten the function when it returns.
+    // SAFETY: a slice, and a function that compares two of its elements and never unwinds: it moves them about within
+    // the slice, and has forgotten the function when it returns.
     unsafe { qsort.call_unsafe(args![planets.as_mut_ptr(), planets.len(), size_of::<Planet>(), compare.as_ptr()])? };
     Ok(order.compared.load(Relaxed))
 }

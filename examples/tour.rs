@@ -1,4 +1,5 @@
-//! The main job: describe a type, list its methods, call one by name, set a field, read the errors; and functions as values.
+//! The main job: describe a type, list its methods, call one by name, set a field, read the errors; and functions as
+//! values.
 
 use reflect::{Func, FuncType, Reflect, Value, args, reflect_methods};
 

@@ -42,8 +42,8 @@ impl Database {
                 unsafe { serve(Value::from_ref(&*object), method, context.cast(), values.as_ref().unwrap_or_default()) }
             });
             let native = function.native()?;
-            // SAFETY: a C function of three such parameters; what the pointers point to, SQLite knows. It stays until SQLite
-            // has forgotten it, which is what `drop` sees to; and should that never run, it stays for ever.
+            // SAFETY: a C function of three such parameters; what the pointers point to, SQLite knows. It stays until
+            // SQLite has forgotten it, which is what `drop` sees to; and should that never run, it stays for ever.
             let code = unsafe { self.set(method, Some(transmute::<*const (), Function>(native.as_ptr()))) };
             registered.functions.push((method, native));
             if code != SQLITE_OK {
@@ -81,8 +81,8 @@ impl Database {
         };
         let add = Func::of_ref(&add)
             .native::<extern "C" fn(*mut (), c_int, *mut *mut c_char, *mut *mut c_char) -> c_int>()?;
-        // SAFETY: an open database, a C string, a function with the parameters of such a callback, which is there for the
-        // call; and the message of an error is a C string until the next call.
+        // SAFETY: an open database, a C string, a function with the parameters of such a callback, which is there for
+        // the call; and the message of an error is a C string until the next call.
         unsafe {
             let callback = transmute::<*const (), sqlite3_callback>(add.as_ptr());
             if sqlite3_exec(self.0, sql.as_ptr(), callback, null_mut(), null_mut()) != SQLITE_OK {

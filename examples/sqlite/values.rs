@@ -43,7 +43,8 @@ unsafe fn argument<'v>(value: *mut sqlite3_value, ty: Type) -> Value<'v> {
     fn of<T: Reflect>(value: T, ty: Type) -> Option<Value<'static>> {
         if ty.is::<Option<T>>() { Some(Value::new(Some(value))) } else { ty.is::<T>().then(|| Value::new(value)) }
     }
-    // SAFETY: nobody changes the value during the call, and it is asked for its text once, and after that for the length.
+    // SAFETY: nobody changes the value during the call, and it is asked for its text once, and after that for the
+    // length.
     unsafe {
         match sqlite3_value_type(value) {
             SQLITE_NULL if ty.kind() == Kind::Option => Value::default_of(ty).expect("`None`"),

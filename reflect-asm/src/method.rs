@@ -315,8 +315,8 @@ impl Method {
 }
 
 impl Method {
-    /// The same with something that it needs, such as the owner of its receiver: dropped with the native function, when the
-    /// last call has returned. It is called by a new frame, so that calls can be counted.
+    /// The same with something that it needs, such as the owner of its receiver: dropped with the native function, when
+    /// the last call has returned. It is called by a new frame, so that calls can be counted.
     ///
     /// ```
     /// use reflect_asm::{HOST, Layout, Method, Native, Signature, Translation};

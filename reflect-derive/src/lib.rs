@@ -74,9 +74,9 @@ pub fn derive_reflect(input: TokenStream) -> TokenStream {
     expand::derive(syn::parse_macro_input!(input as syn::DeriveInput)).into()
 }
 
-/// Makes the methods of an `impl` block callable by name: the `pub` ones of an inherent block, all of a trait's. A type can
-/// have any number of blocks, in any module of its crate. A trait's method gives way to an inherent one of its name; a
-/// name that is left with more than one method means none of them.
+/// Makes the methods of an `impl` block callable by name: the `pub` ones of an inherent block, all of a trait's. A type
+/// can have any number of blocks, in any module of its crate. A trait's method gives way to an inherent one of its
+/// name; a name that is left with more than one method means none of them.
 ///
 /// Receivers: `&self`, `&mut self`, `self`, `self: Box<Self>`, `Rc<Self>`, `Arc<Self>`, or none. Parameters: `T`, `&T`,
 /// `&mut T` (`T` may be `str` or `[U]`), `Option<&T>`, `Option<&mut T>`. Results: the same, and `Result<&T, E>`,
@@ -87,10 +87,10 @@ pub fn derive_reflect(input: TokenStream) -> TokenStream {
 /// take it in as well. On the block: `#[reflect_methods(private)]` takes in all methods,
 /// `#[reflect_methods(crate = path)]` says where `reflect` is.
 ///
-/// Of a generic type, only one inherent block can go without a name. Any other has one, `#[reflect_methods(name = Name)]`, a
-/// trait's block that of the trait, and the type lists them: `#[reflect(blocks(Name, Trait))]`. (The same goes for all types
-/// in a build without the feature `registry`.) The block of a trait that has been imported under another name tells the
-/// trait's own: `#[reflect_methods(name = Area)] impl Surface for ..`.
+/// Of a generic type, only one inherent block can go without a name. Any other has one, `#[reflect_methods(name =
+/// Name)]`, a trait's block that of the trait, and the type lists them: `#[reflect(blocks(Name, Trait))]`. (The same
+/// goes for all types in a build without the feature `registry`.) The block of a trait that has been imported under
+/// another name tells the trait's own: `#[reflect_methods(name = Area)] impl Surface for ..`.
 ///
 /// On a parameter, each of these is taken away before rustc sees it; all but the first take in a method that is not
 /// `pub`:
@@ -114,10 +114,10 @@ pub fn derive_reflect(input: TokenStream) -> TokenStream {
 ///
 /// A generic method has the instances that `#[reflect(instantiate(i32, String))]` on it lists, all under its name: a
 /// call goes to the one that takes its arguments exactly. One entry is the argument of the one parameter, or a tuple of
-/// the arguments of several; a constant is a literal, a name or a block. A type that borrows, `&str`, is written without
-/// a lifetime. Where the arguments of a call would not tell two instances apart, as in `fn parse<T>(text: &str) -> T`,
-/// they need names: `instantiate(i32 as "parse_i32", f64 as "parse_f64")` makes methods of these names, whose parameters
-/// can also have defaults. All else that is said of the method is said of each instance.
+/// the arguments of several; a constant is a literal, a name or a block. A type that borrows, `&str`, is written
+/// without a lifetime. Where the arguments of a call would not tell two instances apart, as in `fn parse<T>(text: &str)
+/// -> T`, they need names: `instantiate(i32 as "parse_i32", f64 as "parse_f64")` makes methods of these names, whose
+/// parameters can also have defaults. All else that is said of the method is said of each instance.
 ///
 /// On a block of a generic type, `#[reflect_methods(instantiate(i32, String))]` registers every static function that is
 /// reflected, is not generic itself, and has a parameter whose type depends on the type's parameters or is `Self`:
@@ -204,20 +204,20 @@ pub fn reflect_methods(args: TokenStream, input: TokenStream) -> TokenStream {
     expand::methods::expand(args.into(), input.into()).into()
 }
 
-/// Makes the objects of a trait a type that can be reflected: `dyn Trait`, and `Box<dyn Trait>`, with the trait's methods,
-/// callable by name; and lets `#[reflect_methods]` on an `impl` of the trait tell that a type has it, so that its values can
-/// become such objects at run time: `Type::implements`, `Value::into_dyn`, and back, `Value::concrete`.
+/// Makes the objects of a trait a type that can be reflected: `dyn Trait`, and `Box<dyn Trait>`, with the trait's
+/// methods, callable by name; and lets `#[reflect_methods]` on an `impl` of the trait tell that a type has it, so that
+/// its values can become such objects at run time: `Type::implements`, `Value::into_dyn`, and back, `Value::concrete`.
 ///
-/// Types that have the trait must be `Reflect`: the macro adds the supertrait [`Object`](trait.Object.html), by which a trait
-/// object tells what it is. The trait must have trait objects, so that it can have neither parameters nor associated types
-/// and constants; `where Self: Sized` keeps a method off them. Methods may take `&self`, `&mut self`, `self: Box<Self>`,
-/// `Rc<Self>`, `Arc<Self>`; parameters and results are as for `#[reflect_methods]`.
+/// Types that have the trait must be `Reflect`: the macro adds the supertrait [`Object`](trait.Object.html), by which a
+/// trait object tells what it is. The trait must have trait objects, so that it can have neither parameters nor
+/// associated types and constants; `where Self: Sized` keeps a method off them. Methods may take `&self`, `&mut self`,
+/// `self: Box<Self>`, `Rc<Self>`, `Arc<Self>`; parameters and results are as for `#[reflect_methods]`.
 ///
-/// A type that has the trait has all of its methods, also those that the trait provides and the `impl` does not write, and
-/// the traits that are supertraits of it.
+/// A type that has the trait has all of its methods, also those that the trait provides and the `impl` does not write,
+/// and the traits that are supertraits of it.
 ///
-/// On a method: `#[reflect(skip)]` leaves it out, `#[reflect(rename = "name")]`, `tag` and `attr` are as everywhere. On the
-/// trait: `#[reflect_trait(tag = "..", attr = EXPR, crate = path)]`.
+/// On a method: `#[reflect(skip)]` leaves it out, `#[reflect(rename = "name")]`, `tag` and `attr` are as everywhere. On
+/// the trait: `#[reflect_trait(tag = "..", attr = EXPR, crate = path)]`.
 ///
 /// ```
 /// use reflect::{Reflect, Value, args, reflect_methods, reflect_trait};

@@ -7,8 +7,8 @@ use syn::{Attribute, Meta, Token};
 
 /// `meta` with what there is to add. Alignment and packing are in the type's layout.
 ///
-/// It is `unsafe` to claim: nobody else can, and rustc lets a derive's `unsafe` pass where the user forbids it, since lints
-/// do not look into what a macro of another crate writes.
+/// It is `unsafe` to claim: nobody else can, and rustc lets a derive's `unsafe` pass where the user forbids it, since
+/// lints do not look into what a macro of another crate writes.
 pub(crate) fn add(meta: TokenStream, attrs: &[Attribute]) -> TokenStream {
     let hints = attrs
         .iter()

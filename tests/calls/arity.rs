@@ -9,7 +9,8 @@ struct Sums {
 }
 
 /// Methods `bound3`, `free3`, … of as many parameters as are written, each of which weighs more than the one before: an
-/// argument at a wrong place changes the sum. Every third is too large for a `Value`, so that both ways to pass one mix.
+/// argument at a wrong place changes the sum. Every third is too large for a `Value`, so that both ways to pass one
+/// mix.
 macro_rules! sums {
     ($($count:literal: $($param:ident: $ty:ty),*;)*) => {
         paste! {

@@ -1,5 +1,5 @@
-//! A panic does not pass an `extern "C"` function: it ends the process, after having said why. Each case runs in a process
-//! of its own.
+//! A panic does not pass an `extern "C"` function: it ends the process, after having said why. Each case runs in a
+//! process of its own.
 
 use std::process::{Command, Output};
 use std::sync::OnceLock;

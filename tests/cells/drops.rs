@@ -1,5 +1,5 @@
-//! Every value is dropped once: receivers, arguments, results and the state of closures, by every use, whether the function
-//! returns, panics, or is never called.
+//! Every value is dropped once: receivers, arguments, results and the state of closures, by every use, whether the
+//! function returns, panics, or is never called.
 
 use std::cell::Cell;
 
@@ -246,7 +246,8 @@ macro_rules! drops {
 
 for_each_shape!(drops);
 
-/// A promoted method whose receiver turns out not to be there when it is called: the arguments are dropped all the same.
+/// A promoted method whose receiver turns out not to be there when it is called: the arguments are dropped all the
+/// same.
 #[test]
 fn a_receiver_that_is_not_there() {
     #[derive(Reflect)]

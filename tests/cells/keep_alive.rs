@@ -164,8 +164,8 @@ fn a_method_outlives_the_value_that_it_was_bound_by() {
     assert_eq!(Arc::strong_count(&strong), 2);
 }
 
-/// What a pointer owns stays until the call that drops the pointer has returned: of a closure, and of a method that owns
-/// its receiver.
+/// What a pointer owns stays until the call that drops the pointer has returned: of a closure, and of a method that
+/// owns its receiver.
 #[cfg(feature = "native")]
 #[test]
 fn a_pointer_that_is_dropped_by_its_own_call() {

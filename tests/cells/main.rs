@@ -1,6 +1,6 @@
 //! Every source of a function through every use: what is passed arrives, what is returned comes back, and nothing is
-//! dropped twice or never. A source is a method, a made function, a Rust function or closure, or C's; a use is a call with
-//! values, a typed callable, or a C function pointer of each convention.
+//! dropped twice or never. A source is a method, a made function, a Rust function or closure, or C's; a use is a call
+//! with values, a typed callable, or a C function pointer of each convention.
 
 // Rust's types are passed to C functions on purpose.
 #![allow(improper_ctypes_definitions)]

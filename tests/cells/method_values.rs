@@ -27,7 +27,8 @@ pub fn passes(func: &Func<'_>) {
     every_way(func, pass::shared(), pass::not_win64(), sample, sample);
 }
 
-/// All ways to call a method that has its receiver exclusively, each with a new receiver, which is looked at afterwards.
+/// All ways to call a method that has its receiver exclusively, each with a new receiver, which is looked at
+/// afterwards.
 pub fn exclusively<A, R: PartialEq + Debug>(
     uses: UsesMut<A, R>,
     not_win64: Option<String>,

@@ -1,5 +1,5 @@
-//! A program that knows the library under another name only, and is strict with itself. `.ci/run renamed` compiles it with
-//! such a dependency, in every edition that has `async`, under clippy's pedantry, and runs it.
+//! A program that knows the library under another name only, and is strict with itself. `.ci/run renamed` compiles it
+//! with such a dependency, in every edition that has `async`, under clippy's pedantry, and runs it.
 
 #![no_implicit_prelude]
 #![forbid(unsafe_code)]

@@ -12,8 +12,8 @@ pub fn groups() -> Vec<Group> {
     [calling::groups(), typed::groups(), native::groups(), making::groups()].into_iter().flatten().collect()
 }
 
-/// The four sources of a function that calls a method of `SUBJECT`: as a method value, made of a handler, of a closure, and
-/// of a pointer.
+/// The four sources of a function that calls a method of `SUBJECT`: as a method value, made of a handler, of a closure,
+/// and of a pointer.
 macro_rules! sources {
     ($method:ident($($arg:ident: $ty:ty),*) -> $result:ty) => {{
         extern "C" fn function($($arg: $ty),*) -> $result {

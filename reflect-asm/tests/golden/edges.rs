@@ -124,8 +124,8 @@ fn pointers_across_two_words() {
     check(TYPES, "12 bytes", "(packed{u32,ptr})", &WIN, "&rcx");
 }
 
-/// Structs as rustc lays them out. Where it has put the members into another order, it does not see that they are alike;
-/// rustc is asked about it in `tests/native` of the package above.
+/// Structs as rustc lays them out. Where it has put the members into another order, it does not see that they are
+/// alike; rustc is asked about it in `tests/native` of the package above.
 #[test]
 fn homogeneous_ones_have_their_members_in_order() {
     let places = |members: Vec<(usize, Layout)>| {

@@ -115,7 +115,8 @@ const fn closed<T: Reflect>() -> Ops {
 
 macro_rules! holders {
     ($($name:ident $module:literal, $facts:ident, $repr:ident, $ops:expr, $new:expr;)*) => {$(
-        // True: claims no parts; the facts are those of the type's own `impl Send` and `impl Sync`; cells are transparent.
+        // True: claims no parts; the facts are those of the type's own `impl Send` and `impl Sync`; cells are
+        // transparent.
         impl<T: Reflect> Reflect for $name<T> {
             type Form = Own<Self>;
             const PROOF: Proof<Self> = described!(

@@ -165,8 +165,9 @@ impl<'a> Value<'a> {
         Ok(method)
     }
 
-    /// The `&self` method of this name, bound for as long as the value lasts: the `Func` needs the `Value` no more. Of an
-    /// owned value it becomes the owner, with all its clones; what such a method gives cannot be borrowed from its receiver.
+    /// The `&self` method of this name, bound for as long as the value lasts: the `Func` needs the `Value` no more. Of
+    /// an owned value it becomes the owner, with all its clones; what such a method gives cannot be borrowed from its
+    /// receiver.
     ///
     /// ```
     /// # use reflect::{args, Func, Reflect, Value};
@@ -193,8 +194,8 @@ impl<'a> Value<'a> {
         Ok(unsafe { bound_to(method, receiver) })
     }
 
-    /// The `&mut self` method of this name of an exclusively borrowed value, bound for as long as the borrow lasts; or of an
-    /// owned one, as [`bind`](Value::bind) does it.
+    /// The `&mut self` method of this name of an exclusively borrowed value, bound for as long as the borrow lasts; or
+    /// of an owned one, as [`bind`](Value::bind) does it.
     ///
     /// ```
     /// # use reflect::{args, FuncMut, Reflect, Value};
@@ -349,8 +350,8 @@ impl<'a> Value<'a> {
         let mut exclusive = self.raw.tag.mode() != SHARED && flags == 0;
         let (mut place, mut ty) = (self.raw.ptr_mut(), self.ty());
         for _ in 0..HOPS {
-            // SAFETY: the value may be read, and written while `exclusive`, as long as `self` is borrowed exclusively, and
-            // so may what is behind it.
+            // SAFETY: the value may be read, and written while `exclusive`, as long as `self` is borrowed exclusively,
+            // and so may what is behind it.
             let Some(behind) = (unsafe { behind(place, ty, &mut exclusive) }) else { break };
             (place, ty) = behind;
             let Some(method) = ty.method_info(name) else { continue };
@@ -374,8 +375,8 @@ impl<'a> Value<'a> {
 /// As many pointers and trait objects are followed: a trait object may be the very pointer that points to it.
 const HOPS: usize = 64;
 
-/// What a pointer points to, or what a trait object is; `None` behind anything else. A pointer that only shares its target
-/// ends what is `exclusive`.
+/// What a pointer points to, or what a trait object is; `None` behind anything else. A pointer that only shares its
+/// target ends what is `exclusive`.
 ///
 /// # Safety
 /// The place is of this type and may be read; where `exclusive`, also written, by nobody else.

@@ -93,8 +93,8 @@ impl Consumed<'_> {
 
 impl Drop for Consumed<'_> {
     fn drop(&mut self) {
-        // SAFETY: each is there and owned by the call; whatever becomes of the drop, nobody uses them as they were: they
-        // are overwritten, or, after a panic, not looked at.
+        // SAFETY: each is there and owned by the call; whatever becomes of the drop, nobody uses them as they were:
+        // they are overwritten, or, after a panic, not looked at.
         unsafe { ptr::drop_in_place(&raw mut *self.0) };
         for raw in &mut *self.0 {
             // SAFETY: dropped above.

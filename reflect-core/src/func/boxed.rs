@@ -14,7 +14,8 @@ use super::typed::{Typed, TypedFunc};
 use crate::ty::Reflect;
 
 /// The type of a Rust function, `fn(A, B) -> R`, that can be a `Box<dyn Fn(A, B) -> R + 'a>`: any whose result is no
-/// reference and holds none; and where `'a` is `'static`, also those of up to three parameters whose result is a shared reference.
+/// reference and holds none; and where `'a` is `'static`, also those of up to three parameters whose result is a shared
+/// reference.
 #[diagnostic::on_unimplemented(
     message = "a `{Self}` cannot be boxed here",
     label = "has no `Box<dyn Fn(..)>`",

@@ -149,7 +149,8 @@ fn by_words(payload: &Payload) -> Payload {
     [first, second, third]
 }
 
-/// With a detour, or with the receiver among the arguments. The address of a result that needs a box goes into the room.
+/// With a detour, or with the receiver among the arguments. The address of a result that needs a box goes into the
+/// room.
 ///
 /// # Safety
 /// As for [`call`]; the room is a payload.
@@ -199,8 +200,8 @@ pub(super) unsafe fn call_into<const WHOLE: bool>(
     }
 }
 
-/// The same for arguments of the method's own types. All that can refuse them is a promoted method whose receiver is not
-/// there; they are dropped then.
+/// The same for arguments of the method's own types. All that can refuse them is a promoted method whose receiver is
+/// not there; they are dropped then.
 ///
 /// # Safety
 /// As for [`call_into`].

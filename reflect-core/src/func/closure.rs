@@ -71,8 +71,8 @@ macro_rules! functions {
         where
             $($param: Reflect<Form: Param + FormOf<$param>>,)*
             Res: Reflect<Form: Output + FormOf<Res>>,
-            // Behind a reference, so that the types of a closure's parameters are not taken from here, which would leave
-            // them with one lifetime: they are taken as they are written.
+            // Behind a reference, so that the types of a closure's parameters are not taken from here, which would
+            // leave them with one lifetime: they are taken as they are written.
             for<'x> &'x Fun: Fn($($param),*) -> Res,
             Fun: for<'f> Callable<'f, ($($param::Form,)*), Res::Form>,
         {
@@ -103,8 +103,8 @@ unsafe impl<F, const SYNC: bool> Body for Closure<F, SYNC> {
 impl Func<'static> {
     /// A Rust function or closure, without a macro. Its parameters can be references; the result may borrow from them.
     ///
-    /// A closure's parameters are written with their types, and one whose result borrows has to be a `fn`; there are no names
-    /// for calls by name. It has to be `Send` and
+    /// A closure's parameters are written with their types, and one whose result borrows has to be a `fn`; there are no
+    /// names for calls by name. It has to be `Send` and
     /// `Sync`, since a `Func` may become a function pointer; [`of_local`](Func::of_local) takes one that is not.
     ///
     /// ```

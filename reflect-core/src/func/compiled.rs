@@ -33,8 +33,8 @@ const fn foreign<P: Params, O: Output>() -> Method {
 /// Calls a C function.
 ///
 /// # Safety
-/// As for [`Thunk`](super::thunk::Thunk); the receiver's place begins with the address of an `extern "C-unwind"` function,
-/// or an `extern "C"` one, of these parameters and this result, which may be called.
+/// As for [`Thunk`](super::thunk::Thunk); the receiver's place begins with the address of an `extern "C-unwind"`
+/// function, or an `extern "C"` one, of these parameters and this result, which may be called.
 #[cfg(feature = "native")]
 unsafe fn foreign_thunk<P: Params, O: Output>(receiver: Ptr, args: &mut [Raw], room: *mut ()) -> Option<Tag> {
     if !P::accept(args) {

@@ -13,9 +13,9 @@ use crate::ptr::Ptr;
 /// A function pointer whose type has been erased.
 pub(crate) type Code = *const ();
 
-/// A function's compiled forms. Their parameters are those of the function, as they are, after a word for the receiver if
-/// there is one: its address, or, where that is wide, the address of a [`Ptr`] with it. A receiver by value is moved out
-/// of its place.
+/// A function's compiled forms. Their parameters are those of the function, as they are, after a word for the receiver
+/// if there is one: its address, or, where that is wide, the address of a [`Ptr`] with it. A receiver by value is moved
+/// out of its place.
 ///
 /// Calling one is as unsafe as calling the thunk, without the check of the arguments: their types are in the pointer's.
 #[derive(Clone, Copy)]

@@ -10,8 +10,8 @@ use crate::ty::{Kind, Method, Mode, ReceiverMode, Type, type_of};
 use crate::value::raw::Raw;
 use crate::value::tag::{EXCLUSIVE, SHARED};
 
-/// The first reason: that it takes a promise; the number of arguments, then their types from left to right, then whether
-/// they may be passed on, then a promoted method's receiver that is not there.
+/// The first reason: that it takes a promise; the number of arguments, then their types from left to right, then
+/// whether they may be passed on, then a promoted method's receiver that is not there.
 #[cold]
 #[inline(never)]
 pub(super) fn explain(method: &Method, unbound: bool, args: &[Raw], whole: bool) -> Error {

@@ -45,8 +45,8 @@ pub enum Convention {
 }
 
 impl FuncType {
-    /// The type of a function pointer. Where references stand, any lifetime will do; `&'static T` in it means the same as
-    /// `&T`.
+    /// The type of a function pointer. Where references stand, any lifetime will do; `&'static T` in it means the same
+    /// as `&T`.
     ///
     /// ```
     /// use reflect::FuncType;
@@ -57,8 +57,8 @@ impl FuncType {
         FuncType { method: S::DESCRIBED.0, convention: <S::Abi as Abi>::CONVENTION }
     }
 
-    /// A type that is known at run time only. What has no size cannot be passed by value. Each type is described once, and its
-    /// description kept for good.
+    /// A type that is known at run time only. What has no size cannot be passed by value. Each type is described once,
+    /// and its description kept for good.
     ///
     /// ```
     /// use reflect::{FuncType, Passed, Type};

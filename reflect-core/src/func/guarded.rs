@@ -1,9 +1,9 @@
 //! Unsafe functions: `call` refuses them, `call_unsafe` calls them.
 //!
 //! A guarded method has a detour, so that no call goes straight to its thunk, and where the detour begins a guard is
-//! refused; `call_unsafe` calls a copy of the method without it. The closure behind the thunk asks for a `Promised`, which only that thunk has: the
-//! `unsafe` block that the macros need can then be written in a macro of this crate, whose result is of no use but to
-//! those who have promised.
+//! refused; `call_unsafe` calls a copy of the method without it. The closure behind the thunk asks for a `Promised`,
+//! which only that thunk has: the `unsafe` block that the macros need can then be written in a macro of this crate,
+//! whose result is of no use but to those who have promised.
 
 use core::ptr;
 
@@ -162,8 +162,8 @@ impl<'a> Func<'a> {
         unsafe { args.spread(|args| call_guarded(self.held.method, self.held.receiver, args)) }
     }
 
-    /// The same function as an unsafe one, which [`call_unsafe`](Func::call_unsafe) alone calls: for functions that do not take
-    /// any values of their types, such as C's `free`, so that who has the function has to know.
+    /// The same function as an unsafe one, which [`call_unsafe`](Func::call_unsafe) alone calls: for functions that do
+    /// not take any values of their types, such as C's `free`, so that who has the function has to know.
     ///
     /// ```
     /// use reflect::{Func, FuncType, args};
@@ -188,8 +188,8 @@ impl<'a> Func<'a> {
         self
     }
 
-    /// The same function for every use that safe ones have: `call`, [`typed`](Func::typed), and function pointers for C.
-    /// A safe function is returned as it is.
+    /// The same function for every use that safe ones have: `call`, [`typed`](Func::typed), and function pointers for
+    /// C. A safe function is returned as it is.
     ///
     /// ```
     /// use reflect::{Func, reflect_fn};
@@ -343,8 +343,8 @@ impl FuncOnce<'_> {
     }
 }
 
-/// The closure of an unsafe function: of no use without a `Promised`. Only names are in the `unsafe` block, nothing else of
-/// the user's.
+/// The closure of an unsafe function: of no use without a `Promised`. Only names are in the `unsafe` block, nothing
+/// else of the user's.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __unsafely {

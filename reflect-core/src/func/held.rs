@@ -7,11 +7,11 @@ use crate::ptr::Ptr;
 use crate::ty::Method;
 use crate::ty::method::{KEPT, OWNED};
 
-/// A method and the place of its receiver: null where that is the first argument; of no meaning where there is none. Where
-/// the method says [`OWNED`], it is an `Arc<dyn Body>` instead, of which this is one owner.
+/// A method and the place of its receiver: null where that is the first argument; of no meaning where there is none.
+/// Where the method says [`OWNED`], it is an `Arc<dyn Body>` instead, of which this is one owner.
 ///
-/// It has no lifetime, so that a `Func<'a>` may be dropped after `'a` has ended: what it owns is `'static`, or has no drop
-/// of its own.
+/// It has no lifetime, so that a `Func<'a>` may be dropped after `'a` has ended: what it owns is `'static`, or has no
+/// drop of its own.
 pub(crate) struct Held {
     pub(crate) method: &'static Method,
     pub(crate) receiver: Ptr,

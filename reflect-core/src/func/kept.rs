@@ -22,8 +22,8 @@ struct Kept {
     bound: Option<ThreadBound>,
 }
 
-// SAFETY: it is for one thread only where `bound` says so: where the value's type lacks `Send`, or is shared and lacks `Sync`.
-// The receiver is written once, before anybody else has it.
+// SAFETY: it is for one thread only where `bound` says so: where the value's type lacks `Send`, or is shared and lacks
+// `Sync`. The receiver is written once, before anybody else has it.
 unsafe impl Body for Kept {
     fn thread_bound(&self) -> Option<ThreadBound> {
         self.bound

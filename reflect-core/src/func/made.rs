@@ -16,10 +16,11 @@ use crate::value::Value;
 use crate::value::raw::{Payload, Raw};
 use crate::value::tag::{BOXED, EXCLUSIVE, INLINE, LENT, PLACE, SHARED, Tag, fits};
 
-/// What serves the calls of a made function: it gets the arguments, which are those that the type says, and gives the result.
+/// What serves the calls of a made function: it gets the arguments, which are those that the type says, and gives the
+/// result.
 ///
-/// It may take the arguments out ([`Value::take`]), and keep owned ones. An error is what the caller gets from `call`; a typed
-/// callable, which cannot give one, panics with it.
+/// It may take the arguments out ([`Value::take`]), and keep owned ones. An error is what the caller gets from `call`;
+/// a typed callable, which cannot give one, panics with it.
 pub trait Handler: for<'s, 'f> Fn(&'s mut [Value<'f>]) -> Result<Value<'f>> {}
 
 impl<H: for<'s, 'f> Fn(&'s mut [Value<'f>]) -> Result<Value<'f>>> Handler for H {}
@@ -54,8 +55,8 @@ unsafe impl<H: Handler, const SYNC: bool> Body for Made<H, SYNC> {
                 _ => {}
             }
         }
-        // SAFETY: `Value` is transparent over `Raw`. What the values borrow is good for the call, and for as long as the
-        // result is used; the handler works for every such lifetime, so that it can keep none.
+        // SAFETY: `Value` is transparent over `Raw`. What the values borrow is good for the call, and for as long as
+        // the result is used; the handler works for every such lifetime, so that it can keep none.
         let values = unsafe { &mut *(ptr::from_mut::<[Raw]>(args.0) as *mut [Value<'_>]) };
         let result = (self.handler)(values)?;
         if result.raw.tag != self.tag && !gives(self.ty.method, &result.raw) {
@@ -107,8 +108,8 @@ unsafe fn store(result: Raw, room: Room, tag: Tag) -> Tag {
                 _ => result.ty().layout().expect("only sized values are owned").size(),
             };
             let from = if result.tag.mode() == BOXED { result.ptr_mut().data() } else { result.payload.get().cast() };
-            // SAFETY: the room is for a value of this size, and for a word. The value is moved, and its box, if there is
-            // one, freed.
+            // SAFETY: the room is for a value of this size, and for a word. The value is moved, and its box, if there
+            // is one, freed.
             unsafe {
                 copy(from.cast(), room.cast(), size);
                 result.free_box();
@@ -151,11 +152,11 @@ pub(crate) fn tag_of(Passed(mode, ty): Passed) -> Tag {
 }
 
 impl Func<'static> {
-    /// A function of this type, served by a handler. It has to be `Send` and `Sync`, since a `Func` may become a function
-    /// pointer; [`make_local`](Func::make_local) takes one that is not.
+    /// A function of this type, served by a handler. It has to be `Send` and `Sync`, since a `Func` may become a
+    /// function pointer; [`make_local`](Func::make_local) takes one that is not.
     ///
-    /// Whoever calls it gets what the type says: arguments of other types never reach the handler, and a result of another
-    /// type is an error. Arguments that are passed by value are the handler's.
+    /// Whoever calls it gets what the type says: arguments of other types never reach the handler, and a result of
+    /// another type is an error. Arguments that are passed by value are the handler's.
     ///
     /// ```
     /// use reflect::{Func, FuncType, Value, args};

@@ -1,7 +1,7 @@
 //! Parameters by value and by reference, in all mixtures.
 
-/// Calls a macro with each way to pass these parameters, by value, behind `&`, or behind `&mut`, in which at least one is
-/// behind either: with what it was given, and then, in brackets, with the names, and as what they are passed on, the
+/// Calls a macro with each way to pass these parameters, by value, behind `&`, or behind `&mut`, in which at least one
+/// is behind either: with what it was given, and then, in brackets, with the names, and as what they are passed on, the
 /// lifetimes, the types with a lifetime of its own for each, those with the lifetime `'r` for all, the markers, and the
 /// bounds.
 macro_rules! mixtures {

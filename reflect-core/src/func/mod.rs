@@ -68,8 +68,8 @@ pub use typed::{Typed, TypedFunc, TypedFuncMut, TypedFuncOnce, TypedMut, TypedOn
 ///
 /// Or a function that was made at run time, [`of`](Func::of) a closure or by [`make`](Func::make).
 ///
-/// Three words; a clone is cheap. A call allocates nothing but a box for a result of more than three words, and lists for what is
-/// variadic or given by name.
+/// Three words; a clone is cheap. A call allocates nothing but a box for a result of more than three words, and lists
+/// for what is variadic or given by name.
 ///
 /// ```
 /// use reflect::{args, Reflect, Value};

@@ -16,10 +16,10 @@ use crate::ty::{Method, Reflect};
 /// `extern "C-unwind"`, and on x86-64 `extern "sysv64"` and `extern "win64"`.
 ///
 /// All types in it are [`Reflect`]. It has at most twenty parameters. Up to three (two, where it is neither Rust's nor
-/// `extern "C"`) can be taken by value or by reference in any mixture, `fn(&str, u8) -> String`, and the result may borrow, if it may do so from all of them:
-/// `fn(&str) -> &str`, `for<'t> fn(&'t str, &'t str) -> &'t str`. Where there are more, references are written with
-/// `'static`, which stands for any lifetime here: `fn(&'static str, u8, u8, u8) -> &'static str`; so are those in an
-/// `Option`.
+/// `extern "C"`) can be taken by value or by reference in any mixture, `fn(&str, u8) -> String`, and the result may
+/// borrow, if it may do so from all of them: `fn(&str) -> &str`, `for<'t> fn(&'t str, &'t str) -> &'t str`. Where there
+/// are more, references are written with `'static`, which stands for any lifetime here: `fn(&'static str, u8, u8, u8)
+/// -> &'static str`; so are those in an `Option`.
 ///
 /// ```
 /// use reflect::FuncType;

@@ -36,8 +36,8 @@ pub unsafe trait Params: Sized {
     /// Calls code.
     ///
     /// # Safety
-    /// It is that of a function with these parameters and this result, `extern "C"` or `extern "C-unwind"`, which may be
-    /// called.
+    /// It is that of a function with these parameters and this result, `extern "C"` or `extern "C-unwind"`, which may
+    /// be called.
     unsafe fn jump<'f, Out: Output>(code: Code, args: Self::Out<'f>) -> Out::Out<'f>;
     /// The same for code that takes a word before them.
     ///

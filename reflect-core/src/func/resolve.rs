@@ -71,8 +71,8 @@ pub(crate) fn resolve(held: &Held, unbound: bool, wanted: FuncType) -> Result<Re
     let instance = of_type(method, unbound, wanted)?;
     let receiver = match method.more.promoted {
         Some((_, hops)) if !unbound => {
-            // SAFETY: the receiver is of the type that the method was promoted to, borrowed in the mode that it asks for,
-            // and the way leads through what is borrowed with it: it leads there as long as the borrow lasts.
+            // SAFETY: the receiver is of the type that the method was promoted to, borrowed in the mode that it asks
+            // for, and the way leads through what is borrowed with it: it leads there as long as the borrow lasts.
             let place = unsafe { Hop::walk(hops, held.place(), method.receiver == ReceiverMode::Exclusive) };
             place.ok_or(Reason::NoReceiver)?
         }

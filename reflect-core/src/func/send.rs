@@ -41,8 +41,8 @@ pub struct SendFunc<'a>(Func<'a>);
 
 // SAFETY: made only by `into_send`, which lets through what any thread may use and drop.
 unsafe impl Send for SendFunc<'_> {}
-// SAFETY: as above: what a shared `Func` can do is to be called, which several threads may do at once, and to be cloned,
-// which counts atomically.
+// SAFETY: as above: what a shared `Func` can do is to be called, which several threads may do at once, and to be
+// cloned, which counts atomically.
 unsafe impl Sync for SendFunc<'_> {}
 
 impl<'a> Deref for SendFunc<'a> {
@@ -66,8 +66,8 @@ impl<'a> Func<'a> {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::NoTrait`] for a receiver that is not known to be `Sync`, [`ErrorKind::Local`] for a closure or a handler
-    /// that was made for one thread.
+    /// [`ErrorKind::NoTrait`] for a receiver that is not known to be `Sync`, [`ErrorKind::Local`] for a closure or a
+    /// handler that was made for one thread.
     pub fn into_send(self) -> Result<SendFunc<'a>> {
         match self.thread_bound() {
             None => Ok(SendFunc(self)),

@@ -78,8 +78,8 @@ pub trait Forms {
     type InResult<R, E: Reflect>: Forms;
 }
 
-/// Types that are passed by value as themselves: all but references, and an `Option` or a `Result` of a reference. What generic
-/// code asks of a type that is in the signature of a function.
+/// Types that are passed by value as themselves: all but references, and an `Option` or a `Result` of a reference. What
+/// generic code asks of a type that is in the signature of a function.
 ///
 /// ```
 /// use reflect::{ByValue, Func, args};

@@ -61,8 +61,8 @@ pub(crate) unsafe fn thunk<T: ?Sized, R: Receiver<T>, P: Params, O: Output, F: C
     }
 }
 
-/// A closure of these parameters and this result, for the lifetime `'f` of the frame; with `for<'f>`, for every one. Its
-/// arguments are not a tuple there, hence the trait: it is implemented for each number of them.
+/// A closure of these parameters and this result, for the lifetime `'f` of the frame; with `for<'f>`, for every one.
+/// Its arguments are not a tuple there, hence the trait: it is implemented for each number of them.
 pub trait Callable<'f, P: Params, O: Output> {
     /// Calls it.
     fn run(&self, args: P::Out<'f>) -> O::Out<'f>;

@@ -60,8 +60,9 @@ impl<'a> Func<'a> {
     ///
     /// The types are compared exactly, parameter by parameter: nothing is converted. A function with defaults is one of
     /// all its parameters here, and the list of a variadic one is one parameter; among the instances of a generic
-    /// function the type chooses. The receiver of an unbound method is the first parameter. How references are written is
-    /// said at [`Signature`]: among more than three parameters, and in an `Option`, as `&'static T`, whatever their lifetime.
+    /// function the type chooses. The receiver of an unbound method is the first parameter. How references are written
+    /// is said at [`Signature`]: among more than three parameters, and in an `Option`, as `&'static T`, whatever their
+    /// lifetime.
     ///
     /// ```
     /// use reflect::{Reflect, Value};
@@ -193,15 +194,16 @@ macro_rules! typed {
         }
 
         impl<'a, Out: Returned, Sig, $($param: Param),*> TypedFuncOnce<'a, ($($param,)*), Out, Sig> {
-            /// Calls the function, which consumes its receiver. A borrowed result may borrow from every borrowed argument.
+            /// Calls the function, which consumes its receiver. A borrowed result may borrow from every borrowed
+            /// argument.
             #[allow(non_snake_case, clippy::too_many_arguments)]
             pub fn call<'c>(mut self, $($param: $param::Out<'c>),*) -> Out::Out<'c>
             where
                 'a: 'c,
             {
                 let receiver = &mut self.receiver;
-                // SAFETY: the receiver is of the place that the method takes, good for `'c`, and consumed by what does not
-                // fail.
+                // SAFETY: the receiver is of the place that the method takes, good for `'c`, and consumed by what does
+                // not fail.
                 unsafe {
                     by_thunk::<($($param,)*), Out>(self.method, ($($param,)*), |args, room| {
                         receiver.consume_typed(|place| call_typed(self.method, place, args, room))

@@ -62,8 +62,8 @@ unsafe impl Body for Foreign {
             }
             let result = boxed.as_ref().map_or(room.cast(), Boxed::at);
             // SAFETY: so many have been written. They are the addresses of values of the parameters' types, which are
-            // given up; there is room for the result. That the function is one of this type, and what it may do, has been
-            // promised.
+            // given up; there is room for the result. That the function is one of this type, and what it may do, has
+            // been promised.
             unsafe { self.caller.call(self.pointer, places[..count].assume_init_ref(), result) };
         });
         if let Some(boxed) = boxed {
@@ -116,19 +116,21 @@ impl Func<'static> {
     /// # Errors
     ///
     /// [`ErrorKind::NotNative`](crate::ErrorKind::NotNative) for a type whose values cannot be passed to C, and
-    /// [`ErrorKind::Native`](crate::ErrorKind::Native) for a pointer that is null, or where there is no such convention.
+    /// [`ErrorKind::Native`](crate::ErrorKind::Native) for a pointer that is null, or where there is no such
+    /// convention.
     ///
     /// # Safety
     ///
-    /// For as long as the function is called, or a clone of it, or anything that is made of it (a callable, a pointer that is
-    /// leaked):
+    /// For as long as the function is called, or a clone of it, or anything that is made of it (a callable, a pointer
+    /// that is leaked):
     ///
-    /// - The pointer is a function of this type and convention, where Rust's own stands for `extern "C"`, and references have
-    ///   any lifetime, also those that are written `&'static T` (one that has to be static is a value, of the type
-    ///   [`Passed::owned`](crate::Passed::owned)`(Type::of::<&'static T>())`). It may be called on any thread, with any values of
-    ///   the types. Where it asks more of them (`qsort` does), whoever has the `Func` keeps to that: make it
-    ///   [`guarded`](Func::guarded), so that calls are `unsafe`. It owns what it gets by value, and gives its caller what it
-    ///   returns.
+    /// - The pointer is a function of this type and convention, where Rust's own stands for `extern "C"`, and
+    ///   references have any lifetime, also those that are written `&'static T` (one that has to be static is a value,
+    ///   of the type
+    ///   [`Passed::owned`](crate::Passed::owned)`(Type::of::<&'static T>())`). It may be called on any thread, with any
+    ///   values of the types. Where it asks more of them (`qsort` does), whoever has the `Func` keeps to that: make it
+    ///   [`guarded`](Func::guarded), so that calls are `unsafe`. It owns what it gets by value, and gives its caller
+    ///   what it returns.
     /// - What it returns is a value of the result's type: a `bool` is 0 or 1, a reference is not null. A result that is
     ///   borrowed is borrowed from its arguments, or lives for ever; if it is exclusive, nobody else has it.
     /// - It unwinds, if at all, only where the convention is `extern "C-unwind"`.
@@ -141,8 +143,8 @@ impl Func<'static> {
         let caller = plan.caller().map_err(|error| refused(OP, ty, error))?;
         let compiled = ty.method.more.compiled.and_then(|compiled| compiled.foreign).filter(|_| plan.is_host());
         let foreign = Arc::new(Foreign { pointer, ty, plan, caller });
-        // SAFETY: a description of functions that a body runs, and a body of this type; or one of C functions whose address
-        // comes first in what they own.
+        // SAFETY: a description of functions that a body runs, and a body of this type; or one of C functions whose
+        // address comes first in what they own.
         Ok(Func::holding(unsafe { Held::owning(compiled.unwrap_or(ty.method), foreign) }))
     }
 }

@@ -1,8 +1,8 @@
 //! Function pointers for C, and from it.
 //!
-//! `lower` says what each type is to the calling conventions of `reflect-asm`, which know sizes and offsets only. `plan` makes
-//! a type of functions ready, once. `foreign` calls functions that C has, `pointer` gives C functions, and `serve` is the way
-//! of their calls where they have no compiled code.
+//! `lower` says what each type is to the calling conventions of `reflect-asm`, which know sizes and offsets only.
+//! `plan` makes a type of functions ready, once. `foreign` calls functions that C has, `pointer` gives C functions, and
+//! `serve` is the way of their calls where they have no compiled code.
 
 mod foreign;
 mod lower;

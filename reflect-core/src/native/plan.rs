@@ -179,8 +179,8 @@ fn measured(passed: Passed) -> (Tag, usize, Option<Layout>) {
     (tag, size, layout.filter(|_| tag.mode() == BOXED))
 }
 
-/// What has no size is passed nowhere, save in `extern "win64"` functions, where rustc gives it a place, of which it says
-/// that this may change.
+/// What has no size is passed nowhere, save in `extern "win64"` functions, where rustc gives it a place, of which it
+/// says that this may change.
 #[cold]
 fn nowhere(ty: FuncType, index: usize) -> Error {
     Error::new(ErrorKind::NotNative {

@@ -18,8 +18,8 @@ use crate::func::resolve::{How, how, of_type, refused as not_of_type, resolve};
 use crate::func::{Convention, Func, FuncMut, FuncOnce, FuncType, Signature};
 use crate::ty::Method;
 
-/// A function as a real C function pointer: its state is behind the pointer, so that C can have it where it has no place
-/// for a `void *user_data`. See [`Func::native`].
+/// A function as a real C function pointer: its state is behind the pointer, so that C can have it where it has no
+/// place for a `void *user_data`. See [`Func::native`].
 ///
 /// The pointer is good as long as this is there. `S` is its type: `extern "C" fn(A, B) -> R`, or `*const ()` where the
 /// compiler does not know it. This can be sent to other threads, and so can the pointer.
@@ -95,12 +95,12 @@ impl<S: Signature> NativeFunc<'_, S> {
     ///
     /// # Safety
     ///
-    /// Nothing keeps the pointer from being called too late. A call begins before this `NativeFunc` is dropped, and ends
-    /// before its lifetime does; so does the use of a result that borrows.
+    /// Nothing keeps the pointer from being called too late. A call begins before this `NativeFunc` is dropped, and
+    /// ends before its lifetime does; so does the use of a result that borrows.
     pub unsafe fn as_fn(&self) -> S {
         const { assert!(size_of::<S>() == size_of::<*const ()>()) };
-        // SAFETY: the address of a function of this type, which is that of a function pointer. When it is called, and how
-        // long its result is used, is the caller's business.
+        // SAFETY: the address of a function of this type, which is that of a function pointer. When it is called, and
+        // how long its result is used, is the caller's business.
         unsafe { transmute_copy::<*const (), S>(&self.as_ptr()) }
     }
 }
@@ -128,19 +128,20 @@ impl<S: Copy> NativeFunc<'static, S> {
             Made::Entry(entry) => entry.leak(),
         };
         const { assert!(size_of::<S>() == size_of::<*const ()>()) };
-        // SAFETY: `S` is an address, or the type of the function, which any thread may call. What that borrows lives for
-        // ever; its result borrows from that, and from its parameters in the way that the type says.
+        // SAFETY: `S` is an address, or the type of the function, which any thread may call. What that borrows lives
+        // for ever; its result borrows from that, and from its parameters in the way that the type says.
         unsafe { transmute_copy::<*const (), S>(&pointer) }
     }
 }
 
 impl<'a> Func<'a> {
-    /// The function as a C function pointer: what receiver or state it has is behind the pointer. Its type is checked as
+    /// The function as a C function pointer: what receiver or state it has is behind the pointer. Its type is checked
+    /// as
     /// [`typed`](Func::typed) does it.
     ///
-    /// Where the function has compiled code for it, a call is a few register moves and a jump to that; else the arguments
-    /// are collected, and the call goes the way that [`call`](Func::call) goes. A panic ends the process where the type is
-    /// `extern "C"`, and passes where it is `extern "C-unwind"`.
+    /// Where the function has compiled code for it, a call is a few register moves and a jump to that; else the
+    /// arguments are collected, and the call goes the way that [`call`](Func::call) goes. A panic ends the process
+    /// where the type is `extern "C"`, and passes where it is `extern "C-unwind"`.
     ///
     /// C may call from any thread, so the receiver has to be `Sync`: so say the facts of its type, or here is an error.
     ///
@@ -167,9 +168,10 @@ impl<'a> Func<'a> {
     ///
     /// # Errors
     ///
-    /// As for [`typed`](Func::typed); and [`NotNative`](crate::ErrorKind::NotNative) for a type whose values C cannot have,
-    /// [`NoTrait`](crate::ErrorKind::NoTrait) and [`Local`](crate::ErrorKind::Local) for a receiver or a closure that is not
-    /// for all threads, [`Native`](crate::ErrorKind::Native) where the target has no such functions, or no more.
+    /// As for [`typed`](Func::typed); and [`NotNative`](crate::ErrorKind::NotNative) for a type whose values C cannot
+    /// have,
+    /// [`NoTrait`](crate::ErrorKind::NoTrait) and [`Local`](crate::ErrorKind::Local) for a receiver or a closure that
+    /// is not for all threads, [`Native`](crate::ErrorKind::Native) where the target has no such functions, or no more.
     pub fn native<S: Signature<Abi: Foreign>>(&self) -> Result<NativeFunc<'a, S>> {
         make(self, FuncType::of::<S>()).map(NativeFunc::new)
     }
@@ -263,8 +265,8 @@ impl<'a> FuncMut<'a> {
 }
 
 impl<'a> FuncOnce<'a> {
-    /// The method as a C function pointer for one call; see [`Func::native`]. A second call panics, which ends the process
-    /// where the type is `extern "C"`. The receiver has to be `Send`; it is dropped with an error.
+    /// The method as a C function pointer for one call; see [`Func::native`]. A second call panics, which ends the
+    /// process where the type is `extern "C"`. The receiver has to be `Send`; it is dropped with an error.
     ///
     /// ```
     /// use reflect::{Reflect, Value};
@@ -343,7 +345,8 @@ fn make<'a>(func: &Func<'a>, ty: FuncType) -> Result<Made<'a>> {
                 // SAFETY: the code takes the address of this receiver, which is there for `'a` and for all threads, and
                 // then what the signature says.
                 let method = unsafe { reflect_asm::Method::new(translation, receiver, code) };
-                // What it owns has to stay until the last call has returned: those calls are counted, which takes a frame.
+                // What it owns has to stay until the last call has returned: those calls are counted, which takes a
+                // frame.
                 let native = if held.body().is_none() {
                     Native::new(method)
                 } else {

@@ -23,8 +23,8 @@ pub(super) struct Served<R> {
     plan: &'static Plan,
 }
 
-// SAFETY: who makes one has seen that any thread may use the receiver in the way that `R` gives it to the calls; all else
-// is descriptions.
+// SAFETY: who makes one has seen that any thread may use the receiver in the way that `R` gives it to the calls; all
+// else is descriptions.
 unsafe impl<R> Send for Served<R> {}
 // SAFETY: as above.
 unsafe impl<R> Sync for Served<R> {}
@@ -105,8 +105,8 @@ impl Param {
     /// The argument is one of this type, and is moved once; `to` is valid for writes.
     #[inline(always)]
     unsafe fn put(&self, call: &Call<'_>, to: *mut Raw, room: &mut Vec<Boxed>) {
-        // SAFETY: a `Raw` is a payload and a tag. A value of the tag's type goes into the payload, or its address does; a
-        // reference is there as C has it.
+        // SAFETY: a `Raw` is a payload and a tag. A value of the tag's type goes into the payload, or its address does;
+        // a reference is there as C has it.
         unsafe {
             (&raw mut (*to).tag).write(self.tag);
             let payload = (&raw mut (*to).payload).cast::<MaybeUninit<u64>>();
@@ -190,8 +190,8 @@ impl<R: Receiver> Served<R> {
             (None, Some(_)) => call.result(),
             (None, None) => (&raw mut payload).cast(),
         };
-        // SAFETY: the receiver is the method's; what is borrowed is good for the call, and for as long as C was told. The
-        // room is of the size of the result.
+        // SAFETY: the receiver is the method's; what is borrowed is good for the call, and for as long as C was told.
+        // The room is of the size of the result.
         let outcome =
             self.receiver.call(self.method, |receiver| unsafe { call_typed(self.method, receiver, args, room.cast()) });
         match outcome {

@@ -78,8 +78,8 @@ impl Meta {
         self
     }
 
-    /// Of a `#[repr(C)]` type. This and the two below are what the derive has read: rustc shows it nowhere else, and how
-    /// values travel in C calls follows from it. So the derive writes `unsafe`.
+    /// Of a `#[repr(C)]` type. This and the two below are what the derive has read: rustc shows it nowhere else, and
+    /// how values travel in C calls follows from it. So the derive writes `unsafe`.
     ///
     /// # Safety
     /// The type has this attribute.

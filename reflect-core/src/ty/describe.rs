@@ -81,8 +81,8 @@ macro_rules! __partial {
     };
 }
 
-/// The parts of a type. A field is `member: name, is it pub, type, what describes it, meta;`, and `[..]` stands for those
-/// that are left out.
+/// The parts of a type. A field is `member: name, is it pub, type, what describes it, meta;`, and `[..]` stands for
+/// those that are left out.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __shape {

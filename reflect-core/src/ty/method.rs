@@ -133,8 +133,8 @@ impl Method {
         }
     }
 
-    /// Whether the type that was asked has it through an embedded field or a trait object; [`owner`](Method::owner) is what
-    /// declares it.
+    /// Whether the type that was asked has it through an embedded field or a trait object; [`owner`](Method::owner) is
+    /// what declares it.
     ///
     /// ```
     /// # use reflect::{Reflect, reflect_methods};

@@ -109,7 +109,8 @@ impl<'a> Value<'a> {
         unsafe { Value::view(place, ty, part_bits(SHARED, self.raw.tag.flags(), true)) }
     }
 
-    /// The same, borrowed exclusively; the value must be owned or exclusive itself. A `Box<dyn Trait>` stays a box here, too:
+    /// The same, borrowed exclusively; the value must be owned or exclusive itself. A `Box<dyn Trait>` stays a box
+    /// here, too:
     /// [`pointee_mut`](Value::pointee_mut) first.
     ///
     /// ```
@@ -134,9 +135,9 @@ impl<'a> Value<'a> {
         Ok(unsafe { Value::view(self.raw.ptr_mut(), ty, EXCLUSIVE) })
     }
 
-    /// The same, for as long as the value lives: `&dyn Trait` becomes `&T`, `&mut dyn Trait` becomes `&mut T`, and an owned
-    /// `Box<dyn Trait>` becomes the `T` that is in it. With [`into_dyn`](Value::into_dyn) that is the way from one trait to
-    /// another for boxes, too.
+    /// The same, for as long as the value lives: `&dyn Trait` becomes `&T`, `&mut dyn Trait` becomes `&mut T`, and an
+    /// owned `Box<dyn Trait>` becomes the `T` that is in it. With [`into_dyn`](Value::into_dyn) that is the way from
+    /// one trait to another for boxes, too.
     ///
     /// ```
     /// # use reflect::{Reflect, Value, reflect_methods, reflect_trait};
@@ -166,8 +167,8 @@ impl<'a> Value<'a> {
             }
             Shape::Pointer(shape) if shape.object_box && self.raw.tag.is_free() => {
                 let raw = self.into_undropped();
-                // SAFETY: an owned `Box<dyn Trait>`, given up here. What it points to is of the type that it says, in an
-                // allocation of that type's layout, which is what a box of such a value is.
+                // SAFETY: an owned `Box<dyn Trait>`, given up here. What it points to is of the type that it says, in
+                // an allocation of that type's layout, which is what a box of such a value is.
                 unsafe { Value::from_raw(unboxed((shape.deref)(raw.ptr()), (shape.elem)())) }
             }
             _ => self,
@@ -250,8 +251,8 @@ unsafe fn unboxed(place: Ptr, object: Type) -> Raw {
     unsafe { Raw::from_box(place.data().cast(), ty) }
 }
 
-/// The same value as an object of a trait, if it has the trait: a view of one as it was a view, in a box if it was owned.
-/// `raw` has been moved out of then.
+/// The same value as an object of a trait, if it has the trait: a view of one as it was a view, in a box if it was
+/// owned. `raw` has been moved out of then.
 ///
 /// # Safety
 /// It is neither lent nor private, and is neither used nor dropped after `Some`, nor after a panic.

@@ -92,8 +92,8 @@ fn generic(block: &ItemImpl, options: &Attrs, name: Option<&Ident>, value: &Toke
 }
 
 /// The traits of `#[reflect_trait]` that the block shows its type to have: the trait says so itself, by a function that
-/// only such traits have. Its name has that of the trait in it, which `name` tells where the trait has been imported under
-/// another.
+/// only such traits have. Its name has that of the trait in it, which `name` tells where the trait has been imported
+/// under another.
 fn impls(block: &ItemImpl, options: &Attrs) -> TokenStream {
     let Some((_, path, _)) = &block.trait_ else { unreachable!("asked of trait blocks only") };
     let has_parameters = path.segments.iter().any(|segment| !matches!(segment.arguments, PathArguments::None));
@@ -129,8 +129,8 @@ pub(super) fn declared(name: &Ident) -> Ident {
     format_ident!("__reflect_trait_{}", name.unraw(), span = Span::mixed_site())
 }
 
-/// A trait of all types with the same function, which is found where the trait that is asked has none: what a bound gives
-/// comes before what a trait in scope does.
+/// A trait of all types with the same function, which is found where the trait that is asked has none: what a bound
+/// gives comes before what a trait in scope does.
 pub(super) fn unreflected(declared: &Ident) -> TokenStream {
     quote! {
         #[allow(dead_code, non_snake_case)]

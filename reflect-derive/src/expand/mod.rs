@@ -33,8 +33,8 @@ pub(crate) fn derive(input: DeriveInput) -> TokenStream {
     }
 }
 
-/// The item that an attribute stands on, which begins with this keyword; where it is another, the error, and the item as
-/// it was.
+/// The item that an attribute stands on, which begins with this keyword; where it is another, the error, and the item
+/// as it was.
 fn parse<T: syn::parse::Parse>(input: TokenStream, keyword: &str, wrong: &str) -> Result<T, TokenStream> {
     syn::parse2(input.clone()).map_err(|error| {
         // Rustc tells the reader what is wrong with an item of the right kind, in better words.

@@ -33,7 +33,8 @@ pub(super) struct Callable {
 }
 
 impl Callable {
-    /// `owner` is the type whose method it is, if it is one; `out` says what to do about a function that cannot be reflected.
+    /// `owner` is the type whose method it is, if it is one; `out` says what to do about a function that cannot be
+    /// reflected.
     pub(super) fn read(
         cx: &mut Ctxt,
         signature: &Signature,

@@ -1,5 +1,5 @@
-//! How values travel in C calls: signatures, what is passed in them and what is not. `walk` says what each type is, `known`
-//! has what the standard library keeps to itself, and `refuse` why a type is not passed.
+//! How values travel in C calls: signatures, what is passed in them and what is not. `walk` says what each type is,
+//! `known` has what the standard library keeps to itself, and `refuse` why a type is not passed.
 
 mod known;
 mod refuse;
@@ -24,8 +24,8 @@ pub(crate) fn passed(mode: Mode, ty: Type) -> Result<Option<Layout>> {
 
 /// A signature of types as conventions know it.
 ///
-/// It is that of the target's `extern "C"`, and of every other convention as well if all parameters are passed. What has
-/// no size takes a place in an `extern "win64"` function on other systems, for now.
+/// It is that of the target's `extern "C"`, and of every other convention as well if all parameters are passed. What
+/// has no size takes a place in an `extern "win64"` function on other systems, for now.
 #[derive(Debug)]
 pub struct Lowered {
     /// What is passed and returned.
@@ -52,7 +52,8 @@ pub struct Lowered {
 ///
 /// # Errors
 ///
-/// [`ErrorKind::NotNative`](crate::ErrorKind::NotNative), with the parameter or the result and the part of it that is in the way.
+/// [`ErrorKind::NotNative`](crate::ErrorKind::NotNative), with the parameter or the result and the part of it that is
+/// in the way.
 pub fn signature(params: impl Iterator<Item = (Mode, Type)>, result: (Mode, Type)) -> Result<Lowered> {
     let (mut layouts, mut indices) = (Vec::new(), Vec::new());
     for (index, (mode, ty)) in params.enumerate() {

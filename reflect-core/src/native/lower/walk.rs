@@ -1,11 +1,11 @@
 //! From types to what calling conventions know: scalars at offsets.
 //!
 //! Rustc passes a value by what its layout is, not by what the type looks like: as one scalar, or as an aggregate of
-//! scalars at offsets. Sizes and offsets are rustc's own. What is decided here is which of the two it is, and that nothing
-//! in it is unknown:
+//! scalars at offsets. Sizes and offsets are rustc's own. What is decided here is which of the two it is, and that
+//! nothing in it is unknown:
 //!
-//! - A struct whose only field with a size fills it is the scalar that this field is. Not so if it is `repr(C)`: then it
-//!   stays a struct, which Windows passes in another register than a number.
+//! - A struct whose only field with a size fills it is the scalar that this field is. Not so if it is `repr(C)`: then
+//!   it stays a struct, which Windows passes in another register than a number.
 //! - A `repr(transparent)` struct is its field, also where that one is a struct with an alignment of its own, which
 //!   AArch64 looks at.
 //! - An `Option` that is as large as its payload is passed like that: `None` is a value that the payload never has.

@@ -1,7 +1,7 @@
 //! Random types, and functions with random signatures of them: `cases!(seed, count)` writes them where it stands.
 //!
-//! A macro, so that the compiler under test compiles them, for whatever target, with no file to be kept up to date. What
-//! it writes names things of `tests/native`: the traits and macros that make a signature a test.
+//! A macro, so that the compiler under test compiles them, for whatever target, with no file to be kept up to date.
+//! What it writes names things of `tests/native`: the traits and macros that make a signature a test.
 
 mod declared;
 mod pool;
