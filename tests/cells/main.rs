@@ -16,6 +16,7 @@ mod common;
 mod drops;
 mod drops_made;
 mod func_of;
+mod guarded;
 mod identity;
 mod keep_alive;
 mod live;

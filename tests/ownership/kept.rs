@@ -3,9 +3,9 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
-use reflect::{ErrorKind, Func, FuncMut, Reflect, Value, args, reflect_methods};
+use reflect::{ErrorKind, Func, FuncMut, FuncType, Reflect, Value, args, reflect_methods};
 
-use crate::common::{Counted, balanced, dropped};
+use crate::common::{Counted, Large, balanced, dropped};
 
 /// Small enough for a `Value`'s own room, or not.
 #[derive(Reflect)]
@@ -179,6 +179,64 @@ mod objects {
     }
 }
 
+/// An argument becomes a trait object on the way to a promoted method, whose receiver is in what the function owns.
+#[cfg(feature = "registry")]
+mod promoted {
+    use reflect::reflect_trait;
+
+    use super::*;
+
+    #[reflect_trait]
+    pub trait Sized3 {
+        fn size(&self) -> i32;
+    }
+
+    #[derive(Reflect)]
+    pub struct Square(pub i32);
+
+    #[reflect_methods]
+    impl Sized3 for Square {
+        fn size(&self) -> i32 {
+            self.0
+        }
+    }
+
+    #[derive(Reflect)]
+    struct Inner {
+        pub number: i32,
+    }
+
+    #[reflect_methods]
+    impl Inner {
+        pub fn plus(&self, sized: &dyn Sized3) -> i32 {
+            self.number + sized.size()
+        }
+    }
+
+    #[derive(Reflect)]
+    struct Boxed {
+        #[reflect(embed)]
+        pub inner: Box<Inner>,
+    }
+
+    #[derive(Reflect)]
+    struct Outer {
+        pub pad: [u64; 100],
+        #[reflect(embed)]
+        pub boxed: Box<Boxed>,
+    }
+
+    #[test]
+    fn an_argument_becomes_a_trait_object() {
+        let boxed = || Box::new(Boxed { inner: Box::new(Inner { number: 40 }) });
+        let outer = Outer { pad: [7; 100], boxed: boxed() };
+        let add = Value::new(outer).bind("plus").unwrap();
+        assert_eq!(add.call_as::<i32>(args![&Square(2)]).unwrap(), 42);
+        assert_eq!(add.call(args![&Square(3)]).unwrap().downcast::<i32>().unwrap(), 43);
+        assert_eq!(add.typed::<fn(&dyn Sized3) -> i32>().map(|add| add.call(&Square(4))).unwrap(), 44);
+    }
+}
+
 #[derive(Reflect)]
 struct Bound {
     pub count: Cell<u32>,
@@ -231,4 +289,43 @@ fn facts_decide_on_threads() {
     }
     let count = holder::<3>().bind("count").unwrap().into_send().unwrap();
     assert_eq!(std::thread::scope(|scope| scope.spawn(|| count.call_as::<u32>(args![]).unwrap()).join().unwrap()), 7);
+}
+
+/// An error that is on its way when an argument's drop panics is dropped as well: the leak detector looks.
+#[test]
+fn a_handler_fails_and_an_argument_blows_up() {
+    balanced(|| {
+        let ty = FuncType::of::<fn(Large) -> u8>();
+        let fails = Func::make(ty, |args| args[0].downcast_ref::<u8>().map(|_| Value::new(1_u8)));
+        assert!(crate::common::panic_of(|| fails.call(args![Large::bomb()]).map(drop)).contains("blew up"));
+        let gives_another = Func::make(ty, |_| Ok(Value::new(1_u16)));
+        assert!(crate::common::panic_of(|| gives_another.call(args![Large::bomb()]).map(drop)).contains("blew up"));
+    });
+}
+
+#[derive(Reflect)]
+struct Ticket {
+    pub seat: u32,
+}
+
+#[reflect_methods]
+impl Ticket {
+    pub fn redeem(self, by: Box<Large>) -> u32 {
+        self.seat + by.id()
+    }
+}
+
+/// C passes its arguments before anybody can refuse the call.
+#[cfg(feature = "native")]
+#[test]
+fn what_c_passes_to_a_function_that_is_spent_is_dropped() {
+    balanced(|| {
+        let redeem = Value::new(Ticket { seat: 7 }).into_method("redeem").unwrap();
+        let redeem = redeem.native::<extern "C-unwind" fn(Box<Large>) -> u32>().unwrap();
+        // SAFETY: `redeem` is there for both calls.
+        let pointer = unsafe { redeem.as_fn() };
+        assert_eq!((pointer(Box::new(Large::new())), dropped()), (7, 1));
+        assert!(crate::common::panic_of(|| pointer(Box::new(Large::new()))).contains("for a second time"));
+        assert_eq!(dropped(), 2);
+    });
 }

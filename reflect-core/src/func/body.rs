@@ -12,6 +12,7 @@ use super::send::ThreadBound;
 use crate::error::Result;
 use crate::ptr::Ptr;
 use crate::ty::Method;
+use crate::ty::method::{GUARDED, KEPT};
 use crate::value::raw::Raw;
 use crate::value::tag::Tag;
 
@@ -57,12 +58,27 @@ pub(crate) enum Room {
     Typed(*mut ()),
 }
 
+/// The receiver of a method, which a body keeps, or which lies where it is said to be.
+///
+/// # Safety
+/// Where the method says so, the place is that of a body.
+pub(super) unsafe fn receiver(method: &Method, place: Ptr) -> Ptr {
+    if method.detours & KEPT == 0 {
+        return place;
+    }
+    // SAFETY: the caller's promise.
+    unsafe { place.as_ref::<dyn Body>() }.receiver().expect("it keeps one")
+}
+
 /// Checks the arguments, and calls.
 ///
 /// # Safety
 /// The method is one that a body runs; the receiver is that body. The room is there; what the arguments borrow lives as
 /// long as the result is used.
 pub(super) unsafe fn call(method: &Method, receiver: Ptr, args: &mut [Raw], room: Room) -> Outcome {
+    if method.detours & GUARDED != 0 {
+        return Outcome::Refused;
+    }
     let accepted = match &method.more.compiled {
         Some(compiled) => (compiled.accepts)(args),
         None => {
@@ -79,9 +95,16 @@ pub(super) unsafe fn call(method: &Method, receiver: Ptr, args: &mut [Raw], room
 }
 
 /// Arguments that are being consumed: what is left of them is dropped when this is, and they are invalid afterwards.
-pub(super) struct Consumed<'s>(pub(super) &'s mut [Raw]);
+pub(crate) struct Consumed<'s>(pub(crate) &'s mut [Raw]);
 
-impl Consumed<'_> {
+impl<'s> Consumed<'s> {
+    /// The arguments, for a call that consumes them in another way.
+    pub(crate) fn begin(self) -> &'s mut [Raw] {
+        let args = ManuallyDrop::new(self);
+        // SAFETY: moved out of what is not used any more.
+        unsafe { ptr::read(&raw const args.0) }
+    }
+
     /// Drops them, after a call that was a success: nobody looks at them any more.
     #[inline(always)]
     pub(super) fn finish(self) {

@@ -12,7 +12,7 @@ use super::unsize;
 use crate::error::{Error, ErrorKind, Result};
 use crate::ptr::Ptr;
 use crate::ty::hop::Hop;
-use crate::ty::method::{BOXED, GUARDED, INDIRECT, KEPT, LOCAL, MADE, OWNED, TYPED};
+use crate::ty::method::{BOXED, GUARDED, INDIRECT, LOCAL, MADE, OWNED, TYPED};
 use crate::ty::{Kind, Method, ReceiverMode};
 use crate::value::Value;
 use crate::value::raw::{Boxed, Payload, Raw, UNINIT};
@@ -268,10 +268,8 @@ unsafe fn call_indirectly<const WHOLE: bool>(
     if method.detours & GUARDED != 0 {
         return Outcome::Refused;
     }
-    if method.detours & KEPT != 0 {
-        // SAFETY: the receiver of such a method is a body, which is there for the call.
-        receiver = unsafe { receiver.as_ref::<dyn body::Body>() }.receiver().expect("it keeps one");
-    }
+    // SAFETY: the receiver of a method that says so is a body, which is there for the call.
+    receiver = unsafe { body::receiver(method, receiver) };
     if let Some((_, hops)) = method.more.promoted {
         // SAFETY: the receiver is of the type that the method was promoted to, and the way was made for it.
         match unsafe { Hop::walk(hops, receiver, method.receiver == ReceiverMode::Exclusive) } {

@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-use super::body::Body;
+use super::body::{self, Body};
 use crate::ptr::Ptr;
 use crate::ty::Method;
-use crate::ty::method::{KEPT, OWNED};
+use crate::ty::method::OWNED;
 
 /// A method and the place of its receiver: null where that is the first argument; of no meaning where there is none.
 /// Where the method says [`OWNED`], it is an `Arc<dyn Body>` instead, of which this is one owner.
@@ -35,8 +35,8 @@ impl Held {
 
     /// The receiver, wherever it is kept.
     pub(super) fn place(&self) -> Ptr {
-        let kept = if self.method.detours & KEPT != 0 { self.body().and_then(|body| body.receiver()) } else { None };
-        kept.unwrap_or(self.receiver)
+        // SAFETY: where the method says so, the receiver is a body.
+        unsafe { body::receiver(self.method, self.receiver) }
     }
 
     #[cold]

@@ -2,6 +2,7 @@
 
 use core::cell::Cell;
 use core::marker::PhantomData;
+use core::ptr;
 use std::sync::Arc;
 
 use super::body::Body;
@@ -19,14 +20,14 @@ use crate::value::tag::EXCLUSIVE;
 struct Kept {
     value: Value<'static>,
     receiver: Cell<Ptr>,
-    bound: Option<ThreadBound>,
+    bound: Cell<Option<ThreadBound>>,
 }
 
 // SAFETY: it is for one thread only where `bound` says so: where the value's type lacks `Send`, or is shared and lacks
-// `Sync`. The receiver is written once, before anybody else has it.
+// `Sync`. Both are written once, before anybody else has it.
 unsafe impl Body for Kept {
     fn thread_bound(&self) -> Option<ThreadBound> {
-        self.bound
+        self.bound.get()
     }
 
     fn receiver(&self) -> Option<Ptr> {
@@ -46,15 +47,14 @@ impl Kept {
         // SAFETY: an owned value that is not lent borrows nothing.
         let value = unsafe { Value::from_raw(value.into_raw()) };
         let facts = value.ty().facts();
-        let mut kept = Arc::new(Kept { value, receiver: Cell::new(Ptr::thin(core::ptr::null_mut())), bound: None });
+        let kept = Arc::new(Kept { value, receiver: Cell::new(Ptr::thin(ptr::null_mut())), bound: Cell::new(None) });
         let (method, receiver) = find(&kept.value)?;
         gives_its_own(op, method)?;
         let missing = |fact, needs| (!facts.has(fact)).then_some(ThreadBound::Receiver(kept.value.ty(), needs));
         let shared = if method.receiver == ReceiverMode::Exclusive { None } else { missing(Facts::SYNC, "Sync") };
-        let bound = missing(Facts::SEND, "Send").or(shared);
-        let this = Arc::get_mut(&mut kept).expect("new");
-        this.bound = bound;
-        this.receiver.set(receiver);
+        // In cells: an exclusive reference to the whole would end what the receiver's address is good for.
+        kept.bound.set(missing(Facts::SEND, "Send").or(shared));
+        kept.receiver.set(receiver);
         // SAFETY: the variant of methods whose receiver a body keeps, and such a body.
         Ok(unsafe { Held::owning(variant(method, Variant::Kept), kept) })
     }

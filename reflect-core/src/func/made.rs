@@ -58,11 +58,15 @@ unsafe impl<H: Handler, const SYNC: bool> Body for Made<H, SYNC> {
         // SAFETY: `Value` is transparent over `Raw`. What the values borrow is good for the call, and for as long as
         // the result is used; the handler works for every such lifetime, so that it can keep none.
         let values = unsafe { &mut *(ptr::from_mut::<[Raw]>(args.0) as *mut [Value<'_>]) };
-        let result = (self.handler)(values)?;
-        if result.raw.tag != self.tag && !gives(self.ty.method, &result.raw) {
-            return Err(self.wrong(&result));
-        }
-        let result = result.into_raw();
+        let result = match (self.handler)(values) {
+            Ok(result) if result.raw.tag == self.tag || gives(self.ty.method, &result.raw) => result.into_raw(),
+            failed => {
+                let error = failed.map_or_else(|error| error, |result| self.wrong(&result));
+                // Here, and not at the end: a drop that panics would then lose the error.
+                drop(args);
+                return Err(error);
+            }
+        };
         // Before the result is in its room: what panics here drops it.
         args.finish();
         // SAFETY: it is what the type says.

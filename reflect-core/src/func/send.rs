@@ -66,7 +66,7 @@ impl<'a> Func<'a> {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::NoTrait`] for a receiver that is not known to be `Sync`, [`ErrorKind::Local`] for a closure or a
+    /// [`ErrorKind::NoTrait`] for a receiver that is not known to be `Sync` (and `Send`, if the function owns it), [`ErrorKind::Local`] for a closure or a
     /// handler that was made for one thread.
     pub fn into_send(self) -> Result<SendFunc<'a>> {
         match self.thread_bound() {

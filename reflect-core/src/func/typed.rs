@@ -157,7 +157,8 @@ macro_rules! typed {
             /// Calls the function. A borrowed result may borrow from the receiver and from every borrowed argument, not
             /// from this.
             ///
-            /// Where the function is one of [`Func::make`] and its handler fails, this panics with the error.
+            /// Where the function is one of [`Func::make`] and its handler fails, this panics with the error; so it does where
+            /// an unbound method is promoted from an embedded field that is `None`.
             #[inline]
             #[allow(non_snake_case, clippy::too_many_arguments)]
             pub fn call<'c>(&self, $($param: $param::Out<'c>),*) -> Out::Out<'c>

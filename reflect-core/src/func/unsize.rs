@@ -1,6 +1,7 @@
 //! Arguments that become trait objects: `&T` to `&dyn Trait`, `&mut T` to `&mut dyn Trait`, `Box<T>` to `Box<dyn Trait>`.
 
 use super::arrange;
+use super::body;
 use super::explain::{fits, wanted};
 use crate::ptr::Ptr;
 use crate::ty::hop::Hop;
@@ -35,7 +36,8 @@ pub(super) unsafe fn arguments(method: &Method, receiver: Ptr, args: &mut [Raw],
     }
     // The way to a receiver may be closed, and what has become a trait object stays one.
     if let Some((_, hops)) = method.more.promoted {
-        let place = if unbound { args[0].ptr() } else { receiver };
+        // SAFETY: the receiver of a method that says so is a body.
+        let place = if unbound { args[0].ptr() } else { unsafe { body::receiver(method, receiver) } };
         // SAFETY: a receiver of the type that the method was promoted to: where it is the first argument, it was found
         // to fit, or it would have to become a trait object, which has no fields to promote a method from.
         if unsafe { Hop::walk(hops, place, false) }.is_none() {

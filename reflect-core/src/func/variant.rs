@@ -8,7 +8,7 @@ use crate::ty::Method;
 use crate::ty::method::{GUARDED, INDIRECT, KEPT, OWNED};
 
 /// In which way.
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy)]
 pub(super) enum Variant {
     /// An unsafe method that has been declared safe.
     Opened,
@@ -18,19 +18,30 @@ pub(super) enum Variant {
     Kept,
 }
 
-/// The variant of a method, which is kept for good: there are as many as methods that are used so.
+/// All that there are: by the address of the method that a macro has described and by what is changed of it; and that
+/// method, by the address of the variant.
+#[derive(Default)]
+struct Variants {
+    variants: HashMap<(usize, u8, bool), &'static Method>,
+    described: HashMap<usize, &'static Method>,
+}
+
+/// The variant of a method, which may be one itself. It is kept for good: there are a few at most of every method.
 pub(super) fn variant(method: &'static Method, variant: Variant) -> &'static Method {
-    static VARIANTS: LazyLock<Mutex<HashMap<(usize, Variant), &'static Method>>> = LazyLock::new(Mutex::default);
+    static VARIANTS: LazyLock<Mutex<Variants>> = LazyLock::new(Mutex::default);
+    let detours = method.detours;
+    let changed = match variant {
+        Variant::Opened => method.opened(),
+        Variant::Guarded => Method { detours: detours | GUARDED | INDIRECT, is_unsafe: true, ..*method },
+        Variant::Kept => Method { detours: detours | OWNED | KEPT | INDIRECT, ..*method },
+    };
     // Nothing can be left half done under this lock.
-    let mut variants = VARIANTS.lock().unwrap_or_else(PoisonError::into_inner);
-    let key = (ptr::from_ref(method).addr(), variant);
+    let Variants { variants, described } = &mut *VARIANTS.lock().unwrap_or_else(PoisonError::into_inner);
+    let base = described.get(&ptr::from_ref(method).addr()).copied().unwrap_or(method);
+    let key = (ptr::from_ref(base).addr(), changed.detours, changed.is_unsafe);
     variants.entry(key).or_insert_with(|| {
-        let detours = method.detours;
-        let changed = match variant {
-            Variant::Opened => method.opened(),
-            Variant::Guarded => Method { detours: detours | GUARDED | INDIRECT, is_unsafe: true, ..*method },
-            Variant::Kept => Method { detours: detours | OWNED | KEPT | INDIRECT, ..*method },
-        };
-        Box::leak(Box::new(changed))
+        let made: &'static Method = Box::leak(Box::new(changed));
+        described.insert(ptr::from_ref(made).addr(), base);
+        made
     })
 }

@@ -204,7 +204,7 @@ impl<'a> Func<'a> {
 impl<'a> FuncMut<'a> {
     /// The method as a C function pointer; see [`Func::native`]. C may call from any thread, but not twice at a time: a
     /// call that begins while another is running panics, which ends the process where the type is `extern "C"`. The
-    /// receiver has to be `Send`, and the result must not borrow from it.
+    /// receiver has to be `Send` (for a `&self` method `Sync`), and the result must not borrow from it.
     ///
     /// ```
     /// use reflect::{Reflect, Value};

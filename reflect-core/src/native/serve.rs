@@ -10,6 +10,7 @@ use reflect_asm::Call;
 
 use super::plan::{Param, Plan};
 use super::room::with_room;
+use crate::func::body::Consumed;
 use crate::func::call::{OnceReceiver, Outcome, call_typed};
 use crate::func::held::Held;
 use crate::ptr::Ptr;
@@ -168,8 +169,8 @@ impl<R: Receiver> Served<R> {
                 // SAFETY: the caller's promise.
                 unsafe { param.put(call, arg.as_mut_ptr(), &mut room) };
             }
-            // SAFETY: all have been written. They are not dropped here: the call consumes them.
-            let args = unsafe { args.assume_init_mut() };
+            // SAFETY: all have been written. The call consumes them, or, where there is none, this does.
+            let args = Consumed(unsafe { args.assume_init_mut() });
             // SAFETY: so it is, says the caller; the arguments are of the method's types.
             unsafe { self.give(call, args) }
         });
@@ -180,7 +181,7 @@ impl<R: Receiver> Served<R> {
     /// # Safety
     /// As for [`serve`](Self::serve); these are the arguments.
     #[inline(always)]
-    unsafe fn give(&self, call: &Call<'_>, args: &mut [Raw]) {
+    unsafe fn give(&self, call: &Call<'_>, args: Consumed<'_>) {
         let result = &self.plan.result;
         // Where C wants it, it may lie at an odd place.
         let away = result.place.filter(|layout| !call.result().addr().is_multiple_of(layout.align())).map(Boxed::new);
@@ -192,8 +193,9 @@ impl<R: Receiver> Served<R> {
         };
         // SAFETY: the receiver is the method's; what is borrowed is good for the call, and for as long as C was told.
         // The room is of the size of the result.
-        let outcome =
-            self.receiver.call(self.method, |receiver| unsafe { call_typed(self.method, receiver, args, room.cast()) });
+        let outcome = self
+            .receiver
+            .call(self.method, |receiver| unsafe { call_typed(self.method, receiver, args.begin(), room.cast()) });
         match outcome {
             Outcome::Done(_) if ptr::eq(room, call.result()) => {}
             // SAFETY: the result is there: a value, or a reference as C has it.

@@ -44,7 +44,7 @@ pub struct Method {
     pub(crate) thunk: Thunk,
     /// Its compiled forms for typed arguments.
     pub(crate) entries: Option<fn() -> Entries>,
-    /// What keeps a call from going straight to the thunk: [`BOXED`], [`INDIRECT`], [`GUARDED`].
+    /// What keeps a call from going straight to the thunk, and what the receiver is: the bits below.
     pub(crate) detours: u8,
     pub(crate) is_unsafe: bool,
     /// Of an `async fn`: whether its future is `Send`.
