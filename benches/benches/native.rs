@@ -1,28 +1,16 @@
 //! Native functions, by criterion: one group per comparison.
 
-use std::time::{Duration, Instant};
+mod by_criterion;
 
 use criterion::{Criterion, criterion_group, criterion_main};
 
 fn native(c: &mut Criterion) {
-    for group in reflect_benches::native::groups() {
-        let mut criterion = c.benchmark_group(group.name);
-        for mut path in group.paths {
-            criterion.bench_function(path.name.replace('`', ""), |bencher| {
-                bencher.iter_custom(|times| {
-                    let start = Instant::now();
-                    (path.run)(times);
-                    start.elapsed()
-                });
-            });
-        }
-        criterion.finish();
-    }
+    by_criterion::measure(c, reflect_benches::native::groups());
 }
 
 criterion_group! {
     name = benches;
-    config = Criterion::default().warm_up_time(Duration::from_millis(300)).measurement_time(Duration::from_secs(1));
+    config = by_criterion::config();
     targets = native
 }
 criterion_main!(benches);
