@@ -69,14 +69,19 @@ pub(super) fn explain(method: &Method, unbound: bool, args: &[Raw], whole: bool)
     unreachable!("a refused call has a reason: {signature}")
 }
 
-/// What a call with so many arguments takes, from the receiver on if that is one of them.
-pub(super) fn wanted(method: &Method, unbound: bool, count: usize, whole: bool) -> impl Iterator<Item = Passed> {
-    let receiver = match method.receiver {
+/// How the receiver of a method is passed as its first argument.
+pub(super) fn receiver(method: &Method) -> Passed {
+    let mode = match method.receiver {
         ReceiverMode::Shared => Mode::Shared,
         ReceiverMode::Exclusive => Mode::Exclusive,
         _ => Mode::Owned,
     };
-    let receiver = unbound.then(|| Passed(receiver, method.asked()));
+    Passed(mode, method.asked())
+}
+
+/// What a call with so many arguments takes, from the receiver on if that is one of them.
+pub(super) fn wanted(method: &Method, unbound: bool, count: usize, whole: bool) -> impl Iterator<Item = Passed> {
+    let receiver = unbound.then(|| receiver(method));
     let others = count.saturating_sub(usize::from(unbound));
     receiver.into_iter().chain((0..others).map(move |index| slot_at(method, index, whole)))
 }

@@ -6,10 +6,11 @@ use std::collections::HashMap;
 use std::sync::{LazyLock, Mutex, PoisonError};
 
 use super::abi::Abi;
+use super::explain::receiver;
 use super::of_type::Signature;
 use crate::error::{Error, ErrorKind, Result};
 use crate::ty::param::Slot;
-use crate::ty::{Kind, Method, Mode, Passed, ReceiverMode};
+use crate::ty::{Kind, Method, Mode, Passed};
 
 /// The type of a function: what it takes and what it gives, `fn(&str, usize) -> String`.
 ///
@@ -124,16 +125,6 @@ impl FuncType {
         let params = receiver.into_iter().chain(method.slots.iter().map(Slot::passed)).collect();
         FuncType { method: Key { params, result: method.result.passed() }.interned(), convention: Convention::Rust }
     }
-}
-
-/// How the receiver of a method is passed as its first argument.
-pub(super) fn receiver(method: &Method) -> Passed {
-    let mode = match method.receiver {
-        ReceiverMode::Shared => Mode::Shared,
-        ReceiverMode::Exclusive => Mode::Exclusive,
-        _ => Mode::Owned,
-    };
-    Passed(mode, method.asked())
 }
 
 fn check(what: &'static str, Passed(mode, ty): Passed) -> Result<()> {

@@ -3,8 +3,8 @@
 use core::ptr;
 
 use super::entries::Entries;
-use super::explain::is_reference_to;
-use super::func_type::{FuncType, receiver};
+use super::explain::{is_reference_to, receiver};
+use super::func_type::FuncType;
 use super::held::Held;
 use super::variant::{Variant, variant};
 use crate::error::{self, Error, ErrorKind, Result};
@@ -27,33 +27,10 @@ pub(crate) enum How {
 }
 
 /// Why a function is not of a type.
-pub(crate) enum Reason {
-    Unsafe,
-    Async,
-    Differs(String),
-    NoInstance,
-    NoReceiver,
-}
-
 #[cold]
-pub(crate) fn refused(op: &'static str, method: &Method, wanted: FuncType, reason: Reason) -> Error {
-    let signature = method.to_string();
-    Error::new(match reason {
-        Reason::Unsafe => {
-            let reason = "it is unsafe; whoever keeps what it asks for makes it safe by `assume_safe`".into();
-            ErrorKind::Signature { op, signature, wanted: wanted.to_string(), reason }
-        }
-        Reason::Async => ErrorKind::Async { op, signature },
-        Reason::NoReceiver => {
-            let ty = method.more.promoted.map(|(ty, _)| ty).expect("only a promoted method may have no receiver");
-            ErrorKind::NoReceiver { signature, ty }
-        }
-        Reason::Differs(reason) => ErrorKind::Signature { op, signature, wanted: wanted.to_string(), reason },
-        Reason::NoInstance => {
-            let reason = "none of its instances takes and gives that".into();
-            ErrorKind::Signature { op, signature, wanted: wanted.to_string(), reason }
-        }
-    })
+fn differs_by(op: &'static str, method: &Method, wanted: FuncType, reason: impl Into<String>) -> Error {
+    let (signature, wanted) = (method.to_string(), wanted.to_string());
+    Error::new(ErrorKind::Signature { op, signature, wanted, reason: reason.into() })
 }
 
 /// A function of a type.
@@ -66,21 +43,20 @@ pub(crate) struct Resolved {
 }
 
 /// The function of this type that is meant, if there is one.
-pub(crate) fn resolve(held: &Held, unbound: bool, wanted: FuncType) -> Result<Resolved, Reason> {
+pub(crate) fn resolve(op: &'static str, held: &Held, unbound: bool, wanted: FuncType) -> Result<Resolved> {
     let method = held.method;
-    let instance = of_type(method, unbound, wanted)?;
+    let instance = of_type(op, method, unbound, wanted)?;
     let receiver = match method.more.promoted {
-        Some((_, hops)) if !unbound => {
+        Some((ty, hops)) if !unbound => {
             // SAFETY: the receiver is of the type that the method was promoted to, borrowed in the mode that it asks
             // for, and the way leads through what is borrowed with it: it leads there as long as the borrow lasts.
             let place = unsafe { Hop::walk(hops, held.place(), method.receiver == ReceiverMode::Exclusive) };
-            place.ok_or(Reason::NoReceiver)?
+            place.ok_or_else(|| Error::new(ErrorKind::NoReceiver { signature: method.to_string(), ty }))?
         }
         // Its receiver is still to come, and the way with it.
         Some(_) if !method.overloads().is_empty() => {
-            return Err(Reason::Differs(
-                "it is promoted and generic, so that its receiver has to be bound first".into(),
-            ));
+            let reason = "it is promoted and generic, so that its receiver has to be bound first";
+            return Err(differs_by(op, method, wanted, reason));
         }
         _ => held.place(),
     };
@@ -90,31 +66,38 @@ pub(crate) fn resolve(held: &Held, unbound: bool, wanted: FuncType) -> Result<Re
 }
 
 /// The method of this type that is meant, which is one of its instances if it is a set.
-pub(crate) fn of_type(method: &'static Method, unbound: bool, wanted: FuncType) -> Result<&'static Method, Reason> {
+pub(crate) fn of_type(
+    op: &'static str,
+    method: &'static Method,
+    unbound: bool,
+    wanted: FuncType,
+) -> Result<&'static Method> {
     if method.detours & GUARDED != 0 {
-        return Err(Reason::Unsafe);
+        let reason = "it is unsafe; whoever keeps what it asks for makes it safe by `assume_safe`";
+        return Err(differs_by(op, method, wanted, reason));
     }
     if method.is_async() {
-        return Err(Reason::Async);
+        return Err(Error::new(ErrorKind::Async { op, signature: method.to_string() }));
     }
+    let fits = |instance: &&'static Method| fits(method, instance, unbound, wanted);
     match method.overloads() {
-        [] => differs(method, method, unbound, wanted).map_or(Ok(method), |reason| Err(Reason::Differs(reason))),
+        [] if fits(&method) => Ok(method),
+        [] => Err(differs_by(op, method, wanted, difference(method, unbound, wanted))),
         set => {
-            let fits = |instance: &&'static Method| differs(method, instance, unbound, wanted).is_none();
-            let instance = set.iter().find(fits).ok_or(Reason::NoInstance)?;
+            let none = || differs_by(op, method, wanted, "none of its instances takes and gives that");
+            let instance = set.iter().find(fits).ok_or_else(none)?;
             // The guard of a set that has been declared safe is off, and so is that of its instances.
             Ok(if instance.detours & GUARDED == 0 { instance } else { variant(instance, Variant::Opened) })
         }
     }
 }
 
-/// Where an instance of a method differs from a type, if it does.
-fn differs(method: &Method, instance: &Method, unbound: bool, wanted: FuncType) -> Option<String> {
+/// Whether an instance of a method is of a type.
+fn fits(method: &Method, instance: &Method, unbound: bool, wanted: FuncType) -> bool {
     let have = || unbound.then(|| receiver(method)).into_iter().chain(instance.slots.iter().map(|slot| slot.passed()));
     // The same types have the same description, as a rule.
     let params = !unbound && ptr::eq(instance.slots, wanted.method.slots) || have().eq(wanted.params());
-    let same = params && gives(instance.result.passed(), wanted.result());
-    (!same).then(|| difference(method, instance, unbound, wanted))
+    params && gives(instance.result.passed(), wanted.result())
 }
 
 /// Whether what a function gives will do.
@@ -123,11 +106,11 @@ fn gives(have: Passed, want: Passed) -> bool {
     have == want || have.mode() == Mode::Owned && want.mode() == Mode::Shared && is_reference_to(have.ty(), want.ty())
 }
 
-/// The first of them.
+/// Where a method first differs from a type.
 #[cold]
-fn difference(method: &Method, instance: &Method, unbound: bool, wanted: FuncType) -> String {
+fn difference(method: &Method, unbound: bool, wanted: FuncType) -> String {
     let receiver = unbound.then(|| ("self", receiver(method)));
-    let params = instance.names.iter().copied().zip(instance.slots.iter().map(|slot| slot.passed()));
+    let params = method.names.iter().copied().zip(method.slots.iter().map(|slot| slot.passed()));
     let params: Vec<(&str, Passed)> = receiver.into_iter().chain(params).collect();
     if params.len() != wanted.params().len() {
         let plural = if params.len() == 1 { "" } else { "s" };
@@ -143,7 +126,7 @@ fn difference(method: &Method, instance: &Method, unbound: bool, wanted: FuncTyp
             return format!("parameter {index}{name} is {have}, not {want}");
         }
     }
-    let (have, want) = told_apart(instance.result.passed(), wanted.result());
+    let (have, want) = told_apart(method.result.passed(), wanted.result());
     format!("its result is {have}, not {want}")
 }
 

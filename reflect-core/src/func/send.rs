@@ -6,7 +6,7 @@ use core::ops::Deref;
 use super::Func;
 use crate::error::{Error, ErrorKind, Result};
 use crate::ty::method::LOCAL;
-use crate::ty::{Facts, Method, ReceiverMode, Type};
+use crate::ty::{Facts, ReceiverMode, Type};
 
 /// A function that may be sent to other threads and used by several at once, because the facts of its parts allow it: a
 /// method whose receiver is `Sync`, a closure that is `Send` and `Sync`, a function without either.
@@ -69,14 +69,21 @@ impl<'a> Func<'a> {
     /// [`ErrorKind::NoTrait`] for a receiver that is not known to be `Sync` (and `Send`, if the function owns it), [`ErrorKind::Local`] for a closure or a
     /// handler that was made for one thread.
     pub fn into_send(self) -> Result<SendFunc<'a>> {
+        self.check_threads("into_send")?;
+        Ok(SendFunc(self))
+    }
+
+    /// Refuses what stays on its thread.
+    pub(crate) fn check_threads(&self, op: &'static str) -> Result<()> {
         match self.thread_bound() {
-            None => Ok(SendFunc(self)),
-            Some(bound) => Err(Error::new(bound.error("into_send", self.info()))),
+            None => Ok(()),
+            Some(ThreadBound::Receiver(ty, needs)) => Err(Error::new(ErrorKind::NoTrait { op, ty, needs })),
+            Some(ThreadBound::Closure) => Err(Error::new(ErrorKind::Local { op, signature: self.info().to_string() })),
         }
     }
 
     /// What keeps the function on its thread. One that has its receiver exclusively needs to be sent only.
-    pub(crate) fn thread_bound(&self) -> Option<ThreadBound> {
+    fn thread_bound(&self) -> Option<ThreadBound> {
         let method = self.held.method;
         if let Some(body) = self.held.body() {
             return body.thread_bound();
@@ -101,15 +108,6 @@ pub(crate) enum ThreadBound {
     Receiver(Type, &'static str),
     /// A closure or a handler.
     Closure,
-}
-
-impl ThreadBound {
-    pub(crate) fn error(self, op: &'static str, method: &Method) -> ErrorKind {
-        match self {
-            ThreadBound::Receiver(ty, needs) => ErrorKind::NoTrait { op, ty, needs },
-            ThreadBound::Closure => ErrorKind::Local { op, signature: method.to_string() },
-        }
-    }
 }
 
 impl fmt::Debug for SendFunc<'_> {

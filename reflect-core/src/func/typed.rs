@@ -14,7 +14,7 @@ use super::of_type::Signature;
 use super::output::Returned;
 use super::param::Param;
 use super::params::Params;
-use super::resolve::{How, how, of_type, refused, resolve};
+use super::resolve::{How, how, of_type, resolve};
 use super::signature::Frame;
 use super::{Func, FuncMut, FuncOnce};
 use crate::error::Result;
@@ -91,11 +91,8 @@ impl<'a> Func<'a> {
     /// ```
     pub fn typed<S: Signature>(&self) -> Result<Typed<'a, S>> {
         let wanted = FuncType::of::<S>();
-        let (held, unbound) = (self.held.clone(), self.is_unbound());
-        let found = match resolve(&held, unbound, wanted) {
-            Ok(found) => found,
-            Err(reason) => return Err(refused("typed", self.info(), wanted, reason)),
-        };
+        let (held, unbound) = (&self.held, self.is_unbound());
+        let found = resolve("typed", held, unbound, wanted)?;
         let (code, how) = match (held.body().and_then(|body| body.code()), how(found.method, unbound)) {
             (Some(code), _) => (code, How::Unbound),
             (None, (Some(entries), how)) => (entries.code(true), how),
@@ -103,7 +100,7 @@ impl<'a> Func<'a> {
         };
         let (method, receiver) =
             if matches!(how, How::ByThunk) { found.target } else { (found.method, found.receiver) };
-        Ok(TypedFunc { held, receiver, method, code, how, life: PhantomData })
+        Ok(TypedFunc { held: held.clone(), receiver, method, code, how, life: PhantomData })
     }
 
     /// The function's type. The receiver of an unbound method is its first parameter.
@@ -254,11 +251,8 @@ impl<'a> FuncOnce<'a> {
     /// # Ok::<(), reflect::Error>(())
     /// ```
     pub fn typed<S: Signature>(self) -> Result<TypedOnce<'a, S>> {
-        let wanted = FuncType::of::<S>();
-        match of_type(self.method, false, wanted) {
-            Ok(method) => Ok(TypedFuncOnce { method, receiver: OnceReceiver::new(self.receiver), life: PhantomData }),
-            Err(reason) => Err(refused("typed", self.method, wanted, reason)),
-        }
+        let method = of_type("typed", self.method, false, FuncType::of::<S>())?;
+        Ok(TypedFuncOnce { method, receiver: OnceReceiver::new(self.receiver), life: PhantomData })
     }
 }
 

@@ -9,12 +9,12 @@ use reflect_asm::{Handler, Native};
 
 use super::plan::{Plan, refused};
 use super::serve::{Exclusive, Once, Receiver, Served, Shared};
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::func::abi::Foreign;
 use crate::func::call::OnceReceiver;
 use crate::func::held::Held;
 use crate::func::kept::gives_its_own;
-use crate::func::resolve::{How, how, of_type, refused as not_of_type, resolve};
+use crate::func::resolve::{How, how, of_type, resolve};
 use crate::func::{Convention, Func, FuncMut, FuncOnce, FuncType, Signature};
 use crate::ty::Method;
 
@@ -254,10 +254,9 @@ impl<'a> FuncMut<'a> {
 
     fn made(self, ty: FuncType) -> Result<Made<'a>> {
         let held = &self.func.held;
-        let found = resolve(held, self.func.is_unbound(), ty);
-        let (method, receiver) = found.map_err(|reason| not_of_type(OP, held.method, ty, reason))?.target;
+        let (method, receiver) = resolve(OP, held, self.func.is_unbound(), ty)?.target;
         let plan = Plan::of(OP, ty)?;
-        threads(&self.func)?;
+        self.func.check_threads(OP)?;
         // Nothing keeps C from another call while a result is in use.
         gives_its_own(OP, method)?;
         serve(method, Exclusive::new(receiver, self.func.held), ty, plan)
@@ -313,8 +312,7 @@ impl<'a> FuncOnce<'a> {
     }
 
     fn made(self, ty: FuncType) -> Result<Made<'a>> {
-        let found = of_type(self.method, false, ty);
-        let method = found.map_err(|reason| not_of_type(OP, self.method, ty, reason))?;
+        let method = of_type(OP, self.method, false, ty)?;
         let plan = Plan::of(OP, ty)?;
         let receiver = OnceReceiver::new(self.receiver.into_send_for(OP)?.into_value());
         serve(method, Once(Mutex::new(Some(receiver))), ty, plan)
@@ -325,9 +323,9 @@ const OP: &str = "native";
 
 fn make<'a>(func: &Func<'a>, ty: FuncType) -> Result<Made<'a>> {
     let (held, unbound) = (&func.held, func.is_unbound());
-    let found = resolve(held, unbound, ty).map_err(|reason| not_of_type(OP, held.method, ty, reason))?;
+    let found = resolve(OP, held, unbound, ty)?;
     let plan = Plan::of(OP, ty)?;
-    threads(func)?;
+    func.check_threads(OP)?;
     if let Some((pointer, convention)) = held.body().and_then(|body| body.pointer()) {
         // What may unwind is not called as what may not.
         let wanted = ty.convention;
@@ -390,14 +388,6 @@ fn serve<'a, R: Receiver + 'a>(
 
 fn entry(native: Result<Native<'_>, reflect_asm::Error>, ty: FuncType) -> Result<Made<'_>> {
     native.map(Made::Entry).map_err(|error| refused(OP, ty, error))
-}
-
-/// Refuses what is not for all threads.
-fn threads(func: &Func<'_>) -> Result<()> {
-    match func.thread_bound() {
-        None => Ok(()),
-        Some(bound) => Err(Error::new(bound.error(OP, func.held.method))),
-    }
 }
 
 impl<S> fmt::Debug for NativeFunc<'_, S> {
