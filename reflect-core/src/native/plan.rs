@@ -26,7 +26,7 @@ pub(super) struct Plan {
     unwind: bool,
     signature: Signature,
     pub(super) params: Box<[Param]>,
-    pub(super) result: Returned,
+    pub(super) result: Passing,
     caller: OnceLock<Result<Caller, reflect_asm::Error>>,
     callee: OnceLock<Result<Callee, reflect_asm::Error>>,
     translation: OnceLock<Result<Translation, reflect_asm::Error>>,
@@ -91,7 +91,7 @@ impl Plan {
             unwind,
             signature: lowered.signature,
             params,
-            result: Returned::new(result),
+            result: Passing::of(result),
             caller: OnceLock::new(),
             callee: OnceLock::new(),
             translation: OnceLock::new(),
@@ -137,46 +137,40 @@ impl Plan {
 
 /// How an argument that C passes becomes a value.
 pub(super) struct Param {
-    /// As what a value of its own, or of the caller's.
-    pub(super) tag: Tag,
     /// Among those that are passed: what has no size is not.
     pub(super) index: Option<usize>,
-    pub(super) size: usize,
-    /// Of a value that does not go into a payload.
-    pub(super) place: Option<Layout>,
+    pub(super) held: Passing,
 }
 
 impl Param {
     fn new(passed: Passed, index: Option<usize>) -> Param {
-        let (tag, size, place) = measured(passed);
-        Param { tag: if place.is_some() { Tag::new(passed.ty(), PLACE) } else { tag }, index, size, place }
+        let mut held = Passing::of(passed);
+        if held.place.is_some() {
+            // It stays where C has it.
+            held.tag = Tag::new(passed.ty(), PLACE);
+        }
+        Param { index, held }
     }
 }
 
-/// How the result of a call comes back.
-pub(super) struct Returned {
+/// How such a value is held, and what it takes in a C call.
+pub(super) struct Passing {
     pub(super) tag: Tag,
     pub(super) size: usize,
     /// Of a value that does not go into a payload.
     pub(super) place: Option<Layout>,
 }
 
-impl Returned {
-    fn new(passed: Passed) -> Returned {
-        let (tag, size, place) = measured(passed);
-        Returned { tag, size, place }
+impl Passing {
+    fn of(passed: Passed) -> Passing {
+        let (tag, layout) = (tag_of(passed), passed.ty().layout());
+        let size = match (tag.mode(), layout) {
+            (SHARED | EXCLUSIVE, Some(_)) => size_of::<&u8>(),
+            (SHARED | EXCLUSIVE, None) => size_of::<&str>(),
+            (_, layout) => layout.expect("only sized values are owned").size(),
+        };
+        Passing { tag, size, place: layout.filter(|_| tag.mode() == BOXED) }
     }
-}
-
-/// How such a value is held, what it takes in a C call, and, if it does not go into a payload, its layout.
-fn measured(passed: Passed) -> (Tag, usize, Option<Layout>) {
-    let (tag, layout) = (tag_of(passed), passed.ty().layout());
-    let size = match (tag.mode(), layout) {
-        (SHARED | EXCLUSIVE, Some(_)) => size_of::<&u8>(),
-        (SHARED | EXCLUSIVE, None) => size_of::<&str>(),
-        (_, layout) => layout.expect("only sized values are owned").size(),
-    };
-    (tag, size, layout.filter(|_| tag.mode() == BOXED))
 }
 
 /// What has no size is passed nowhere, save in `extern "win64"` functions, where rustc gives it a place, of which it

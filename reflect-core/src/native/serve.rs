@@ -109,10 +109,10 @@ impl Param {
         // SAFETY: a `Raw` is a payload and a tag. A value of the tag's type goes into the payload, or its address does;
         // a reference is there as C has it.
         unsafe {
-            (&raw mut (*to).tag).write(self.tag);
+            (&raw mut (*to).tag).write(self.held.tag);
             let payload = (&raw mut (*to).payload).cast::<MaybeUninit<u64>>();
-            match (self.index, self.place) {
-                (Some(index), None) => match self.size {
+            match (self.index, self.held.place) {
+                (Some(index), None) => match self.held.size {
                     1 => payload.write(word(call.get::<MaybeUninit<u8>>(index))),
                     2 => payload.write(word(call.get::<MaybeUninit<u16>>(index))),
                     4 => payload.write(word(call.get::<MaybeUninit<u32>>(index))),
