@@ -10,12 +10,14 @@
 //! - `func`: [`Func`], and the one thunk through which every call goes; `func::signature` is where types meet erased
 //!   places, and where rustc is made to check lifetimes.
 //! - `native`: function pointers for C, and from it (feature `native`).
+//! - `ffi`: what C sees of a program: functions by their names, and how calls went.
 //! - `registry`: what there is in the program (feature `registry`).
 
 #![warn(unreachable_pub)]
 
 mod builtin;
 mod error;
+mod ffi;
 mod func;
 #[cfg(feature = "native")]
 mod native;
@@ -26,6 +28,7 @@ mod ty;
 mod value;
 
 pub use error::{Error, ErrorKind, Result};
+pub use ffi::Status;
 pub use func::args::Args;
 pub use func::future::{Awaited, SendValueFuture, ValueFuture};
 pub use func::{
