@@ -28,7 +28,7 @@ mod ty;
 mod value;
 
 pub use error::{Error, ErrorKind, Result};
-pub use ffi::Status;
+pub use ffi::{Export, Status};
 pub use func::args::Args;
 pub use func::future::{Awaited, SendValueFuture, ValueFuture};
 pub use func::{
@@ -38,7 +38,7 @@ pub use func::{
 #[cfg(feature = "native")]
 pub use native::NativeFunc;
 #[cfg(feature = "registry")]
-pub use registry::{function_by_path, functions, type_by_path, types, types_by_path};
+pub use registry::{exports, function_by_path, functions, type_by_path, types, types_by_path};
 pub use ty::{
     Attrs, Deprecation, Field, GenericArg, Kind, Location, Method, Mode, Object, Param, Passed, ReceiverMode, Reflect,
     Remote, Style, Tags, Type, Variant,
@@ -51,6 +51,7 @@ pub use value::{Elements, Entries, Fields, SendValue, Value};
 /// which is `unsafe`.
 #[doc(hidden)]
 pub mod __private {
+    pub use crate::ffi::export::c;
     pub use crate::func::NamedFn;
     pub use crate::func::args::Pack;
     pub use crate::func::default::Maker;
@@ -81,15 +82,17 @@ pub mod __private {
     pub use crate::ty::table::{MethodOf, MethodTable, MethodsOf, assert_not_generic};
     pub use crate::ty::{Field, Kind, Reflect, Remote, Style, Type, Variant, type_of};
     pub use crate::{
-        __block as block, __describe as describe, __describe_dyn as describe_dyn,
-        __register_function as register_function, __register_type as register_type, __unsafely as unsafely,
+        __block as block, __describe as describe, __describe_dyn as describe_dyn, __export as export,
+        __export_handle as export_handle, __plain as plain, __register_function as register_function,
+        __register_type as register_type, __unsafely as unsafely,
     };
     pub use core;
     pub use std::boxed::Box;
+    pub use std::string::String;
     pub use std::vec::Vec;
     #[cfg(feature = "registry")]
     pub use {
-        crate::registry::{BlockEntry, FunctionEntry, TypeEntry},
+        crate::registry::{BlockEntry, ExportEntry, FunctionEntry, TypeEntry},
         inventory,
     };
 

@@ -7,6 +7,7 @@ use std::collections::HashMap;
 use std::sync::OnceLock;
 
 use crate::error::{Error, ErrorKind, Result, nearest};
+use crate::ffi::Export;
 use crate::func::Func;
 use crate::ty::block::{Block, BlockOf};
 use crate::ty::{Method, Type};
@@ -18,6 +19,10 @@ inventory::collect!(TypeEntry);
 /// A function that registers itself.
 pub struct FunctionEntry(pub &'static Method);
 inventory::collect!(FunctionEntry);
+
+/// A function for C that registers itself.
+pub struct ExportEntry(pub &'static Export);
+inventory::collect!(ExportEntry);
 
 /// A block of methods of a type.
 pub struct BlockEntry(Block);
@@ -140,6 +145,21 @@ pub fn function_by_path(path: &str) -> Result<Func<'static>> {
         [] => Err(not_registered("function", path, registry().functions.iter().map(|function| function.path()))),
         many => Err(Error::new(ErrorKind::Ambiguous { what: "function", path: path.into(), count: many.len() })),
     }
+}
+
+/// All functions for C in the program, in the order of their names: those of `#[reflect_fn(export = "name")]` and of
+/// `#[reflect_methods(export = "prefix")]`. [`Header`](crate::Header) declares them.
+///
+/// ```
+/// #[reflect::reflect_fn(export = "doc_exports_twice")]
+/// pub fn twice(x: u8) -> u16 { 2 * u16::from(x) }
+/// assert!(reflect::exports().any(|export| export.name() == "doc_exports_twice"));
+/// ```
+pub fn exports() -> impl ExactSizeIterator<Item = &'static Export> {
+    let mut exports: Vec<&'static Export> =
+        inventory::iter::<ExportEntry>.into_iter().map(|entry| entry.0).filter(|export| export.exists()).collect();
+    exports.sort_by_key(|export| (export.name, export.module));
+    exports.into_iter()
 }
 
 fn not_registered(what: &'static str, path: &str, all: impl Iterator<Item = String>) -> Error {

@@ -6,7 +6,7 @@ use syn::ext::IdentExt;
 use syn::parse::{ParseStream, Parser};
 use syn::punctuated::Punctuated;
 use syn::spanned::Spanned;
-use syn::{Attribute, Expr, Ident, LitStr, Meta, Path, Token, Type, WherePredicate};
+use syn::{Attribute, Expr, Ident, Lit, LitBool, LitStr, Meta, Path, Token, Type, WherePredicate};
 
 use crate::ctxt::Ctxt;
 use crate::hint;
@@ -30,6 +30,8 @@ pub(crate) struct Attrs {
     pub(crate) default: Option<Default>,
     pub(crate) variadic: Option<Span>,
     pub(crate) instantiate: Option<Instantiate>,
+    pub(crate) export: Option<Export>,
+    pub(crate) panic: Option<LitStr>,
     /// A bare `#[reflect]`.
     pub(crate) bare: bool,
 }
@@ -38,6 +40,12 @@ pub(crate) struct Attrs {
 pub(crate) struct Default {
     pub(crate) key: Ident,
     pub(crate) value: Option<Expr>,
+}
+
+/// `export = "name"`, or `export = false`.
+pub(crate) struct Export {
+    pub(crate) key: Ident,
+    pub(crate) name: Option<LitStr>,
 }
 
 /// The keys that an item takes, in the order in which an error lists them.
@@ -52,14 +60,14 @@ pub(crate) const FIELD: Allowed =
     Allowed { item: "a field", keys: &["skip", "embed", "opaque", "remote", "rename", "tag", "attr"] };
 pub(crate) const VARIANT: Allowed = Allowed { item: "a variant", keys: &["rename", "tag", "attr"] };
 pub(crate) const METHOD: Allowed =
-    Allowed { item: "a method", keys: &["skip", "rename", "tag", "attr", "instantiate"] };
+    Allowed { item: "a method", keys: &["skip", "rename", "tag", "attr", "instantiate", "export", "panic"] };
 pub(crate) const BLOCK: Allowed =
-    Allowed { item: "an `impl` block", keys: &["private", "name", "instantiate", "crate"] };
+    Allowed { item: "an `impl` block", keys: &["private", "name", "instantiate", "export", "panic", "crate"] };
 pub(crate) const TRAIT: Allowed = Allowed { item: "a trait", keys: &["tag", "attr", "crate"] };
 pub(crate) const TRAIT_METHOD: Allowed =
     Allowed { item: "a method of a reflected trait", keys: &["skip", "rename", "tag", "attr"] };
 pub(crate) const FUNCTION: Allowed =
-    Allowed { item: "a function", keys: &["rename", "tag", "attr", "instantiate", "crate"] };
+    Allowed { item: "a function", keys: &["rename", "tag", "attr", "instantiate", "export", "panic", "crate"] };
 pub(crate) const PARAM: Allowed =
     Allowed { item: "a parameter", keys: &["default", "variadic", "rename", "tag", "attr"] };
 
@@ -152,6 +160,8 @@ impl Attrs {
                 let value = if input.peek(Token![=]) { Some(value(input)?) } else { None };
                 twice = self.default.replace(Default { key: key.clone(), value }).is_some();
             }
+            "export" => twice = self.export.replace(Export::parse(key, input)?).is_some(),
+            "panic" => twice = self.panic.replace(value(input)?).is_some(),
             "attr" => self.attrs.push(value(input)?),
             "blocks" => self.blocks.extend(listed::<Ident>(input)?),
             _ => self.bound.extend(listed::<WherePredicate>(input)?),
@@ -204,6 +214,18 @@ impl Attrs {
     /// The library, from where the item stands.
     pub(crate) fn path(&self) -> TokenStream {
         self.krate.as_ref().map_or(quote!(::reflect), ToTokens::to_token_stream)
+    }
+}
+
+impl Export {
+    /// What follows the key.
+    fn parse(key: &Ident, input: ParseStream<'_>) -> syn::Result<Export> {
+        let name = match value::<Lit>(input)? {
+            Lit::Str(name) => Some(name),
+            Lit::Bool(LitBool { value: false, .. }) => None,
+            other => return Err(syn::Error::new(other.span(), "expected a name")),
+        };
+        Ok(Export { key: key.clone(), name })
     }
 }
 

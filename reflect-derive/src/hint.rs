@@ -15,6 +15,8 @@ fn form(name: &str) -> String {
         "blocks" => "blocks(Name, ..)".into(),
         "bound" => "bound(T: Trait, ..)".into(),
         "instantiate" => "instantiate(i32, ..)".into(),
+        "export" => "export = \"name\"".into(),
+        "panic" => "panic = \"status\"".into(),
         flag => flag.into(),
     }
 }

@@ -17,6 +17,7 @@
 
 mod ast;
 mod attr;
+mod c_types;
 mod check;
 mod ctxt;
 mod expand;

@@ -10,13 +10,7 @@ use syn::{Attribute, Meta, Token};
 /// It is `unsafe` to claim: nobody else can, and rustc lets a derive's `unsafe` pass where the user forbids it, since
 /// lints do not look into what a macro of another crate writes.
 pub(crate) fn add(meta: TokenStream, attrs: &[Attribute]) -> TokenStream {
-    let hints = attrs
-        .iter()
-        .filter(|attr| attr.path().is_ident("repr"))
-        .filter_map(|attr| attr.parse_args_with(Punctuated::<Meta, Token![,]>::parse_terminated).ok())
-        .flatten()
-        .filter_map(|hint| hint.path().get_ident().cloned());
-    let hints: Vec<Ident> = hints.collect();
+    let hints = hints(attrs);
     let has = |name| hints.iter().any(|hint| hint == name);
     // The integer first: of `repr(C, u8)` it is what an enum without data is.
     match hints.iter().find_map(integer) {
@@ -25,6 +19,17 @@ pub(crate) fn add(meta: TokenStream, attrs: &[Attribute]) -> TokenStream {
         None if has("transparent") => quote!(unsafe { #meta.repr_transparent() }),
         None => meta,
     }
+}
+
+/// The words in `#[repr(..)]`.
+pub(crate) fn hints(attrs: &[Attribute]) -> Vec<Ident> {
+    let hints = attrs
+        .iter()
+        .filter(|attr| attr.path().is_ident("repr"))
+        .filter_map(|attr| attr.parse_args_with(Punctuated::<Meta, Token![,]>::parse_terminated).ok())
+        .flatten()
+        .filter_map(|hint| hint.path().get_ident().cloned());
+    hints.collect()
 }
 
 /// `U8` of `u8`.

@@ -121,7 +121,7 @@ fn is_primitive(ty: &Type) -> bool {
 }
 
 /// That place, for code of our own.
-fn at(span: Span) -> Span {
+pub(crate) fn at(span: Span) -> Span {
     Span::mixed_site().located_at(span)
 }
 
@@ -136,7 +136,7 @@ fn last(tokens: TokenStream) -> Option<Span> {
 }
 
 /// Without the parentheses and groups that macros leave.
-fn plain(mut ty: &Type) -> &Type {
+pub(crate) fn plain(mut ty: &Type) -> &Type {
     loop {
         ty = match ty {
             Type::Paren(inner) => &inner.elem,
@@ -148,7 +148,7 @@ fn plain(mut ty: &Type) -> &Type {
 
 /// A reference that lives as long as a call: whether it is exclusive, and to what. Not `&'static`, which is a value like
 /// any other.
-fn borrow(ty: &Type) -> Option<(bool, &Type)> {
+pub(crate) fn borrow(ty: &Type) -> Option<(bool, &Type)> {
     match plain(ty) {
         Type::Reference(reference) if !is_static(reference.lifetime.as_ref()) => {
             Some((reference.mutability.is_some(), plain(&reference.elem)))
@@ -162,7 +162,7 @@ fn is_static(lifetime: Option<&Lifetime>) -> bool {
 }
 
 /// The last name of a path, and its type arguments.
-fn arguments(ty: &Type) -> Option<(String, Vec<&Type>)> {
+pub(crate) fn arguments(ty: &Type) -> Option<(String, Vec<&Type>)> {
     let Type::Path(path) = ty else { return None };
     let last = path.path.segments.last()?;
     let PathArguments::AngleBracketed(args) = &last.arguments else { return None };

@@ -1,7 +1,10 @@
 //! `Status`: what C is told of a call. The message is kept for the thread until the next call.
 
+use core::any::Any;
 use core::cell::RefCell;
 use core::fmt;
+use core::mem::forget;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 
 macro_rules! statuses {
     ($($(#[doc = $doc:literal])* $status:ident = $code:literal $name:literal,)*) => {
@@ -83,6 +86,22 @@ pub(crate) fn fail(status: Status, message: impl fmt::Display) -> Status {
     message.push(0);
     // A `RefCell`, since dropping the old message must not be a surprise; nobody is in it for longer than this.
     let _ = LAST.try_with(|last| *last.borrow_mut() = Last { status, message });
+    status
+}
+
+/// Keeps what is to be said of a panic.
+#[cold]
+pub(crate) fn panicked(name: &str, payload: Box<dyn Any + Send>) -> Status {
+    let message = payload.downcast_ref::<&str>().copied();
+    let message = message.or_else(|| payload.downcast_ref::<String>().map(String::as_str));
+    let status = match message {
+        Some(message) => fail(Status::Panicked, format_args!("{name} panicked: {message}")),
+        None => fail(Status::Panicked, format_args!("{name} panicked")),
+    };
+    // Whoever panics with a value whose drop panics, too, has told enough: what that panics with is left alone.
+    if let Err(another) = catch_unwind(AssertUnwindSafe(|| drop(payload))) {
+        forget(another);
+    }
     status
 }
 

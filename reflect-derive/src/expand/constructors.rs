@@ -5,6 +5,7 @@ use quote::quote;
 use syn::ext::IdentExt;
 use syn::{ItemImpl, PathArguments, Type, parse_quote};
 
+use super::export::Exports;
 use super::methods::{Described, Method};
 use crate::attr::{Attrs, cfgs};
 use crate::ctxt::Ctxt;
@@ -29,6 +30,8 @@ pub(super) struct Options<'o> {
     pub(super) instances: Vec<Instance<'o>>,
     /// How many functions there are of which that is so.
     pub(super) constructors: usize,
+    /// What C has of it.
+    pub(super) exports: Option<Exports<'o>>,
     pub(super) import: TokenStream,
 }
 

@@ -6,6 +6,7 @@ use syn::visit::Visit;
 use syn::{Ident, ItemFn, Receiver, Signature};
 
 use super::block::at;
+use super::export::Exported;
 use super::methods::Method;
 use super::signature::Callable;
 use crate::attr::{self, Attrs, cfgs, strip};
@@ -39,6 +40,7 @@ pub(crate) fn expand(args: TokenStream, input: TokenStream) -> TokenStream {
         Some(listed) => instances(&mut cx, &function, listed, &name, &mut items),
         None => vec![(function.sig.ident.clone(), method(&mut cx, &function, &function.sig, None, &name).method)],
     };
+    items.extend(export(&mut cx, &function, &attrs));
     param::strip(&mut function.sig);
     if let Some(errors) = cx.finish() {
         let stub = fallback::function(&function, &attrs);
@@ -48,6 +50,37 @@ pub(crate) fn expand(args: TokenStream, input: TokenStream) -> TokenStream {
         items.extend(item(&function, &attrs, &ident, &method));
     }
     quote!(#function #items)
+}
+
+/// The function that C has of it, if it has one.
+fn export(cx: &mut Ctxt, function: &ItemFn, attrs: &Attrs) -> Option<TokenStream> {
+    let Some(export) = &attrs.export else {
+        if let Some(panic) = &attrs.panic {
+            cx.error(panic, "`panic` is about functions for C: it goes with `export`");
+        }
+        return None;
+    };
+    let Some(name) = &export.name else {
+        cx.error(&export.key, "a function is not exported unless it says so; leave this away");
+        return None;
+    };
+    if let Some(listed) = &attrs.instantiate {
+        let message = "a generic function is not one function but many, none of which C could name; export one that calls the \
+                       instance";
+        cx.error(&listed.key, message);
+        return None;
+    }
+    let meta = attrs.meta(&function.attrs, Some(function.sig.ident.span()));
+    let exported = Exported {
+        name: name.value(),
+        at: name.to_token_stream(),
+        panic: attrs.panic.as_ref(),
+        owner: None,
+        meta: &meta,
+        cfgs: cfgs(&function.attrs),
+        import: attrs.import(),
+    };
+    Some(exported.expand(cx, &function.sig, &function.sig.ident.to_token_stream()))
 }
 
 /// What shows that a function is one of an `impl` block, where no type can stand beside it: `self`, or `Self`.

@@ -10,6 +10,7 @@ use syn::{
 
 use super::block;
 use super::constructors::{self, Options};
+use super::export::{Exported, Exports};
 use super::signature::Callable;
 use super::table::{Entry, Table};
 use crate::attr::{self, Attrs, cfgs, strip};
@@ -38,10 +39,11 @@ pub(crate) fn expand(args: TokenStream, input: TokenStream) -> TokenStream {
         all: options.private.is_some(),
         instances: constructors::instances(&mut cx, &options, &whole),
         constructors: 0,
+        exports: Exports::read(&mut cx, &options, &whole),
         import: options.import(),
     };
     let mut methods = Table::default();
-    let mut items = TokenStream::new();
+    let mut items = all.exports.map(|exports| exports.handle(&options, &whole)).unwrap_or_default();
     for item in &mut block.items {
         if let ImplItem::Fn(function) = item {
             let entries = Entries::read(&mut cx, function, &whole, &mut all);
@@ -137,6 +139,7 @@ pub(super) struct Described<'d> {
     of_trait: Option<&'d Path>,
     /// `.private().meta(..)`
     pub(super) settings: TokenStream,
+    meta: TokenStream,
 }
 
 /// A method, and what it would add to a set of which it is one.
@@ -189,6 +192,38 @@ impl Described<'_> {
         };
         let parts = [&owner, &callee, &self.settings];
         method(cx, &signature, &self.function.attrs, parts, name, "`#[reflect(skip)]` leaves it out")
+    }
+
+    /// The function that C has of a method of this block, if it has one.
+    fn export(
+        &self,
+        cx: &mut Ctxt,
+        attrs: &Attrs,
+        block: &ItemImpl,
+        options: &Options<'_>,
+        name: &str,
+    ) -> Option<TokenStream> {
+        let (ident, this) = (&self.function.sig.ident, &*block.self_ty);
+        let (name, at, panic) = Exported::of_method(cx, options.exports, attrs, ident, name)?;
+        let mut signature = self.function.sig.clone();
+        let span = block::at(ident);
+        let callee = match self.of_trait {
+            Some(path) => {
+                OfTrait(path).visit_signature_mut(&mut signature);
+                quote_spanned!(span=> <#this as #path>::#ident)
+            }
+            None => quote_spanned!(span=> <#this>::#ident),
+        };
+        let exported = Exported {
+            name,
+            at,
+            panic,
+            owner: Some(this),
+            meta: &self.meta,
+            cfgs: cfgs(&self.function.attrs),
+            import: options.import.clone(),
+        };
+        Some(exported.expand(cx, &instances::without_self(&signature, this), &callee))
     }
 
     /// The instances of a generic method: those without a name of their own as one method, by whose arguments they are
@@ -249,6 +284,7 @@ impl Entries {
             || attrs.tag.is_some()
             || !attrs.attrs.is_empty()
             || attrs.instantiate.is_some()
+            || attrs.export.as_ref().is_some_and(|export| export.name.is_some())
             || param::is_asked(&function.sig);
         if attrs.skip.is_some() || !(public || options.all || asked) {
             return Entries::default();
@@ -257,16 +293,24 @@ impl Entries {
         let name = attrs.name(ident);
         let meta = attrs.meta(&function.attrs, Some(ident.span()));
         let private = (!public).then(|| quote!(.private()));
-        let described = Described { function, of_trait, settings: quote!(#private.meta(#meta)) };
+        let described = Described { function, of_trait, settings: quote!(#private.meta(#meta)), meta };
         if let Some(listed) = &attrs.instantiate {
             if !instances::check(cx, listed, &function.sig, "method") {
                 return Entries::default();
+            }
+            if attrs.export.as_ref().map_or(options.exports.is_some(), |export| export.name.is_some()) {
+                cx.error(
+                    &listed.key,
+                    "a generic function is not one function but many, none of which C could name; export one that calls the \
+                     instance, and leave this one out: `export = false`",
+                );
             }
             return described.instances(cx, listed, block, name);
         }
         let mut entries = Entries::default();
         options.constructors(cx, &described, block, &name, &mut entries.items);
         let method = described.method(cx, &function.sig, None, None, &name).method;
+        entries.items.extend(described.export(cx, &attrs, block, options, &name));
         let (cfgs, at) = (cfgs(&function.attrs), attrs.name_at(ident));
         entries.methods.push(Entry { name, cfgs, method, at });
         entries

@@ -3,8 +3,10 @@
 mod block;
 mod constructors;
 mod enum_;
+mod export;
 pub(crate) mod func;
 pub(crate) mod methods;
+mod plain;
 mod signature;
 mod struct_;
 mod table;
@@ -76,8 +78,8 @@ impl Container<'_> {
         let described = self.described();
         let generics = bounded(self.generics, &self.attrs.bound);
         let (impl_generics, ty_generics, where_clause) = generics.split_for_impl();
-        let plain = self.generics.params.is_empty();
-        let subject = if plain { quote!(static #ident) } else { quote!(const Self) };
+        let is_one = self.generics.params.is_empty();
+        let subject = if is_one { quote!(static #ident) } else { quote!(const Self) };
         // Where the name stands: rustc then says of one that there is not so there.
         let blocks = self.attrs.blocks.iter().map(|name| {
             let (hash, at) = (block::hash(name), block::at(name));
@@ -90,9 +92,10 @@ impl Container<'_> {
         });
         // For all arguments, with whatever bounds a block comes.
         let (all, _, whole) = self.generics.split_for_impl();
-        let derived = (!plain).then(|| quote!(impl #all __reflect::Derived for #ident #ty_generics #whole {}));
-        let register = plain.then(|| quote!(__reflect::register_type!(#ident);));
+        let derived = (!is_one).then(|| quote!(impl #all __reflect::Derived for #ident #ty_generics #whole {}));
+        let register = is_one.then(|| quote!(__reflect::register_type!(#ident);));
         let instances = self.instances.iter().map(|args| quote!(__reflect::register_type!(#ident<#args>);));
+        let plain = plain::expand(self);
         quote! {
             #[automatically_derived]
             impl #impl_generics __reflect::Reflect for #ident #ty_generics #where_clause {
@@ -103,6 +106,7 @@ impl Container<'_> {
             #derived
             #register
             #(#instances)*
+            #plain
         }
     }
 

@@ -253,6 +253,20 @@ fn constant(ty: &Type) -> Option<Expr> {
     }
 }
 
+/// A signature in which `Self` is this type.
+pub(crate) fn without_self(signature: &Signature, this: &Type) -> Signature {
+    let mut signature = signature.clone();
+    let mut substitute = Substitute { instance: None, this: Some(this), lifetimes: false };
+    for input in &mut signature.inputs {
+        match input {
+            FnArg::Typed(input) => substitute.visit_type_mut(&mut input.ty),
+            FnArg::Receiver(receiver) => substitute.visit_type_mut(&mut receiver.ty),
+        }
+    }
+    substitute.visit_return_type_mut(&mut signature.output);
+    signature
+}
+
 impl Instance<'_> {
     /// The arguments, as they are written after `::<` or `<`.
     pub(crate) fn args(&self) -> TokenStream {

@@ -1,0 +1,68 @@
+//! `Form`: what an argument or a result of an exported function is in C.
+
+use super::plain::CType;
+use crate::ty::Type;
+
+/// What an argument or a result is in C.
+#[derive(Clone, Copy)]
+pub struct Form {
+    pub(crate) way: Way,
+    /// It may be missing: a null pointer, or of a plain value a `struct` that says so.
+    pub(crate) optional: bool,
+    /// What it is here, or what a list is of.
+    pub(crate) ty: fn() -> Type,
+    /// What that is in C, where C has it by value.
+    pub(crate) c: Option<CType>,
+    /// What frees it, where C has only a pointer to it.
+    pub(crate) drop: Option<&'static str>,
+}
+
+/// How it gets over.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Way {
+    /// A plain value: `T`.
+    Value,
+    /// A box that changes hands: `T *`.
+    Owned,
+    /// Borrowed for the call: `const T *`.
+    Shared,
+    /// Borrowed for the call, and changed: `T *`.
+    Exclusive,
+    /// Text, borrowed for the call: `const char *, size_t`.
+    Text,
+    /// Text with a zero at its end, borrowed for the call: `const char *`.
+    CText,
+    /// Text that is C's own: a `struct` of `char *` and `size_t`.
+    OwnedText,
+    /// Text that is there for good: a `struct` of `const char *` and `size_t`.
+    StaticText,
+    /// A list, borrowed for the call: `const T *, size_t`.
+    List,
+    /// A list, borrowed for the call, and changed: `T *, size_t`.
+    ListMut,
+    /// A list that is C's own: a `struct` of `T *` and `size_t`.
+    OwnedList,
+}
+
+impl Form {
+    pub(super) const fn new(way: Way, ty: fn() -> Type) -> Form {
+        Form { way, optional: false, ty, c: None, drop: None }
+    }
+
+    pub(super) const fn of_plain(self, c: CType) -> Form {
+        Form { c: Some(c), ..self }
+    }
+
+    pub(super) const fn of_handle(self, drop: &'static str) -> Form {
+        Form { drop: Some(drop), ..self }
+    }
+
+    pub(super) const fn optional(self) -> Form {
+        Form { optional: true, ..self }
+    }
+
+    /// Whether C passes a pointer and a length.
+    pub(crate) fn is_list(&self) -> bool {
+        matches!(self.way, Way::Text | Way::List | Way::ListMut)
+    }
+}

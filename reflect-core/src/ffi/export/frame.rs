@@ -1,0 +1,151 @@
+//! Frames: all that goes into a call, and all that comes out of it, side by side in one `struct`. What C and Rust have to
+//! agree on is where each part lies, and nothing of how either of them passes arguments.
+
+use core::alloc::Layout;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use super::span::{Span, clash};
+use super::take::Wrong;
+use super::{Export, Policy};
+use crate::ffi::status::{self, Status};
+use crate::func::signature::Frame;
+
+/// The frame of one function.
+///
+/// # Safety
+/// `check` says no unless the arguments are good for `call`, as far as can be seen, and then `call` takes them.
+pub unsafe trait Call: Sized {
+    /// The function.
+    const EXPORT: &'static Export;
+    /// Whether two arguments can get in each other's way.
+    const CAN_CLASH: bool;
+
+    /// Fills the results with zeros.
+    fn clear(&mut self);
+
+    /// Whether the arguments are good; if not, which is not.
+    ///
+    /// # Safety
+    /// They are what C has passed.
+    unsafe fn check(&self) -> Result<(), (usize, Wrong)>;
+
+    /// Calls `see` with the memory of all arguments.
+    fn spans(&self, see: impl FnOnce(&[Span]) -> Option<(usize, usize)>) -> Option<(usize, usize)>;
+
+    /// Takes the arguments for the life of this call, calls the function, and puts the results where they belong; or
+    /// gives the text of its `Err`.
+    ///
+    /// # Safety
+    /// The arguments have been checked, and nobody uses what is taken.
+    unsafe fn call(&mut self, life: Frame<'_>) -> Result<(), String>;
+}
+
+/// One call: the frame's arguments are checked and taken, its results stored.
+///
+/// # Safety
+/// The frame is null, or one that C has filled as the header says, and which is the caller's during the call.
+#[inline]
+pub unsafe fn run<F: Call>(frame: *mut F) -> Status {
+    // SAFETY: the caller's promise.
+    let Some(frame) = (unsafe { frame.as_mut() }) else {
+        return status::fail(Status::Invalid, format_args!("{}: the frame is null", F::EXPORT.name));
+    };
+    frame.clear();
+    // SAFETY: the caller's promise.
+    if let Err((index, wrong)) = unsafe { frame.check() } {
+        return refused(F::EXPORT, index, wrong);
+    }
+    if F::CAN_CLASH
+        && let Some((first, second)) = frame.spans(clash)
+    {
+        return clashing(F::EXPORT, first, second);
+    }
+    let result = match F::EXPORT.policy {
+        // SAFETY: checked.
+        Policy::Status => catch_unwind(AssertUnwindSafe(|| unsafe { frame.call(Frame::new()) })),
+        // SAFETY: checked.
+        Policy::Abort | Policy::Unwind => Ok(unsafe { frame.call(Frame::new()) }),
+    };
+    match result {
+        Ok(Ok(())) => status::succeed(),
+        Ok(Err(error)) => status::fail(Status::Failed, error),
+        Err(payload) => panicked(F::EXPORT, payload),
+    }
+}
+
+#[cold]
+fn refused(export: &Export, index: usize, wrong: Wrong) -> Status {
+    status::fail(Status::Invalid, format_args!("{}: `{}` {wrong}", export.name, export.params[index].name))
+}
+
+#[cold]
+fn clashing(export: &Export, first: usize, second: usize) -> Status {
+    let [first, second] = [first, second].map(|index| export.params[index].name);
+    let message = format_args!(
+        "{}: `{first}` and `{second}` share memory, of which the function needs one for itself",
+        export.name
+    );
+    status::fail(Status::Invalid, message)
+}
+
+/// Frees what a pointer of a handle leads to.
+///
+/// # Safety
+/// It is null, or a handle of this type that nobody uses any more.
+pub unsafe fn drop_handle<T>(handle: *mut T, export: &'static Export) -> Status {
+    if handle.is_null() {
+        return status::succeed();
+    }
+    // SAFETY: the caller's promise.
+    match catch_unwind(AssertUnwindSafe(|| drop(unsafe { Box::from_raw(handle) }))) {
+        Ok(()) => status::succeed(),
+        Err(payload) => panicked(export, payload),
+    }
+}
+
+#[cold]
+fn panicked(export: &Export, payload: Box<dyn core::any::Any + Send>) -> Status {
+    status::panicked(export.name, payload)
+}
+
+/// The bytes between the end of a part and the next one, or the end of all: `parts` are the layouts of all of them.
+pub const fn gap(parts: &[Layout], index: usize) -> usize {
+    let (mut end, mut at) = (0, 0);
+    loop {
+        end += parts[at].size();
+        let next = if at + 1 < parts.len() { parts[at + 1].align() } else { largest(parts) };
+        let padded = round_up(end, next);
+        if at == index {
+            return padded - end;
+        }
+        (end, at) = (padded, at + 1);
+    }
+}
+
+const fn largest(parts: &[Layout]) -> usize {
+    let (mut align, mut at) = (1, 0);
+    while at < parts.len() {
+        if parts[at].align() > align {
+            align = parts[at].align();
+        }
+        at += 1;
+    }
+    align
+}
+
+const fn round_up(end: usize, align: usize) -> usize {
+    end.div_ceil(align) * align
+}
+
+/// Fails to compile if the compiler has put a part elsewhere than C will look for it.
+pub const fn assert_layout(parts: &[Layout], offsets: &[usize], size: usize) {
+    let (mut end, mut at) = (0, 0);
+    while at < parts.len() {
+        let start = round_up(end, parts[at].align());
+        assert!(start == offsets[at], "a part of the frame is not where C looks for it");
+        end = start + parts[at].size();
+        at += 1;
+    }
+    let end = if parts.is_empty() { 1 } else { round_up(end, largest(parts)) };
+    assert!(end == size, "the frame is of another size than C takes it for");
+}

@@ -1,0 +1,44 @@
+//! Markers: how a type is written in a signature, and so what it is in C. `PLAIN` is what a probe says of the type.
+
+use core::marker::PhantomData;
+
+/// By value: plain, or behind a handle that changes hands.
+pub struct Value<T, const PLAIN: bool>(PhantomData<T>);
+/// `Box<T>`: a handle that changes hands.
+pub struct Boxed<T>(PhantomData<T>);
+/// `&T`
+pub struct Shared<T, const PLAIN: bool>(PhantomData<T>);
+/// `&mut T`
+pub struct Exclusive<T, const PLAIN: bool>(PhantomData<T>);
+/// `&str`
+pub struct Str;
+/// `&'static str`
+pub struct StaticStr;
+/// `String`
+pub struct Text;
+/// `&CStr`
+pub struct CText;
+/// `&[T]`
+pub struct Slice<T>(PhantomData<T>);
+/// `&mut [T]`
+pub struct SliceMut<T>(PhantomData<T>);
+/// `Vec<T>`
+pub struct List<T>(PhantomData<T>);
+/// `Option` of any of these.
+pub struct Opt<M>(PhantomData<M>);
+
+/// Asks whether a type is plain: `PlainProbe::<T>::PLAIN`, found where it is written.
+pub struct PlainProbe<T: ?Sized>(PhantomData<T>);
+
+impl<T: super::plain::Plain> PlainProbe<T> {
+    /// It is.
+    pub const PLAIN: bool = true;
+}
+
+/// The answer for all other types.
+pub trait NotPlain {
+    /// It is not.
+    const PLAIN: bool = false;
+}
+
+impl<T: ?Sized> NotPlain for PlainProbe<T> {}

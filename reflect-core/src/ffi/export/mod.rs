@@ -1,0 +1,266 @@
+//! Functions that C calls by their names.
+//!
+//! A signature is a row of markers (`mark`): `take` is what C passes for each argument, as one value (`single`) or as a
+//! pointer and a length (`listed`), and `give` what C gets (`memory` where that is to be freed). `plain` types C has
+//! itself; of others it has a `handle`. `form` tells the header's writer the same. All of a call is in one `frame`, whose
+//! arguments must not get in each other's way (`span`); `expand` is what the macros' expansions are made of.
+
+mod expand;
+pub(crate) mod form;
+mod frame;
+mod give;
+mod handle;
+mod listed;
+mod mark;
+mod memory;
+pub(crate) mod plain;
+mod single;
+mod span;
+mod take;
+
+use core::fmt;
+
+use crate::ty::attr::Meta;
+use crate::ty::{Location, Type};
+use crate::value::Value;
+use form::{Form, Way};
+
+/// What expansions name.
+pub mod c {
+    pub use super::form::Form;
+    pub use super::frame::{Call, assert_layout, drop_handle, gap, run};
+    pub use super::give::{Give, zeroed};
+    pub use super::handle::Handle;
+    pub use super::mark::{
+        Boxed, CText, Exclusive, List, NotPlain, Opt, PlainProbe, Shared, Slice, SliceMut, StaticStr, Str, Text, Value,
+    };
+    pub use super::memory::free;
+    pub use super::plain::{CField, CType, Plain};
+    pub use super::span::Span;
+    pub use super::take::{Take, TakeList, Wrong};
+    pub use super::{Export, ExportParam, Outcome, Policy, can_clash, check_out, error_text};
+    pub use crate::ffi::status::Status;
+    pub use crate::func::signature::Frame;
+}
+
+/// A function that C calls by its name: one that `#[reflect_fn(export = "name")]` was written on, a method of a block
+/// with `#[reflect_methods(export = "prefix")]`, or what frees the handles of such a type.
+///
+/// ```
+/// use reflect::reflect_fn;
+/// /// Adds.
+/// #[reflect_fn(export = "doc_export_add")]
+/// pub fn add(a: i32, b: i32) -> i32 { a + b }
+///
+/// unsafe extern "C" { fn doc_export_add(a: i32, b: i32) -> i32; }
+/// // SAFETY: this is what the header says of it.
+/// assert_eq!(unsafe { doc_export_add(20, 3) }, 23);
+///
+/// let export = reflect::exports().find(|export| export.name() == "doc_export_add").unwrap();
+/// assert_eq!((export.docs(), export.params().collect::<Vec<_>>()), ("Adds.", vec!["a", "b"]));
+/// ```
+#[derive(Clone, Copy)]
+pub struct Export {
+    pub(crate) name: &'static str,
+    /// The function that takes a frame.
+    pub(crate) call: &'static str,
+    pub(crate) module: &'static str,
+    pub(crate) owner: Option<fn() -> Type>,
+    pub(crate) meta: Meta,
+    pub(crate) params: &'static [ExportParam],
+    pub(crate) results: &'static [Form],
+    /// Of the parts of the frame: the parameters, then the results.
+    pub(crate) offsets: &'static [usize],
+    pub(crate) size: usize,
+    pub(crate) outcome: Outcome,
+    pub(crate) policy: Policy,
+}
+
+/// A parameter of such a function.
+#[derive(Clone, Copy)]
+pub struct ExportParam {
+    pub(crate) name: &'static str,
+    pub(crate) form: Form,
+}
+
+impl ExportParam {
+    /// A parameter of this name.
+    pub const fn new(name: &'static str, form: Form) -> ExportParam {
+        ExportParam { name, form }
+    }
+}
+
+/// How C gets the results.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Outcome {
+    /// As the C function's result.
+    Value,
+    /// There are none but the status.
+    Status,
+    /// Beside a status, where the last argument points to.
+    StatusAnd,
+    /// No function of the user's: frees a handle.
+    Drop,
+    /// The same of a type that C has by value, so that there are no handles.
+    Nothing,
+}
+
+/// What becomes of a panic.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Policy {
+    /// It becomes a status.
+    Status,
+    /// It ends the process.
+    Abort,
+    /// It unwinds into the caller, which has to be made for it.
+    Unwind,
+}
+
+impl Export {
+    /// A function.
+    #[doc(hidden)]
+    #[allow(clippy::too_many_arguments, reason = "one call, which a macro writes")]
+    pub const fn function(
+        name: &'static str,
+        call: &'static str,
+        module: &'static str,
+        owner: Option<fn() -> Type>,
+        meta: Meta,
+        params: &'static [ExportParam],
+        results: &'static [Form],
+        offsets: &'static [usize],
+        size: usize,
+        outcome: Outcome,
+        policy: Policy,
+    ) -> Export {
+        Export { name, call, module, owner, meta, params, results, offsets, size, outcome, policy }
+    }
+
+    /// What frees the handles of a type.
+    #[doc(hidden)]
+    pub const fn drop(name: &'static str, module: &'static str, owner: fn() -> Type, plain: bool) -> Export {
+        let outcome = if plain { Outcome::Nothing } else { Outcome::Drop };
+        let (meta, owner, policy) = (Meta::NONE, Some(owner), Policy::Status);
+        Export { name, call: "", module, owner, meta, params: &[], results: &[], offsets: &[], size: 0, outcome, policy }
+    }
+
+    /// Whether C has any use for it.
+    #[cfg(feature = "registry")]
+    pub(crate) fn exists(&self) -> bool {
+        self.outcome != Outcome::Nothing
+    }
+
+    /// Its name in C.
+    ///
+    /// ```
+    /// # #[reflect::reflect_fn(export = "doc_export_name")]
+    /// # pub fn name() {}
+    /// assert!(reflect::exports().any(|export| export.name() == "doc_export_name"));
+    /// ```
+    pub const fn name(&self) -> &'static str {
+        self.name
+    }
+
+    /// The path of the module that it stands in.
+    ///
+    /// ```
+    /// # #[reflect::reflect_fn(export = "doc_export_module")]
+    /// # pub fn name() {}
+    /// let export = reflect::exports().find(|export| export.name() == "doc_export_module").unwrap();
+    /// assert_eq!(export.module_path(), module_path!());
+    /// ```
+    pub const fn module_path(&self) -> &'static str {
+        self.module
+    }
+
+    /// The type whose method it is, or whose handles it frees.
+    ///
+    /// ```
+    /// use reflect::{Reflect, reflect_methods};
+    /// #[derive(Reflect)]
+    /// struct Owner;
+    /// #[reflect_methods(export = "doc_export_owner")]
+    /// impl Owner {
+    ///     pub fn new() -> Self { Owner }
+    /// }
+    /// let mut names: Vec<_> =
+    ///     reflect::exports().filter(|export| export.owner() == Some(Owner::TYPE)).map(|export| export.name()).collect();
+    /// names.sort();
+    /// assert_eq!(names, ["doc_export_owner_drop", "doc_export_owner_new"]);
+    /// ```
+    pub fn owner(&self) -> Option<Type> {
+        self.owner.map(|owner| owner())
+    }
+
+    /// The doc comment, its lines joined by `\n`; empty if there is none.
+    ///
+    /// ```
+    /// /// What it does.
+    /// #[reflect::reflect_fn(export = "doc_export_docs")]
+    /// pub fn documented() {}
+    /// let export = reflect::exports().find(|export| export.name() == "doc_export_docs").unwrap();
+    /// assert_eq!(export.docs(), "What it does.");
+    /// ```
+    pub const fn docs(&self) -> &'static str {
+        self.meta.docs
+    }
+
+    /// Where it is defined; `None` for what frees handles.
+    ///
+    /// ```
+    /// # #[reflect::reflect_fn(export = "doc_export_location")]
+    /// # pub fn name() {}
+    /// let export = reflect::exports().find(|export| export.name() == "doc_export_location").unwrap();
+    /// assert!(export.location().unwrap().line > 0);
+    /// ```
+    pub const fn location(&self) -> Option<Location> {
+        self.meta.location
+    }
+
+    /// The names of its parameters, with the receiver, which is called `self`.
+    ///
+    /// ```
+    /// # #[reflect::reflect_fn(export = "doc_export_params")]
+    /// pub fn scale(x: f64, factor: f64) -> f64 { x * factor }
+    /// let export = reflect::exports().find(|export| export.name() == "doc_export_params").unwrap();
+    /// assert_eq!(export.params().collect::<Vec<_>>(), ["x", "factor"]);
+    /// ```
+    pub fn params(&self) -> impl ExactSizeIterator<Item = &'static str> {
+        self.params.iter().map(|param| param.name)
+    }
+}
+
+impl fmt::Debug for Export {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name)
+    }
+}
+
+/// Whether two arguments of these forms can get in each other's way: two borrow or own memory, one of them for itself.
+pub const fn can_clash(forms: &[Form]) -> bool {
+    let (mut spans, mut alone, mut at) = (0, false, 0);
+    while at < forms.len() {
+        match forms[at].way {
+            Way::Value | Way::CText | Way::OwnedText | Way::StaticText | Way::OwnedList => {}
+            Way::Shared | Way::Text | Way::List => spans += 1,
+            Way::Owned | Way::Exclusive | Way::ListMut => (spans, alone) = (spans + 1, true),
+        }
+        at += 1;
+    }
+    alone && spans > 1
+}
+
+/// Refuses a place for results that is none.
+pub fn check_out<T>(out: *mut T, export: &'static Export) -> Result<(), super::Status> {
+    if !out.is_null() && out.is_aligned() {
+        return Ok(());
+    }
+    let name = export.name;
+    Err(super::status::fail(super::Status::Invalid, format_args!("{name}: `out` is null, or not aligned as its type has to be")))
+}
+
+/// What C is told of an `Err`.
+#[cold]
+pub fn error_text<E: crate::ty::Reflect>(error: E) -> String {
+    Value::new(error).to_string()
+}

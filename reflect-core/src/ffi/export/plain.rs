@@ -1,0 +1,262 @@
+//! `Plain`: types that C has by value, with what C calls them.
+
+use core::ffi::c_void;
+use core::ptr::NonNull;
+
+use crate::ty::{Reflect, Type, type_of};
+
+/// A type that C has as a value of its own, field by field: C may copy it, and may make one of any bytes that
+/// [`valid`](Plain::valid) takes.
+///
+/// # Safety
+/// `C` is what C has to declare for a type of this size, alignment and way of being passed. Whatever `valid` says yes
+/// to is a value of this type.
+#[diagnostic::on_unimplemented(
+    message = "C has no values of type `{Self}`",
+    label = "no plain value",
+    note = "plain are integers, floats, `bool`, `char`, raw pointers, `extern \"C\"` function pointers, and `#[repr(C)]` types \
+            that are `Copy` and all of whose fields are `pub` and plain"
+)]
+pub unsafe trait Plain: Reflect + Copy {
+    /// What it is in C.
+    const C: CType;
+    /// Whether these bytes are a value of this type.
+    ///
+    /// # Safety
+    /// So many bytes can be read there, whatever they are, and wherever they lie.
+    unsafe fn valid(at: *const Self) -> bool;
+}
+
+/// A type of C's, which it has by value.
+#[derive(Clone, Copy)]
+pub enum CType {
+    /// One of the language: `int32_t`.
+    Named(&'static str),
+    /// `T *`, of whatever C calls the target.
+    Pointer {
+        /// `const T *`
+        is_const: bool,
+        /// `T`
+        to: fn() -> Type,
+    },
+    /// A pointer to a function; a null pointer is none.
+    Function {
+        /// Its parameters.
+        params: &'static [fn() -> CType],
+        /// Its result, if it has one.
+        result: Option<fn() -> CType>,
+    },
+    /// `T name[N]`
+    Array {
+        /// `T`
+        of: fn() -> CType,
+        /// `N`
+        len: usize,
+    },
+    /// A `struct` of these fields, in this order.
+    Struct {
+        /// What it is here.
+        ty: fn() -> Type,
+        /// Names, offsets and types.
+        fields: &'static [CField],
+    },
+    /// An integer with names for its values.
+    Enum {
+        /// What it is here.
+        ty: fn() -> Type,
+        /// The integer; `None` where it is C's own `enum`.
+        int: Option<&'static str>,
+        /// Names and values.
+        values: &'static [(&'static str, i128)],
+    },
+}
+
+/// A field of a `struct`.
+#[derive(Clone, Copy)]
+pub struct CField {
+    pub(crate) name: &'static str,
+    pub(crate) offset: usize,
+    pub(crate) c: fn() -> CType,
+}
+
+impl CField {
+    /// A field of this name at this place.
+    pub const fn new<T: Plain>(name: &'static str, offset: usize) -> CField {
+        CField { name, offset, c: c_type::<T> }
+    }
+}
+
+/// What a type is in C.
+pub(super) fn c_type<T: Plain>() -> CType {
+    T::C
+}
+
+macro_rules! named {
+    ($($ty:ty => $name:literal: |$at:pat_param| $valid:expr;)*) => {$(
+        // SAFETY: the type of this name in C; every bit pattern that `valid` takes is a value.
+        unsafe impl Plain for $ty {
+            const C: CType = CType::Named($name);
+
+            #[inline(always)]
+            unsafe fn valid($at: *const Self) -> bool {
+                $valid
+            }
+        }
+    )*};
+}
+
+named! {
+    u8 => "uint8_t": |_| true;
+    u16 => "uint16_t": |_| true;
+    u32 => "uint32_t": |_| true;
+    u64 => "uint64_t": |_| true;
+    usize => "size_t": |_| true;
+    i8 => "int8_t": |_| true;
+    i16 => "int16_t": |_| true;
+    i32 => "int32_t": |_| true;
+    i64 => "int64_t": |_| true;
+    isize => "ptrdiff_t": |_| true;
+    f32 => "float": |_| true;
+    f64 => "double": |_| true;
+    // SAFETY: the caller's promise, here and below; a byte at any place.
+    bool => "bool": |at| unsafe { at.cast::<u8>().read() <= 1 };
+    // SAFETY: as above, of four bytes.
+    char => "uint32_t": |at| char::from_u32(unsafe { at.cast::<u32>().read_unaligned() }).is_some();
+}
+
+macro_rules! pointers {
+    ($($ty:ty: $is_const:literal |$at:pat_param| $valid:expr;)*) => {$(
+        // SAFETY: an address, which C has as a pointer.
+        unsafe impl<T: Reflect> Plain for $ty {
+            const C: CType = CType::Pointer { is_const: $is_const, to: type_of::<T> };
+
+            #[inline(always)]
+            unsafe fn valid($at: *const Self) -> bool {
+                $valid
+            }
+        }
+    )*};
+}
+
+pointers! {
+    *const T: true |_| true;
+    *mut T: false |_| true;
+    // SAFETY: the caller's promise.
+    NonNull<T>: false |at| !unsafe { at.cast::<*const c_void>().read_unaligned() }.is_null();
+    Option<NonNull<T>>: false |_| true;
+}
+
+/// What a function for C gives: a plain value, or nothing.
+pub trait PlainResult {
+    /// What it is in C.
+    const C: Option<fn() -> CType>;
+}
+
+impl PlainResult for () {
+    const C: Option<fn() -> CType> = None;
+}
+
+impl<T: Plain> PlainResult for T {
+    const C: Option<fn() -> CType> = Some(c_type::<T>);
+}
+
+macro_rules! functions {
+    ($($($param:ident)*;)*) => {$(
+        functions!(@one [extern "C"] $($param)*);
+        functions!(@one [unsafe extern "C"] $($param)*);
+        functions!(@one [extern "C-unwind"] $($param)*);
+        functions!(@one [unsafe extern "C-unwind"] $($param)*);
+    )*};
+    (@one [$($qualifier:tt)*] $($param:ident)*) => {
+        // SAFETY: an address of code, which C has as a pointer to a function of these types; null is no such.
+        unsafe impl<$($param: Plain,)* Z: Reflect + PlainResult> Plain for $($qualifier)* fn($($param),*) -> Z {
+            const C: CType = CType::Function { params: &[$(c_type::<$param>),*], result: Z::C };
+
+            #[inline(always)]
+            unsafe fn valid(at: *const Self) -> bool {
+                // SAFETY: the caller's promise.
+                !unsafe { at.cast::<*const c_void>().read_unaligned() }.is_null()
+            }
+        }
+
+        // SAFETY: as above, and null is `None`.
+        unsafe impl<$($param: Plain,)* Z: Reflect + PlainResult> Plain for Option<$($qualifier)* fn($($param),*) -> Z> {
+            const C: CType = CType::Function { params: &[$(c_type::<$param>),*], result: Z::C };
+
+            #[inline(always)]
+            unsafe fn valid(_: *const Self) -> bool {
+                true
+            }
+        }
+    };
+}
+
+functions! {
+    ; A; A B; A B C; A B C D; A B C D E; A B C D E F; A B C D E F G; A B C D E F G H;
+}
+
+// SAFETY: so many values, one after the other.
+unsafe impl<T: Plain, const N: usize> Plain for [T; N] {
+    const C: CType = CType::Array { of: c_type::<T>, len: N };
+
+    #[inline(always)]
+    unsafe fn valid(at: *const Self) -> bool {
+        // SAFETY: the caller's promise: so many lie there.
+        (0..N).all(|index| unsafe { T::valid(at.cast::<T>().wrapping_add(index)) })
+    }
+}
+
+/// What the derive says of a `#[repr(C)]` struct, or of an enum of an integer, all of whose parts are `pub`: it is plain
+/// if they are, and if it may be copied. (Each bound is one for all lifetimes: one without would be refused where it
+/// does not hold.)
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __plain {
+    (struct $ty:ty, $($member:tt: $name:expr, $field:ty;)*) => {
+        // SAFETY: `repr(C)`, so that C has the same fields at the same places, or `repr(transparent)`, with one field.
+        // A value is valid where all of its fields are.
+        #[automatically_derived]
+        unsafe impl $crate::__private::c::Plain for $ty
+        where
+            for<'__c> $ty: $crate::__private::core::marker::Copy,
+            $(for<'__c> $field: $crate::__private::c::Plain,)*
+        {
+            const C: $crate::__private::c::CType = $crate::__private::c::CType::Struct {
+                ty: $crate::__private::type_of::<$ty>,
+                fields: const {
+                    &[$($crate::__private::c::CField::new::<$field>(
+                        $name, $crate::__private::core::mem::offset_of!($ty, $member),
+                    )),*]
+                },
+            };
+
+            #[inline]
+            unsafe fn valid(__at: *const $ty) -> bool {
+                // SAFETY: each field lies within the value.
+                true $(&& unsafe { <$field as $crate::__private::c::Plain>::valid(&raw const (*__at).$member) })*
+            }
+        }
+    };
+    (enum $ty:ty, $int:tt, $int_name:expr; $($variant:ident: $name:expr;)*) => {
+        // SAFETY: an integer of this type, and a value is valid where it is that of a variant.
+        #[automatically_derived]
+        unsafe impl $crate::__private::c::Plain for $ty
+        where
+            for<'__c> $ty: $crate::__private::core::marker::Copy,
+        {
+            const C: $crate::__private::c::CType = $crate::__private::c::CType::Enum {
+                ty: $crate::__private::type_of::<$ty>,
+                int: $int_name,
+                values: const { &[$(($name, <$ty>::$variant as i128)),*] },
+            };
+
+            #[inline]
+            unsafe fn valid(__at: *const $ty) -> bool {
+                const { assert!($crate::__private::core::mem::size_of::<$ty>() == $crate::__private::core::mem::size_of::<$int>()) };
+                // SAFETY: an integer lies there.
+                let __value = unsafe { __at.cast::<$int>().read_unaligned() };
+                $(__value == <$ty>::$variant as $int)||*
+            }
+        }
+    };
+}
