@@ -335,6 +335,11 @@ pub enum ErrorKind {
         /// What is in the way, and what to do instead.
         reason: String,
     },
+    /// There is no such header for C.
+    Header {
+        /// Why not.
+        reason: String,
+    },
     /// No type, or no function, of this path is registered.
     NotRegistered {
         /// `"type"` or `"function"`.

@@ -28,6 +28,8 @@ mod ty;
 mod value;
 
 pub use error::{Error, ErrorKind, Result};
+#[cfg(feature = "registry")]
+pub use ffi::Header;
 pub use ffi::{Export, Status};
 pub use func::args::Args;
 pub use func::future::{Awaited, SendValueFuture, ValueFuture};

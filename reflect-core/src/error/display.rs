@@ -201,6 +201,7 @@ impl fmt::Display for ErrorKind {
             ErrorKind::Unsized { what, ty } => {
                 write!(f, "a {what} cannot be a {ty}: it has no size; it can be a &{ty}")
             }
+            ErrorKind::Header { reason } => write!(f, "`Header`: {reason}"),
             ErrorKind::Failed { signature, error } => write!(f, "{signature} failed: {error}"),
             ErrorKind::NotNative { place, path, ty, reason } => {
                 f.write_str("`native`: ")?;

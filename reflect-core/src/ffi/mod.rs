@@ -1,10 +1,16 @@
 //! What C sees of a program.
 //!
-//! `export` makes C functions of functions that are known when the program is compiled. `status` is what every function
+//! `export` makes C functions of functions that are known when the program is compiled, `header` declares them, and
+//! `library` has what every library for C has. `status` is what every function
 //! that C calls tells of the call.
 
 pub(crate) mod export;
+#[cfg(feature = "registry")]
+mod header;
+pub mod library;
 pub(crate) mod status;
 
 pub use export::Export;
+#[cfg(feature = "registry")]
+pub use header::Header;
 pub use status::Status;

@@ -130,6 +130,7 @@ impl<'e> Exported<'e> {
             call = quote!(unsafe { #call });
         }
         let (form, returned) = returned(&given, &results);
+        let is_tuple = given.tuple;
         let body = body(&given, &call);
         let owner = self.owner.map_or_else(
             || quote!(__reflect::core::option::Option::None),
@@ -145,7 +146,7 @@ impl<'e> Exported<'e> {
                 __reflect::export! {
                     #name #frame #abi #policy, #owner, #meta;
                     #(#params)* #(#giving)* #unused;
-                    #form #returned;
+                    #form #is_tuple #returned;
                     #body
                 }
             };

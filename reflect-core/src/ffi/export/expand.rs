@@ -12,7 +12,7 @@ macro_rules! __export {
         $([$arg:ident $arg_pad:ident $arg_at:literal $arg_name:literal $take:ty; $($c:ident: $c_ty:ty,)* => $pack:expr])*
         $({$result:ident $result_pad:ident $result_at:literal $give:ty})*
         $(unused $unused:ident)?;
-        $form:ident $return:ty, |$frame:ident| $returned:expr;
+        $form:ident $is_tuple:literal $return:ty, |$frame:ident| $returned:expr;
         $body:expr
     ) => {
         $(#[$attr])*
@@ -51,7 +51,8 @@ macro_rules! __export {
                 $owner,
                 $meta,
                 &[$(__c::ExportParam::new($arg_name, <$take as __c::Take>::FORM),)*],
-                &[$(<$give as __c::Give>::FORM,)*],
+                (&[$(<$give as __c::Give>::FORM,)*], $is_tuple),
+                __PARTS,
                 __OFFSETS,
                 __core::mem::size_of::<__Frame>(),
                 __c::Outcome::$form,

@@ -18,6 +18,7 @@ mod single;
 mod span;
 mod take;
 
+use core::alloc::Layout;
 use core::fmt;
 
 use crate::ty::attr::Meta;
@@ -39,6 +40,7 @@ pub mod c {
     pub use super::span::Span;
     pub use super::take::{Take, TakeList, Wrong};
     pub use super::{Export, ExportParam, Outcome, Policy, can_clash, check_out, error_text};
+    pub use crate::ffi::library;
     pub use crate::ffi::status::Status;
     pub use crate::func::signature::Frame;
 }
@@ -69,7 +71,10 @@ pub struct Export {
     pub(crate) meta: Meta,
     pub(crate) params: &'static [ExportParam],
     pub(crate) results: &'static [Form],
-    /// Of the parts of the frame: the parameters, then the results.
+    /// Whether the results are those of a tuple.
+    pub(crate) is_tuple: bool,
+    /// The parts of the frame, the parameters before the results, and where they lie.
+    pub(crate) parts: &'static [Layout],
     pub(crate) offsets: &'static [usize],
     pub(crate) size: usize,
     pub(crate) outcome: Outcome,
@@ -127,13 +132,14 @@ impl Export {
         owner: Option<fn() -> Type>,
         meta: Meta,
         params: &'static [ExportParam],
-        results: &'static [Form],
+        (results, is_tuple): (&'static [Form], bool),
+        parts: &'static [Layout],
         offsets: &'static [usize],
         size: usize,
         outcome: Outcome,
         policy: Policy,
     ) -> Export {
-        Export { name, call, module, owner, meta, params, results, offsets, size, outcome, policy }
+        Export { name, call, module, owner, meta, params, results, is_tuple, parts, offsets, size, outcome, policy }
     }
 
     /// What frees the handles of a type.
@@ -141,13 +147,33 @@ impl Export {
     pub const fn drop(name: &'static str, module: &'static str, owner: fn() -> Type, plain: bool) -> Export {
         let outcome = if plain { Outcome::Nothing } else { Outcome::Drop };
         let (meta, owner, policy) = (Meta::NONE, Some(owner), Policy::Status);
-        Export { name, call: "", module, owner, meta, params: &[], results: &[], offsets: &[], size: 0, outcome, policy }
+        Export {
+            name,
+            call: "",
+            module,
+            owner,
+            meta,
+            params: &[],
+            results: &[],
+            is_tuple: false,
+            parts: &[],
+            offsets: &[],
+            size: 0,
+            outcome,
+            policy,
+        }
     }
 
     /// Whether C has any use for it.
     #[cfg(feature = "registry")]
     pub(crate) fn exists(&self) -> bool {
         self.outcome != Outcome::Nothing
+    }
+
+    /// Whether it frees handles.
+    #[cfg(feature = "registry")]
+    pub(crate) fn is_drop(&self) -> bool {
+        self.outcome == Outcome::Drop
     }
 
     /// Its name in C.

@@ -1,0 +1,17 @@
+
+/**
+ * How this thread's last call of a function of this library went. A function that has no status of its own, and that
+ * was not REFLECT_OK, has returned zeros.
+ */
+reflect_status bank_status(void);
+
+/**
+ * What there is to say of that call: text that ends with a zero, and is good until this thread's next call. It is empty
+ * after REFLECT_OK. Its length goes to `*len`, unless that is NULL.
+ */
+const char *bank_message(size_t *len);
+
+/**
+ * Frees text and lists that functions of this library have given: the `ptr` of such a struct. NULL is nothing to free.
+ */
+void bank_free(void *ptr);

@@ -1,0 +1,173 @@
+//! `Header`: C's declarations of what a program exports. `comment` has the doc comments, `names` what C calls things,
+//! `declare` its way to write a type around a name, `types` and `functions` what is declared.
+
+mod comment;
+mod declare;
+mod functions;
+mod names;
+mod types;
+
+use core::fmt::Write;
+
+use super::export::Export;
+use super::status::Status;
+use crate::error::Result;
+use crate::registry::exports;
+use comment::{comment, heading};
+use names::identifier;
+use types::{Types, refused};
+
+/// Writes the header of a library for C and C++: what its functions are, with their doc comments.
+///
+/// The text is the same for the same program. It is for the target that the program was compiled for, and every layout
+/// that it relies on is checked by the compiler that reads it. It is C99 and C++11.
+///
+/// ```
+/// use reflect::{Header, Reflect, reflect_fn};
+///
+/// /// Where something is.
+/// #[derive(Reflect, Clone, Copy)]
+/// #[repr(C)]
+/// pub struct Place { pub x: f64, pub y: f64 }
+///
+/// /// The point between two.
+/// #[reflect_fn(export = "between")]
+/// pub fn between(a: Place, b: &Place) -> Place {
+///     Place { x: (a.x + b.x) / 2.0, y: (a.y + b.y) / 2.0 }
+/// }
+///
+/// reflect::c_library!("places");
+///
+/// let text = Header::of("places").write()?;
+/// assert!(text.contains("/**\n * The point between two.\n */\nPlace between(Place a, const Place *b);"));
+/// # Ok::<(), reflect::Error>(())
+/// ```
+pub struct Header {
+    library: String,
+    exports: Vec<&'static Export>,
+    frames: bool,
+}
+
+impl Header {
+    /// The header of the library of this name, which [`c_library!`](crate::c_library) gives, with all functions for C
+    /// that there are in the program.
+    ///
+    /// ```
+    /// reflect::c_library!("doc_header_of");
+    /// assert!(reflect::Header::of("doc_header_of").write()?.starts_with("/* doc_header_of.h"));
+    /// # Ok::<(), reflect::Error>(())
+    /// ```
+    pub fn of(library: &str) -> Header {
+        Header { library: library.into(), exports: exports().collect(), frames: true }
+    }
+
+    /// Only these functions: those of one crate, say.
+    ///
+    /// ```
+    /// use reflect::{Header, reflect_fn};
+    /// #[reflect_fn(export = "doc_only_this")]
+    /// pub fn this() {}
+    /// #[reflect_fn(export = "doc_only_that")]
+    /// pub fn that() {}
+    /// reflect::c_library!("doc_only");
+    /// let text = Header::of("doc_only").only(|export| export.name().ends_with("_this")).write()?;
+    /// assert!(text.contains("void doc_only_this(void);") && !text.contains("doc_only_that"));
+    /// # Ok::<(), reflect::Error>(())
+    /// ```
+    pub fn only(mut self, mut which: impl FnMut(&Export) -> bool) -> Header {
+        self.exports.retain(|export| which(export));
+        self
+    }
+
+    /// Without the frames, by which functions are called through one type of pointer.
+    ///
+    /// ```
+    /// use reflect::{Header, reflect_fn};
+    /// #[reflect_fn(export = "doc_frames")]
+    /// pub fn framed(x: u8) -> u32 { x.into() }
+    /// reflect::c_library!("doc_frames_library");
+    /// assert!(Header::of("doc_frames_library").write()?.contains("struct doc_frames_frame {\n    uint8_t p0;\n    char __pad0[3];"));
+    /// assert!(!Header::of("doc_frames_library").without_frames().write()?.contains("_frame"));
+    /// # Ok::<(), reflect::Error>(())
+    /// ```
+    pub fn without_frames(mut self) -> Header {
+        self.frames = false;
+        self
+    }
+
+    /// The text.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::Header`](crate::ErrorKind::Header) where C would have two things under one name, where the library is
+    /// none of this program, or where a type cannot be declared.
+    ///
+    /// ```
+    /// let error = reflect::Header::of("nowhere").write().unwrap_err();
+    /// assert!(error.to_string().contains(r#"`reflect::c_library!("nowhere")`"#));
+    /// ```
+    pub fn write(&self) -> Result<String> {
+        let library = &self.library;
+        if identifier(library) != *library || !super::library::exists(library) {
+            return Err(refused(format!(
+                "there is no library {library:?} in this program; `reflect::c_library!({library:?})`, once in its crate, makes it one"
+            )));
+        }
+        let mut types = Types::of(library, &self.exports)?;
+        for own in ["status", "message", "free", "reflect"] {
+            types.name(&format!("{library}_{own}"), "a function of the library itself".into())?;
+        }
+        let mut out = String::new();
+        self.begin(&mut out);
+        types.write(&mut out, library)?;
+        if !self.exports.is_empty() {
+            heading(&mut out, "Functions.");
+        }
+        for export in &self.exports {
+            functions::prototype(&mut out, library, export)?;
+        }
+        if self.frames && self.exports.iter().any(|export| !export.is_drop()) {
+            heading(&mut out, FRAMES);
+            for export in self.exports.iter().filter(|export| !export.is_drop()) {
+                functions::frame(&mut out, library, export)?;
+            }
+        }
+        self.end(&mut out);
+        Ok(out)
+    }
+
+    fn begin(&self, out: &mut String) {
+        let (library, upper) = (&self.library, self.library.to_uppercase());
+        let _ = writeln!(out, "/* {library}.h: what C has of {library}. Written by a program; changes would be lost. */");
+        let _ = write!(
+            out,
+            "\n#ifndef {upper}_H\n#define {upper}_H\n\n#include <stdbool.h>\n#include <stddef.h>\n#include <stdint.h>\n\n\
+             #ifdef __cplusplus\nextern \"C\" {{\n#endif\n\n#define {upper}_ASSERT(what, condition) typedef char \
+             {library}_asserts_##what[(condition) ? 1 : -1]\n\n"
+        );
+        out.push_str("#ifndef REFLECT_STATUS\n#define REFLECT_STATUS\n");
+        comment(out, "", &["How a call went.".into()]);
+        out.push_str("typedef enum reflect_status {\n");
+        for (index, (status, docs)) in Status::ALL.iter().enumerate() {
+            comment(out, "    ", &[docs.trim().into()]);
+            let comma = if index + 1 < Status::ALL.len() { "," } else { "" };
+            let _ = writeln!(out, "    {} = {}{comma}", status.name(), *status as i32);
+        }
+        out.push_str("} reflect_status;\n#endif\n");
+        heading(out, "The library.");
+        let text = LIBRARY.replace("bank", library);
+        out.push_str(&text);
+    }
+
+    fn end(&self, out: &mut String) {
+        let upper = self.library.to_uppercase();
+        let _ = write!(out, "\n#undef {upper}_ASSERT\n\n#ifdef __cplusplus\n}}\n#endif\n\n#endif\n");
+    }
+}
+
+/// What every library has.
+const LIBRARY: &str = include_str!("library.h");
+
+const FRAMES: &str = "The same by frames: all that goes into a call, and all that comes out of it, in one struct, so that \
+                      a function\n * can be called through `reflect_status (*)(void *)`. The results are zeros unless \
+                      REFLECT_OK is returned.";
