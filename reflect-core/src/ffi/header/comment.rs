@@ -9,6 +9,10 @@ pub(super) fn comment(out: &mut String, indent: &str, lines: &[String]) {
     if text.is_empty() {
         return;
     }
+    if !text.contains('\n') {
+        let _ = writeln!(out, "{indent}/** {text} */");
+        return;
+    }
     let _ = writeln!(out, "{indent}/**");
     for line in text.lines() {
         let line = line.trim_end();

@@ -159,6 +159,6 @@ pub(super) fn frame(out: &mut String, library: &str, export: &Export) -> Result<
         let condition = format!("offsetof(struct {name}_frame, {field}) == {offset}");
         assert(out, library, &format!("offset_of_{name}_frame_{field}"), &condition);
     }
-    let _ = writeln!(out, "reflect_status {}(struct {name}_frame *frame);", export.call);
+    let _ = writeln!(out, "reflect_status {}(void *frame);", export.call);
     Ok(())
 }

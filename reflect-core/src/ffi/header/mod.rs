@@ -39,7 +39,7 @@ use types::{Types, refused};
 /// reflect::c_library!("places");
 ///
 /// let text = Header::of("places").write()?;
-/// assert!(text.contains("/**\n * The point between two.\n */\nPlace between(Place a, const Place *b);"));
+/// assert!(text.contains("/** The point between two. */\nPlace between(Place a, const Place *b);"));
 /// # Ok::<(), reflect::Error>(())
 /// ```
 pub struct Header {
@@ -169,5 +169,5 @@ impl Header {
 const LIBRARY: &str = include_str!("library.h");
 
 const FRAMES: &str = "The same by frames: all that goes into a call, and all that comes out of it, in one struct, so that \
-                      a function\n * can be called through `reflect_status (*)(void *)`. The results are zeros unless \
+                      all functions\n * are of one type, `reflect_status (*)(void *)`. The results are zeros unless \
                       REFLECT_OK is returned.";
