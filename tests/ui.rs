@@ -64,3 +64,8 @@ fn traits() {
 fn values() {
     trybuild::TestCases::new().compile_fail("tests/ui/values/*.rs");
 }
+
+#[test]
+fn exports() {
+    trybuild::TestCases::new().compile_fail("tests/ui/exports/*.rs");
+}

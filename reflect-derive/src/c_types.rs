@@ -1,23 +1,28 @@
 //! What a parameter or a result is in C, by how its type is written: the markers of `ffi::export` in `reflect-core`.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Span, TokenStream};
 use quote::{quote, quote_spanned};
 use syn::spanned::Spanned;
-use syn::{ReturnType, Type};
+use syn::{Ident, ReturnType, Type};
 
 use crate::ctxt::Ctxt;
 use crate::types::{arguments, at, borrow, plain};
 
-/// The marker of a parameter, and whether C passes it as a pointer and a length.
-pub(crate) struct Taken {
+/// What a type is in C.
+pub(crate) struct Form {
     pub(crate) marker: TokenStream,
+    /// The type that the header names: of a list, that of its elements.
+    pub(crate) of: TokenStream,
+    /// What sees to it that C can have that type, where it stands; nothing where it is certain.
+    pub(crate) check: Option<TokenStream>,
+    /// Whether C passes it as a pointer and a length.
     pub(crate) is_list: bool,
 }
 
 /// The results of a function.
 pub(crate) struct Given {
     /// One for each: several of a tuple.
-    pub(crate) markers: Vec<TokenStream>,
+    pub(crate) forms: Vec<Form>,
     /// Whether they are those of a tuple.
     pub(crate) tuple: bool,
     /// Whether there is a `Result` around them.
@@ -27,19 +32,16 @@ pub(crate) struct Given {
 const OUT: &str = "`export = false` on a method leaves it out";
 
 /// What a parameter is in C.
-pub(crate) fn take(cx: &mut Ctxt, ty: &Type) -> Taken {
-    match taken(ty) {
-        Ok(taken) => taken,
-        Err(why) => {
-            cx.error(ty, format!("{why}; {OUT}"));
-            Taken { marker: quote!(__reflect::c::Str), is_list: false }
-        }
-    }
+pub(crate) fn take(cx: &mut Ctxt, ty: &Type) -> Form {
+    taken(ty).unwrap_or_else(|why| {
+        cx.error(ty, format!("{why}; {OUT}"));
+        Form::fixed("Str", false)
+    })
 }
 
 /// What a result is in C.
 pub(crate) fn give(cx: &mut Ctxt, output: &ReturnType) -> Given {
-    let mut given = Given { markers: Vec::new(), tuple: false, fallible: false };
+    let mut given = Given { forms: Vec::new(), tuple: false, fallible: false };
     let ReturnType::Type(_, ty) = output else { return given };
     let mut ty = plain(ty);
     if let Some((name, args)) = arguments(ty)
@@ -58,67 +60,77 @@ pub(crate) fn give(cx: &mut Ctxt, output: &ReturnType) -> Given {
     };
     for ty in types {
         match self::given(ty) {
-            Ok(marker) => given.markers.push(marker),
+            Ok(form) => given.forms.push(form),
             Err(why) => cx.error(ty, format!("{why}; {OUT}")),
         }
     }
     given
 }
 
-/// A type that is asked whether it is plain.
-pub(crate) fn probed(marker: &str, ty: &Type) -> TokenStream {
-    let marker = syn::Ident::new(marker, at(ty.span()));
-    // With the trait that has the other answer in scope, and nothing else of ours.
-    quote_spanned!(at(ty.span())=> __reflect::c::#marker<#ty, {
-        #[allow(unused_imports)]
-        use __reflect::c::NotPlain as _;
-        __reflect::c::PlainProbe::<#ty>::PLAIN
-    }>)
+impl Form {
+    /// Of a type that is always the same.
+    fn fixed(marker: &str, is_list: bool) -> Form {
+        let marker = Ident::new(marker, Span::mixed_site());
+        Form { marker: quote!(__reflect::c::#marker), of: quote!(__reflect::type_of::<str>), check: None, is_list }
+    }
+
+    /// Of a type that is asked whether it is plain.
+    pub(crate) fn probed(marker: &str, ty: &Type) -> Form {
+        let span = at(ty.span());
+        let marker = Ident::new(marker, span);
+        // With the traits that have the other answers in scope, and nothing else of ours.
+        let plain = quote_spanned!(span=> {
+            #[allow(unused_imports)]
+            use __reflect::c::NotPlain as _;
+            __reflect::c::PlainProbe::<#ty>::PLAIN
+        });
+        let of = quote_spanned!(span=> {
+            #[allow(unused_imports)]
+            use __reflect::c::NotReflect as _;
+            __reflect::c::TypeProbe::<#ty>::OF
+        });
+        let check = quote_spanned!(span=> __reflect::c::formed::<#ty, #plain>());
+        Form { marker: quote_spanned!(span=> __reflect::c::#marker<#ty, #plain>), of, check: Some(check), is_list: false }
+    }
+
+    /// Of a list of such a type.
+    fn list(marker: &str, elem: &Type) -> Form {
+        let check = quote_spanned!(at(elem.span())=> __reflect::c::listed::<#elem>());
+        Form { check: Some(check), is_list: true, ..Form::probed(marker, elem) }
+    }
+
+    fn optional(self, ty: &Type) -> Form {
+        let marker = self.marker;
+        Form { marker: quote_spanned!(at(ty.span())=> __reflect::c::Opt<#marker>), ..self }
+    }
 }
 
-fn list(marker: TokenStream) -> Taken {
-    Taken { marker, is_list: true }
-}
-
-fn one(marker: TokenStream) -> Taken {
-    Taken { marker, is_list: false }
-}
-
-fn taken(ty: &Type) -> Result<Taken, &'static str> {
+fn taken(ty: &Type) -> Result<Form, &'static str> {
     let ty = plain(ty);
     if let Some((exclusive, target)) = borrow(ty) {
         return match (target, exclusive) {
             (Type::TraitObject(_), _) => Err("C has no trait objects"),
-            (target, false) if is(target, "str") => Ok(list(quote!(__reflect::c::Str))),
+            (target, false) if is(target, "str") => Ok(Form::fixed("Str", true)),
             (target, true) if is(target, "str") => {
                 Err("nothing holds C to leave text that is UTF-8; take `&mut [u8]`")
             }
-            (target, false) if is(target, "CStr") => Ok(one(quote!(__reflect::c::CText))),
-            (Type::Slice(slice), exclusive) => {
-                let (elem, at) = (&slice.elem, at(slice.span()));
-                Ok(list(if exclusive {
-                    quote_spanned!(at=> __reflect::c::SliceMut<#elem>)
-                } else {
-                    quote_spanned!(at=> __reflect::c::Slice<#elem>)
-                }))
-            }
-            (target, exclusive) => Ok(one(probed(if exclusive { "Exclusive" } else { "Shared" }, target))),
+            (target, false) if is(target, "CStr") => Ok(Form::fixed("CText", false)),
+            (Type::Slice(slice), false) => Ok(Form::list("Slice", &slice.elem)),
+            (Type::Slice(slice), true) => Ok(Form::list("SliceMut", &slice.elem)),
+            (target, false) => Ok(Form::probed("Shared", target)),
+            (target, true) => Ok(Form::probed("Exclusive", target)),
         };
     }
     if matches!(ty, Type::Reference(_)) {
         return Err("C cannot promise that something is there for good; take a reference without `'static`");
     }
-    if let Some(inner) = optional(ty)? {
-        let Taken { marker, is_list } = taken(inner)?;
-        return Ok(Taken { marker: quote_spanned!(at(ty.span())=> __reflect::c::Opt<#marker>), is_list });
+    match optional(ty)? {
+        Some(inner) => Ok(taken(inner)?.optional(ty)),
+        None => owned(ty),
     }
-    if is(ty, "String") {
-        return Ok(list(quote!(__reflect::c::Text)));
-    }
-    owned(ty).map(|(marker, is_list)| Taken { marker, is_list })
 }
 
-fn given(ty: &Type) -> Result<TokenStream, &'static str> {
+fn given(ty: &Type) -> Result<Form, &'static str> {
     let ty = plain(ty);
     let borrows = "a result that borrows cannot be given to C: nothing there ends its use before that of what it borrows \
                    from. Return a value of its own, `String` for `&str`, say";
@@ -127,36 +139,31 @@ fn given(ty: &Type) -> Result<TokenStream, &'static str> {
     }
     if let Type::Reference(reference) = ty {
         return match plain(&reference.elem) {
-            target if is(target, "str") && reference.mutability.is_none() => Ok(quote!(__reflect::c::StaticStr)),
+            target if is(target, "str") && reference.mutability.is_none() => Ok(Form::fixed("StaticStr", false)),
             _ => Err("of what is there for good C can have text, `&'static str`; return a value of its own, or a raw pointer"),
         };
     }
-    if let Some(inner) = optional(ty)? {
-        let marker = given(inner)?;
-        return Ok(quote_spanned!(at(ty.span())=> __reflect::c::Opt<#marker>));
+    match optional(ty)? {
+        Some(inner) => Ok(given(inner)?.optional(ty)),
+        None => owned(ty),
     }
-    if is(ty, "String") {
-        return Ok(quote!(__reflect::c::Text));
-    }
-    owned(ty).map(|(marker, _)| marker)
 }
 
-/// `Vec<T>`, `Box<T>`, or anything else by value.
-fn owned(ty: &Type) -> Result<(TokenStream, bool), &'static str> {
-    match arguments(ty) {
-        Some((name, args)) if name == "Vec" && args.len() == 1 => {
-            let elem = args[0];
-            Ok((quote_spanned!(at(ty.span())=> __reflect::c::List<#elem>), true))
-        }
-        Some((name, args)) if name == "Box" && args.len() == 1 => match plain(args[0]) {
+/// Text, a list, a box, or anything else by value.
+fn owned(ty: &Type) -> Result<Form, &'static str> {
+    match (ty, arguments(ty)) {
+        (Type::Array(_), _) => Err("C passes no arrays by value; take or return a list, or a reference to it"),
+        (_, Some((name, args))) if name == "Vec" && args.len() == 1 => Ok(Form::list("List", args[0])),
+        (_, Some((name, args))) if name == "Box" && args.len() == 1 => match plain(args[0]) {
             Type::TraitObject(_) => Err("C has no trait objects"),
             target if is(target, "str") || matches!(target, Type::Slice(_)) => {
                 Err("write `String` for `Box<str>`, and `Vec<T>` for `Box<[T]>`")
             }
-            target => Ok((quote_spanned!(at(ty.span())=> __reflect::c::Boxed<#target>), false)),
+            target => Ok(Form::probed("Boxed", target)),
         },
-        Some((name, _)) if name == "Result" => Err("a `Result` has no form in C but as all that a function returns"),
-        _ => Ok((probed("Value", ty), false)),
+        (_, Some((name, _))) if name == "Result" => Err("a `Result` has no form in C but as all that a function returns"),
+        _ if is(ty, "String") => Ok(Form::fixed("Text", true)),
+        _ => Ok(Form::probed("Value", ty)),
     }
 }
 

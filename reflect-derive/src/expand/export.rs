@@ -7,7 +7,7 @@ use syn::spanned::Spanned;
 use syn::{FnArg, Ident, ItemImpl, LitStr, Pat, Receiver, Signature, Type};
 
 use crate::attr::{Attrs, Export, cfgs};
-use crate::c_types::{self, Given, Taken, probed};
+use crate::c_types::{self, Form, Given};
 use crate::ctxt::Ctxt;
 
 /// What C has of a block, or of a function.
@@ -48,8 +48,14 @@ impl<'e> Exports<'e> {
         let (ty, cfgs, import) = (&block.self_ty, cfgs(&block.attrs), options.import());
         let drop = format!("{}_drop", self.prefix.value());
         // Where the type stands: rustc shows both, where two blocks would make it one.
-        let plain = quote_spanned!(super::block::at(ty)=> __reflect::c::PlainProbe::<#ty>::PLAIN);
+        let at = super::block::at(ty);
+        let plain = quote_spanned!(at=> __reflect::c::PlainProbe::<#ty>::PLAIN);
+        let path = options.path();
+        let handle = quote_spanned!(at=> impl #path::__private::c::OneExportedBlockWithoutName for #ty {});
         quote! {
+            #cfgs
+            #handle
+
             #cfgs
             const _: () = {
                 #import
@@ -113,15 +119,19 @@ impl<'e> Exported<'e> {
             cx.error(token, "an `async fn` gives a future, which C cannot wait for; `export = false` leaves it out");
         }
         let Some((abi, policy)) = panics(cx, self.panic) else { return TokenStream::new() };
-        let (params, args) = params(cx, signature, self.owner);
+        let (forms, args) = params(cx, signature, self.owner);
+        let params: Vec<TokenStream> = forms.iter().enumerate().map(|(index, param)| param.expand(index)).collect();
         let given = c_types::give(cx, &signature.output);
+        // Each type in question once, so that rustc speaks of it once.
+        let checks = forms.iter().map(|param| &param.form).chain(&given.forms).filter_map(|form| form.check.as_ref());
+        let checks: Vec<_> = checks.collect();
         let span = Span::mixed_site().located_at(signature.ident.span());
         let results: Vec<Ident> =
-            (0..given.markers.len()).map(|index| format_ident!("r{index}", span = Span::mixed_site())).collect();
-        let giving = given.markers.iter().enumerate().map(|(index, marker)| {
+            (0..given.forms.len()).map(|index| format_ident!("r{index}", span = Span::mixed_site())).collect();
+        let giving = given.forms.iter().enumerate().map(|(index, Form { marker, of, .. })| {
             let (result, at) = (&results[index], params.len() + index);
             let pad = format_ident!("__pad{at}", span = Span::mixed_site());
-            quote!({#result #pad #at #marker})
+            quote!({#result #pad #at #of, #marker})
         });
         let unused = (params.is_empty() && results.is_empty()).then(|| quote!(unused unused));
         let mut call = quote_spanned!(span=> #callee(#(#args),*));
@@ -143,6 +153,7 @@ impl<'e> Exported<'e> {
             #[allow(deprecated)]
             const _: () = {
                 #import
+                const _: () = { #(#checks;)* };
                 __reflect::export! {
                     #name #frame #abi #policy, #owner, #meta;
                     #(#params)* #(#giving)* #unused;
@@ -169,26 +180,20 @@ fn panics(cx: &mut Ctxt, panic: Option<&LitStr>) -> Option<(&'static str, TokenS
     })
 }
 
-/// The parameters, receiver included, as the library's macro wants them, and their names.
-fn params(cx: &mut Ctxt, signature: &Signature, owner: Option<&Type>) -> (Vec<TokenStream>, Vec<Ident>) {
-    let (mut params, mut args) = (Vec::new(), Vec::new());
-    for (index, input) in signature.inputs.iter().enumerate() {
-        let of_receiver = matches!(signature.inputs.first(), Some(FnArg::Receiver(_)));
-        let number = index - usize::from(of_receiver && index > 0);
-        let (field, name, Taken { marker, is_list }) = match (input, owner) {
-            (FnArg::Receiver(receiver), Some(owner)) => ("recv".to_string(), "self".into(), self::receiver(cx, receiver, owner)),
-            (FnArg::Receiver(_), None) => continue,
-            (FnArg::Typed(typed), _) => {
-                let name = match &*typed.pat {
-                    Pat::Ident(pattern) => pattern.ident.unraw().to_string(),
-                    _ => format!("p{number}"),
-                };
-                (format!("p{number}"), name, c_types::take(cx, &typed.ty))
-            }
-        };
-        let [field, pad, len] = [field.clone(), format!("__pad{index}"), format!("{field}_len")]
-            .map(|name| Ident::new(&name, Span::mixed_site()));
-        let passed = if is_list {
+/// A parameter: its field in the frame, its name, and what it is in C.
+struct Param {
+    field: Ident,
+    name: String,
+    form: Form,
+}
+
+impl Param {
+    /// As the library's macro wants it.
+    fn expand(&self, index: usize) -> TokenStream {
+        let Param { field, name, form: Form { marker, of, is_list, .. } } = self;
+        let [pad, len] =
+            [format!("__pad{index}"), format!("{field}_len")].map(|name| Ident::new(&name, Span::mixed_site()));
+        let passed = if *is_list {
             quote! {
                 #field: <#marker as __reflect::c::TakeList>::Pointer, #len: usize,
                 => <#marker as __reflect::c::TakeList>::list(#field, #len)
@@ -196,29 +201,48 @@ fn params(cx: &mut Ctxt, signature: &Signature, owner: Option<&Type>) -> (Vec<To
         } else {
             quote!(#field: <#marker as __reflect::c::Take>::C, => #field)
         };
-        params.push(quote!([#field #pad #index #name #marker; #passed]));
-        args.push(field);
+        quote!([#field #pad #index #name #of, #marker; #passed])
     }
+}
+
+/// The parameters, receiver included, and what the function is called with.
+fn params(cx: &mut Ctxt, signature: &Signature, owner: Option<&Type>) -> (Vec<Param>, Vec<Ident>) {
+    let receives = usize::from(signature.receiver().is_some());
+    let params = signature.inputs.iter().enumerate().filter_map(|(index, input)| {
+        let (field, name, form) = match input {
+            FnArg::Receiver(receiver) => ("recv".into(), "self".into(), self::receiver(cx, receiver, owner?)),
+            FnArg::Typed(typed) => {
+                let field = format!("p{}", index - receives);
+                let name = match &*typed.pat {
+                    Pat::Ident(pattern) => pattern.ident.unraw().to_string(),
+                    _ => field.clone(),
+                };
+                (field, name, c_types::take(cx, &typed.ty))
+            }
+        };
+        Some(Param { field: Ident::new(&field, Span::mixed_site()), name, form })
+    });
+    let params: Vec<Param> = params.collect();
+    let args = params.iter().map(|param| param.field.clone()).collect();
     (params, args)
 }
 
-fn receiver(cx: &mut Ctxt, receiver: &Receiver, owner: &Type) -> Taken {
-    let marker = match (receiver.colon_token, &receiver.reference, receiver.mutability) {
-        (None, Some(_), Some(_)) => probed("Exclusive", owner),
-        (None, Some(_), None) => probed("Shared", owner),
-        (None, None, _) => probed("Value", owner),
+fn receiver(cx: &mut Ctxt, receiver: &Receiver, owner: &Type) -> Form {
+    match (receiver.colon_token, &receiver.reference, receiver.mutability) {
+        (None, Some(_), Some(_)) => Form::probed("Exclusive", owner),
+        (None, Some(_), None) => Form::probed("Shared", owner),
+        (None, None, _) => Form::probed("Value", owner),
         // Written out, it is a parameter like any other.
-        (Some(_), ..) => return c_types::take(cx, &receiver.ty),
-    };
-    Taken { marker, is_list: false }
+        (Some(_), ..) => c_types::take(cx, &receiver.ty),
+    }
 }
 
 /// How C gets the results: the form, the type, and from the frame its value.
 fn returned(given: &Given, results: &[Ident]) -> (TokenStream, TokenStream) {
     let frame = Ident::new("__frame", Span::mixed_site());
-    let returned = match (&given.markers[..], given.tuple) {
+    let returned = match (&given.forms[..], given.tuple) {
         ([], _) => quote!((), |#frame| ()),
-        ([marker], false) => {
+        ([Form { marker, .. }], false) => {
             let result = &results[0];
             quote!(<#marker as __reflect::c::Give>::C, |#frame| #frame.#result)
         }
@@ -235,7 +259,7 @@ fn returned(given: &Given, results: &[Ident]) -> (TokenStream, TokenStream) {
 /// From the call to a tuple of its results.
 fn body(given: &Given, call: &TokenStream) -> TokenStream {
     let result = quote!(__reflect::core::result::Result);
-    let several = |value: TokenStream| match (&given.markers[..], given.tuple) {
+    let several = |value: TokenStream| match (&given.forms[..], given.tuple) {
         ([_], false) => quote!((#value,)),
         _ => value,
     };

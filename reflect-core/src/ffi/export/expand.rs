@@ -9,8 +9,8 @@ macro_rules! __export {
     (
         $(#[$attr:meta])*
         $name:literal $call:literal $abi:literal $policy:ident, $owner:expr, $meta:expr;
-        $([$arg:ident $arg_pad:ident $arg_at:literal $arg_name:literal $take:ty; $($c:ident: $c_ty:ty,)* => $pack:expr])*
-        $({$result:ident $result_pad:ident $result_at:literal $give:ty})*
+        $([$arg:ident $arg_pad:ident $arg_at:literal $arg_name:literal $arg_of:expr, $take:ty; $($c:ident: $c_ty:ty,)* => $pack:expr])*
+        $({$result:ident $result_pad:ident $result_at:literal $result_of:expr, $give:ty})*
         $(unused $unused:ident)?;
         $form:ident $is_tuple:literal $return:ty, |$frame:ident| $returned:expr;
         $body:expr
@@ -50,8 +50,8 @@ macro_rules! __export {
                 __core::module_path!(),
                 $owner,
                 $meta,
-                &[$(__c::ExportParam::new($arg_name, <$take as __c::Take>::FORM),)*],
-                (&[$(<$give as __c::Give>::FORM,)*], $is_tuple),
+                &[$(__c::ExportParam::new($arg_name, <$take as __c::Take>::FORM.of($arg_of)),)*],
+                (&[$(<$give as __c::Give>::FORM.of($result_of),)*], $is_tuple),
                 __PARTS,
                 __OFFSETS,
                 __core::mem::size_of::<__Frame>(),
@@ -175,7 +175,7 @@ macro_rules! __export_plain {
     };
 }
 
-/// The function by which C frees a handle, and so what makes it one.
+/// The function by which C frees a handle.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __export_handle {
@@ -183,10 +183,6 @@ macro_rules! __export_handle {
         $(#[$attr])*
         const _: () = {
             use $crate::__private::c as __c;
-
-            impl __c::Handle for $ty {
-                const DROP: &'static str = $name;
-            }
 
             static __EXPORT: __c::Export =
                 __c::Export::drop($name, $crate::__private::core::module_path!(), $crate::__private::type_of::<$ty>, $plain);

@@ -1,7 +1,7 @@
 //! `Form`: what an argument or a result of an exported function is in C.
 
 use super::plain::CType;
-use crate::ty::Type;
+use crate::ty::{Type, type_of};
 
 /// What an argument or a result is in C.
 #[derive(Clone, Copy)]
@@ -13,8 +13,6 @@ pub struct Form {
     pub(crate) ty: fn() -> Type,
     /// What that is in C, where C has it by value.
     pub(crate) c: Option<CType>,
-    /// What frees it, where C has only a pointer to it.
-    pub(crate) drop: Option<&'static str>,
 }
 
 /// How it gets over.
@@ -45,16 +43,13 @@ pub(crate) enum Way {
 }
 
 impl Form {
-    pub(super) const fn new(way: Way, ty: fn() -> Type) -> Form {
-        Form { way, optional: false, ty, c: None, drop: None }
+    pub(super) const fn new(way: Way, c: Option<CType>) -> Form {
+        Form { way, optional: false, ty: type_of::<()>, c }
     }
 
-    pub(super) const fn of_plain(self, c: CType) -> Form {
-        Form { c: Some(c), ..self }
-    }
-
-    pub(super) const fn of_handle(self, drop: &'static str) -> Form {
-        Form { drop: Some(drop), ..self }
+    /// The same of this type.
+    pub const fn of(self, ty: fn() -> Type) -> Form {
+        Form { ty, ..self }
     }
 
     pub(super) const fn optional(self) -> Form {

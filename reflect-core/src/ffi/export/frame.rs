@@ -75,7 +75,8 @@ pub unsafe fn run<F: Call>(frame: *mut F) -> Status {
 
 #[cold]
 fn refused(export: &Export, index: usize, wrong: Wrong) -> Status {
-    status::fail(Status::Invalid, format_args!("{}: `{}` {wrong}", export.name, export.params[index].name))
+    let param = &export.params[index];
+    status::fail(Status::Invalid, format_args!("{}: `{}` {}", export.name, param.name, wrong.of((param.form.ty)())))
 }
 
 #[cold]

@@ -3,14 +3,13 @@
 use core::mem::MaybeUninit;
 
 use super::form::{Form, Way};
-use super::handle::Handle;
+use super::known::Known;
 use super::listed::Listed;
 use super::mark::{Boxed, List, Opt, StaticStr, Text, Value};
 use super::memory;
 use super::plain::Plain;
-use super::single::{Maybe, maybe_form};
+use super::single::Maybe;
 use super::take::{Nullable, Take};
-use crate::ty::type_of;
 
 /// A result for C.
 ///
@@ -49,7 +48,7 @@ unsafe impl<T: Plain> Give for Value<T, true> {
 }
 
 // SAFETY: a pointer.
-unsafe impl<T: Handle> Give for Value<T, false> {
+unsafe impl<T: 'static> Give for Value<T, false> {
     type Of = T;
     type C = *mut T;
     const FORM: Form = <Value<T, false> as Take>::FORM;
@@ -60,7 +59,7 @@ unsafe impl<T: Handle> Give for Value<T, false> {
 }
 
 // SAFETY: a pointer.
-unsafe impl<T: Handle> Give for Boxed<T> {
+unsafe impl<T: 'static> Give for Boxed<T, false> {
     type Of = Box<T>;
     type C = *mut T;
     const FORM: Form = <Value<T, false> as Take>::FORM;
@@ -70,11 +69,22 @@ unsafe impl<T: Handle> Give for Boxed<T> {
     }
 }
 
+// SAFETY: any bytes are a `MaybeUninit`.
+unsafe impl<T: Plain> Give for Boxed<T, true> {
+    type Of = Box<T>;
+    type C = MaybeUninit<T>;
+    const FORM: Form = <Value<T, true> as Take>::FORM;
+
+    fn give(of: Box<T>) -> MaybeUninit<T> {
+        MaybeUninit::new(*of)
+    }
+}
+
 // SAFETY: a pointer and a length.
 unsafe impl Give for Text {
     type Of = String;
     type C = Listed<*mut u8>;
-    const FORM: Form = Form::new(Way::OwnedText, type_of::<str>);
+    const FORM: Form = Form::new(Way::OwnedText, None);
 
     fn give(of: String) -> Listed<*mut u8> {
         Listed { pointer: memory::give(of.as_bytes(), 1), len: of.len() }
@@ -85,7 +95,7 @@ unsafe impl Give for Text {
 unsafe impl Give for StaticStr {
     type Of = &'static str;
     type C = Listed<*const u8>;
-    const FORM: Form = Form::new(Way::StaticText, type_of::<str>);
+    const FORM: Form = Form::new(Way::StaticText, None);
 
     fn give(of: &'static str) -> Listed<*const u8> {
         Listed { pointer: of.as_ptr(), len: of.len() }
@@ -93,10 +103,10 @@ unsafe impl Give for StaticStr {
 }
 
 // SAFETY: a pointer and a length.
-unsafe impl<T: Plain> Give for List<T> {
+unsafe impl<T: Known<PLAIN>, const PLAIN: bool> Give for List<T, PLAIN> {
     type Of = Vec<T>;
     type C = Listed<*mut T>;
-    const FORM: Form = Form::new(Way::OwnedList, type_of::<T>).of_plain(T::C);
+    const FORM: Form = Form::new(Way::OwnedList, T::C);
 
     fn give(of: Vec<T>) -> Listed<*mut T> {
         Listed { pointer: memory::give(&of, 0), len: of.len() }
@@ -134,7 +144,7 @@ unsafe impl Give for Opt<StaticStr> {
 unsafe impl<T: Plain> Give for Opt<Value<T, true>> {
     type Of = Option<T>;
     type C = Maybe<T>;
-    const FORM: Form = maybe_form::<T>();
+    const FORM: Form = <Value<T, true> as Take>::FORM.optional();
 
     #[inline(always)]
     fn give(of: Option<T>) -> Maybe<T> {

@@ -4,12 +4,11 @@ use core::slice;
 use core::str;
 
 use super::form::{Form, Way};
+use super::known::Known;
 use super::mark::{List, Slice, SliceMut, Str, Text};
-use super::plain::Plain;
 use super::span::Span;
 use super::take::{Nullable, Take, TakeList, Wrong};
 use crate::func::signature::Frame;
-use crate::ty::type_of;
 
 /// A pointer and a length.
 #[repr(C)]
@@ -37,14 +36,17 @@ fn placed<T>(pointer: *const T, len: usize) -> Result<(), Wrong> {
     }
 }
 
-/// The same of plain values, each of which has to be one.
+/// The same, and whether each of them is a value.
+///
+/// # Safety
+/// Unless the pointer is null, so many lie there.
 #[inline(always)]
-unsafe fn placed_plain<T: Plain>(pointer: *const T, len: usize) -> Result<(), Wrong> {
+unsafe fn placed_all<T: Known<PLAIN>, const PLAIN: bool>(pointer: *const T, len: usize) -> Result<(), Wrong> {
     placed(pointer, len)?;
     // SAFETY: the caller's promise: so many lie there.
     match (0..len).find(|index| !unsafe { T::valid(pointer.add(*index)) }) {
         None => Ok(()),
-        Some(index) => Err(Wrong::NoElement(index, type_of::<T>())),
+        Some(index) => Err(Wrong::NoElement(index)),
     }
 }
 
@@ -82,9 +84,9 @@ unsafe fn check_text(c: &Listed<*const u8>) -> Result<(), Wrong> {
 }
 
 macro_rules! lists {
-    ($([$($bound:ident)?] $marker:ty, $pointer:ty => $out:ty: $form:expr, $check:expr, $span:ident, |$c:ident| $take:expr;)*) => {$(
+    ($([$($generics:tt)*] $marker:ty, $pointer:ty => $out:ty: $form:expr, $check:expr, $span:ident, |$c:ident| $take:expr;)*) => {$(
         // SAFETY: any two words are a pointer and a length; the span is all that lies there.
-        unsafe impl<$(T: $bound)?> Take for $marker {
+        unsafe impl<$($generics)*> Take for $marker {
             type C = Listed<$pointer>;
             type Out<'f> = $out;
             const FORM: Form = $form;
@@ -106,7 +108,7 @@ macro_rules! lists {
             }
         }
 
-        impl<$(T: $bound)?> TakeList for $marker {
+        impl<$($generics)*> TakeList for $marker {
             type Pointer = $pointer;
 
             #[inline(always)]
@@ -115,7 +117,7 @@ macro_rules! lists {
             }
         }
 
-        impl<$(T: $bound)?> Nullable for $marker {
+        impl<$($generics)*> Nullable for $marker {
             type Pointer = Listed<$pointer>;
 
             #[inline(always)]
@@ -126,26 +128,40 @@ macro_rules! lists {
     )*};
 }
 
-unsafe fn check_list<T: Plain>(c: &Listed<*const T>) -> Result<(), Wrong> {
+unsafe fn check_list<T: Known<PLAIN>, const PLAIN: bool>(c: &Listed<*const T>) -> Result<(), Wrong> {
     // SAFETY: the caller's promise.
-    unsafe { placed_plain(c.pointer, c.len) }
+    unsafe { placed_all::<T, PLAIN>(c.pointer, c.len) }
 }
 
-unsafe fn check_list_mut<T: Plain>(c: &Listed<*mut T>) -> Result<(), Wrong> {
+unsafe fn check_list_mut<T: Known<PLAIN>, const PLAIN: bool>(c: &Listed<*mut T>) -> Result<(), Wrong> {
     // SAFETY: the caller's promise.
-    unsafe { placed_plain(c.pointer, c.len) }
+    unsafe { placed_all::<T, PLAIN>(c.pointer, c.len) }
 }
 
 lists! {
-    [] Str, *const u8 => &'f str: Form::new(Way::Text, type_of::<str>), check_text, shared, |c| text(c);
-    [] Text, *const u8 => String: Form::new(Way::Text, type_of::<str>), check_text, shared, |c| text(c).into();
-    [Plain] Slice<T>, *const T => &'f [T]:
-        Form::new(Way::List, type_of::<T>).of_plain(T::C), check_list, shared, |c| slice(c.pointer, c.len);
-    [Plain] SliceMut<T>, *mut T => &'f mut [T]:
-        Form::new(Way::ListMut, type_of::<T>).of_plain(T::C), check_list_mut, alone,
+    [] Str, *const u8 => &'f str: Form::new(Way::Text, None), check_text, shared, |c| text(c);
+    [] Text, *const u8 => String: Form::new(Way::Text, None), check_text, shared, |c| text(c).into();
+    [T: Known<PLAIN> + 'static, const PLAIN: bool] Slice<T, PLAIN>, *const T => &'f [T]:
+        Form::new(Way::List, T::C), check_list::<T, PLAIN>, shared, |c| slice(c.pointer, c.len);
+    [T: Known<PLAIN> + 'static, const PLAIN: bool] SliceMut<T, PLAIN>, *mut T => &'f mut [T]:
+        Form::new(Way::ListMut, T::C), check_list_mut::<T, PLAIN>, alone,
         |c| if c.len == 0 { &mut [] } else { slice::from_raw_parts_mut(c.pointer, c.len) };
-    [Plain] List<T>, *const T => Vec<T>:
-        Form::new(Way::List, type_of::<T>).of_plain(T::C), check_list, shared, |c| slice(c.pointer, c.len).to_vec();
+    [T: Known<PLAIN> + 'static, const PLAIN: bool] List<T, PLAIN>, *const T => Vec<T>:
+        Form::new(Way::List, T::C), check_list::<T, PLAIN>, shared, |c| copied(slice(c.pointer, c.len));
+}
+
+/// Copies of plain values. (That they are, `listed` has seen to.)
+///
+/// # Safety
+/// Their bytes are values of their own.
+unsafe fn copied<T>(values: &[T]) -> Vec<T> {
+    let mut copies = Vec::<T>::with_capacity(values.len());
+    // SAFETY: so many are there, and there is room for as many.
+    unsafe {
+        copies.as_mut_ptr().copy_from_nonoverlapping(values.as_ptr(), values.len());
+        copies.set_len(values.len());
+    }
+    copies
 }
 
 impl<M: TakeList + Take<C = <M as Nullable>::Pointer> + Nullable> TakeList for super::mark::Opt<M> {

@@ -4,8 +4,8 @@ use core::marker::PhantomData;
 
 /// By value: plain, or behind a handle that changes hands.
 pub struct Value<T, const PLAIN: bool>(PhantomData<T>);
-/// `Box<T>`: a handle that changes hands.
-pub struct Boxed<T>(PhantomData<T>);
+/// `Box<T>`
+pub struct Boxed<T, const PLAIN: bool>(PhantomData<T>);
 /// `&T`
 pub struct Shared<T, const PLAIN: bool>(PhantomData<T>);
 /// `&mut T`
@@ -19,11 +19,11 @@ pub struct Text;
 /// `&CStr`
 pub struct CText;
 /// `&[T]`
-pub struct Slice<T>(PhantomData<T>);
+pub struct Slice<T, const PLAIN: bool>(PhantomData<T>);
 /// `&mut [T]`
-pub struct SliceMut<T>(PhantomData<T>);
+pub struct SliceMut<T, const PLAIN: bool>(PhantomData<T>);
 /// `Vec<T>`
-pub struct List<T>(PhantomData<T>);
+pub struct List<T, const PLAIN: bool>(PhantomData<T>);
 /// `Option` of any of these.
 pub struct Opt<M>(PhantomData<M>);
 

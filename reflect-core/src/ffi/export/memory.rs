@@ -17,7 +17,7 @@ fn layout(size: usize) -> Option<Layout> {
 }
 
 /// A copy of these values, with so many zero bytes behind them, for C to have and to [`free`]. It is never null.
-pub(super) fn give<T: Copy>(values: &[T], zeros: usize) -> *mut T {
+pub(super) fn give<T>(values: &[T], zeros: usize) -> *mut T {
     const { assert!(align_of::<T>() <= align_of::<Front>(), "the values would be misaligned") };
     let size = size_of_val(values);
     let layout = size.checked_add(zeros).and_then(layout).expect("there is as much already");

@@ -2,7 +2,7 @@
 //!
 //! A signature is a row of markers (`mark`): `take` is what C passes for each argument, as one value (`single`) or as a
 //! pointer and a length (`listed`), and `give` what C gets (`memory` where that is to be freed). `plain` types C has
-//! itself; of others it has a `handle`. `form` tells the header's writer the same. All of a call is in one `frame`, whose
+//! itself; of others it has a `handle`; `known` is what is the same of both. `form` tells the header's writer the same. All of a call is in one `frame`, whose
 //! arguments must not get in each other's way (`span`); `expand` is what the macros' expansions are made of.
 
 mod expand;
@@ -10,6 +10,7 @@ pub(crate) mod form;
 mod frame;
 mod give;
 mod handle;
+mod known;
 mod listed;
 mod mark;
 mod memory;
@@ -31,7 +32,8 @@ pub mod c {
     pub use super::form::Form;
     pub use super::frame::{Call, assert_layout, drop_handle, gap, run};
     pub use super::give::{Give, zeroed};
-    pub use super::handle::Handle;
+    pub use super::handle::OneExportedBlockWithoutName;
+    pub use super::known::{Formed, Known, NotReflect, TypeProbe, formed, listed};
     pub use super::mark::{
         Boxed, CText, Exclusive, List, NotPlain, Opt, PlainProbe, Shared, Slice, SliceMut, StaticStr, Str, Text, Value,
     };

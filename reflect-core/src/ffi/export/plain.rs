@@ -12,10 +12,10 @@ use crate::ty::{Reflect, Type, type_of};
 /// `C` is what C has to declare for a type of this size, alignment and way of being passed. Whatever `valid` says yes
 /// to is a value of this type.
 #[diagnostic::on_unimplemented(
-    message = "C has no values of type `{Self}`",
+    message = "C has no lists of `{Self}`",
     label = "no plain value",
-    note = "plain are integers, floats, `bool`, `char`, raw pointers, `extern \"C\"` function pointers, and `#[repr(C)]` types \
-            that are `Copy` and all of whose fields are `pub` and plain"
+    note = "lists are of plain values: integers, floats, `bool`, `char`, raw pointers, `extern \"C\"` function pointers, and \
+            `#[repr(C)]` types that are `Copy` and all of whose fields are `pub` and plain"
 )]
 pub unsafe trait Plain: Reflect + Copy {
     /// What it is in C.

@@ -4,24 +4,23 @@ use core::ffi::{CStr, c_char};
 use core::mem::MaybeUninit;
 
 use super::form::{Form, Way};
-use super::handle::Handle;
+use super::known::Known;
 use super::mark::{Boxed, CText, Exclusive, Opt, Shared, Value};
 use super::plain::Plain;
 use super::span::Span;
 use super::take::{Nullable, Take, Wrong};
 use crate::func::signature::Frame;
-use crate::ty::{Reflect, type_of};
 
 // SAFETY: any bytes are a `MaybeUninit`; those that are no value are refused.
 unsafe impl<T: Plain> Take for Value<T, true> {
     type C = MaybeUninit<T>;
     type Out<'f> = T;
-    const FORM: Form = Form::new(Way::Value, type_of::<T>).of_plain(T::C);
+    const FORM: Form = Form::new(Way::Value, Some(<T as Plain>::C));
 
     #[inline(always)]
     unsafe fn check(c: &MaybeUninit<T>) -> Result<(), Wrong> {
         // SAFETY: so many bytes, all of which C has passed, or which are padding.
-        if unsafe { T::valid(c.as_ptr()) } { Ok(()) } else { Err(Wrong::NoValue(type_of::<T>())) }
+        if unsafe { <T as Plain>::valid(c.as_ptr()) } { Ok(()) } else { Err(Wrong::NoValue) }
     }
 
     #[inline(always)]
@@ -32,116 +31,88 @@ unsafe impl<T: Plain> Take for Value<T, true> {
 }
 
 /// Whether a pointer is one to a `T`, as far as can be seen.
+///
+/// # Safety
+/// If it is not null, so many bytes lie there.
 #[inline(always)]
-fn placed<T>(pointer: *const T) -> Result<(), Wrong> {
+unsafe fn placed<T: Known<PLAIN>, const PLAIN: bool>(pointer: *const T) -> Result<(), Wrong> {
     if pointer.is_null() {
         Err(Wrong::Null)
     } else if !pointer.is_aligned() {
         Err(Wrong::Misaligned)
+    // SAFETY: the caller's promise.
+    } else if !unsafe { T::valid(pointer) } {
+        Err(Wrong::NoValue)
     } else {
         Ok(())
     }
 }
 
-/// The same of a plain `T`, which has to be one.
-#[inline(always)]
-unsafe fn placed_plain<T: Plain>(pointer: *const T) -> Result<(), Wrong> {
-    placed(pointer)?;
-    // SAFETY: the caller's promise: so many bytes lie there.
-    if unsafe { T::valid(pointer) } { Ok(()) } else { Err(Wrong::NoValue(type_of::<T>())) }
-}
-
-/// The memory of a handle that changes hands.
-fn box_span<T>(c: &*mut T) -> Span {
-    Span::alone(*c, 1)
-}
-
-// SAFETY: any word is a pointer; the span is the value's.
-unsafe impl<T: Handle> Take for Value<T, false> {
-    type C = *mut T;
-    type Out<'f> = T;
-    const FORM: Form = Form::new(Way::Owned, type_of::<T>).of_handle(T::DROP);
-
-    #[inline(always)]
-    unsafe fn check(c: &*mut T) -> Result<(), Wrong> {
-        placed(*c)
-    }
-
-    fn span(c: &*mut T) -> Span {
-        box_span(c)
-    }
-
-    #[inline(always)]
-    unsafe fn take<'f>(_: Frame<'f>, c: *mut T) -> T {
-        // SAFETY: the handle is a box, which nobody uses any more.
-        *unsafe { Box::from_raw(c) }
-    }
-}
-
-// SAFETY: any word is a pointer; the span is the value's.
-unsafe impl<T: Handle> Take for Boxed<T> {
-    type C = *mut T;
-    type Out<'f> = Box<T>;
-    const FORM: Form = <Value<T, false> as Take>::FORM;
-
-    #[inline(always)]
-    unsafe fn check(c: &*mut T) -> Result<(), Wrong> {
-        placed(*c)
-    }
-
-    fn span(c: &*mut T) -> Span {
-        box_span(c)
-    }
-
-    #[inline(always)]
-    unsafe fn take<'f>(_: Frame<'f>, c: *mut T) -> Box<T> {
-        // SAFETY: as above.
-        unsafe { Box::from_raw(c) }
-    }
-}
-
-macro_rules! borrowed {
-    ($($marker:ident $plain:literal [$($bound:tt)*] $pointer:ty => $out:ty: $way:ident, $form:expr, $placed:expr, $span:ident,
-        |$at:ident| $take:expr;)*) => {$(
+macro_rules! pointers {
+    ($($marker:ident<$plain:tt> $pointer:ty => $out:ty: $way:ident $span:ident |$at:ident| $take:expr;)*) => {$(
+        pointers!(@one [$plain] $marker $pointer => $out: $way $span |$at| $take);
+    )*};
+    (@one [PLAIN] $($rest:tt)*) => { pointers!(@impl [const PLAIN: bool] PLAIN, $($rest)*); };
+    (@one [false] $($rest:tt)*) => { pointers!(@impl [] false, $($rest)*); };
+    (@impl [$($generics:tt)*] $plain:tt, $marker:ident $pointer:ty => $out:ty: $way:ident $span:ident |$at:ident| $take:expr) => {
         // SAFETY: any word is a pointer; the span is what it points to.
-        unsafe impl<T: $($bound)*> Take for $marker<T, $plain> {
+        unsafe impl<T: Known<$plain> + 'static, $($generics)*> Take for $marker<T, $plain> {
             type C = $pointer;
             type Out<'f> = $out;
-            const FORM: Form = $form(Form::new(Way::$way, type_of::<T>));
+            const FORM: Form = Form::new(Way::$way, T::C);
 
             #[inline(always)]
             unsafe fn check(c: &$pointer) -> Result<(), Wrong> {
-                #[allow(unused_unsafe, reason = "one of the two checks looks at nothing")]
                 // SAFETY: the caller's promise.
-                unsafe { $placed(*c as *const T) }
+                unsafe { placed::<T, $plain>(*c) }
             }
 
             fn span(c: &$pointer) -> Span {
-                Span::$span(*c as *const T, 1)
+                Span::$span::<T>(*c, 1)
             }
 
             #[inline(always)]
             unsafe fn take<'f>(_: Frame<'f>, $at: $pointer) -> $out {
-                // SAFETY: the caller's promise: one of its type, for the call, and nobody is in the way.
+                // SAFETY: the caller's promise: one of its type, for the call, or a box that nobody uses any more, and
+                // nobody is in the way.
                 unsafe { $take }
             }
         }
-    )*};
+
+        impl<T: Known<$plain> + 'static, $($generics)*> Nullable for $marker<T, $plain> {
+            type Pointer = $pointer;
+
+            #[inline(always)]
+            fn is_null(c: &$pointer) -> bool {
+                c.is_null()
+            }
+        }
+    };
 }
 
-const fn plain_form<T: Plain>(form: Form) -> Form {
-    form.of_plain(T::C)
+pointers! {
+    Shared<PLAIN> *const T => &'f T: Shared shared |at| &*at;
+    Exclusive<PLAIN> *mut T => &'f mut T: Exclusive alone |at| &mut *at;
+    Value<false> *mut T => T: Owned alone |at| *Box::from_raw(at);
+    Boxed<false> *mut T => Box<T>: Owned alone |at| Box::from_raw(at);
 }
 
-const fn handle_form<T: Handle>(form: Form) -> Form {
-    form.of_handle(T::DROP)
-}
+// SAFETY: as for the value.
+unsafe impl<T: Plain> Take for Boxed<T, true> {
+    type C = MaybeUninit<T>;
+    type Out<'f> = Box<T>;
+    const FORM: Form = <Value<T, true> as Take>::FORM;
 
-borrowed! {
-    Shared true [Plain] *const T => &'f T: Shared, plain_form::<T>, placed_plain, shared, |at| &*at;
-    Shared false [Handle] *const T => &'f T: Shared, handle_form::<T>, placed, shared, |at| &*at;
-    Exclusive true [Plain] *mut T => &'f mut T: Exclusive, plain_form::<T>, placed_plain, alone, |at| &mut *at;
-    Exclusive false [Handle] *mut T => &'f mut T: Exclusive, handle_form::<T>, placed, alone, |at| &mut *at;
+    #[inline(always)]
+    unsafe fn check(c: &MaybeUninit<T>) -> Result<(), Wrong> {
+        // SAFETY: the caller's promise.
+        unsafe { <Value<T, true> as Take>::check(c) }
+    }
+
+    unsafe fn take<'f>(_: Frame<'f>, c: MaybeUninit<T>) -> Box<T> {
+        // SAFETY: checked.
+        Box::new(unsafe { c.assume_init() })
+    }
 }
 
 // SAFETY: any word is a pointer. What it points to ends at its first zero, which is looked for only when it is taken, and
@@ -149,11 +120,11 @@ borrowed! {
 unsafe impl Take for CText {
     type C = *const c_char;
     type Out<'f> = &'f CStr;
-    const FORM: Form = Form::new(Way::CText, type_of::<CStr>);
+    const FORM: Form = Form::new(Way::CText, None);
 
     #[inline(always)]
     unsafe fn check(c: &*const c_char) -> Result<(), Wrong> {
-        placed(*c)
+        if c.is_null() { Err(Wrong::Null) } else { Ok(()) }
     }
 
     #[inline(always)]
@@ -163,27 +134,13 @@ unsafe impl Take for CText {
     }
 }
 
-macro_rules! nullable {
-    ($([$($generics:tt)*] $marker:ty: $pointer:ty;)*) => {$(
-        impl<$($generics)*> Nullable for $marker {
-            type Pointer = $pointer;
+impl Nullable for CText {
+    type Pointer = *const c_char;
 
-            #[inline(always)]
-            fn is_null(c: &$pointer) -> bool {
-                c.is_null()
-            }
-        }
-    )*};
-}
-
-nullable! {
-    [T: Handle] Value<T, false>: *mut T;
-    [T: Handle] Boxed<T>: *mut T;
-    [T: Plain] Shared<T, true>: *const T;
-    [T: Handle] Shared<T, false>: *const T;
-    [T: Plain] Exclusive<T, true>: *mut T;
-    [T: Handle] Exclusive<T, false>: *mut T;
-    [] CText: *const c_char;
+    #[inline(always)]
+    fn is_null(c: &*const c_char) -> bool {
+        c.is_null()
+    }
 }
 
 // SAFETY: what `M` does, where there is something.
@@ -224,16 +181,11 @@ impl<T: Copy> Clone for Maybe<T> {
 }
 impl<T: Copy> Copy for Maybe<T> {}
 
-/// The form of such a value.
-pub(super) const fn maybe_form<T: Plain + Reflect>() -> Form {
-    Form::new(Way::Value, type_of::<T>).of_plain(T::C).optional()
-}
-
 // SAFETY: any bytes are a `Maybe`; those that are no value are refused, where there has to be one.
 unsafe impl<T: Plain> Take for Opt<Value<T, true>> {
     type C = Maybe<T>;
     type Out<'f> = Option<T>;
-    const FORM: Form = maybe_form::<T>();
+    const FORM: Form = <Value<T, true> as Take>::FORM.optional();
 
     #[inline(always)]
     unsafe fn check(c: &Maybe<T>) -> Result<(), Wrong> {

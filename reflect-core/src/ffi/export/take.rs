@@ -65,20 +65,21 @@ pub enum Wrong {
     /// Text of other bytes, from this one on.
     NotUtf8(usize),
     /// Bytes that no value of the type has.
-    NoValue(Type),
+    NoValue,
     /// The same, of an element of a list.
-    NoElement(usize, Type),
+    NoElement(usize),
 }
 
-impl fmt::Display for Wrong {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
+impl Wrong {
+    /// What is to be said of an argument of this type.
+    pub(super) fn of(self, ty: Type) -> impl fmt::Display {
+        fmt::from_fn(move |f| match self {
             Wrong::Null => f.write_str("is null"),
             Wrong::Misaligned => f.write_str("is not aligned as its type has to be"),
             Wrong::TooLong => f.write_str("is longer than any memory"),
             Wrong::NotUtf8(at) => write!(f, "is not UTF-8, from byte {at} on"),
-            Wrong::NoValue(ty) => write!(f, "is no value of {ty}"),
-            Wrong::NoElement(at, ty) => write!(f, "has at index {at} what is no value of {ty}"),
-        }
+            Wrong::NoValue => write!(f, "is no value of {ty}"),
+            Wrong::NoElement(at) => write!(f, "has at index {at} what is no value of {ty}"),
+        })
     }
 }

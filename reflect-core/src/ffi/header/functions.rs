@@ -5,7 +5,7 @@ use core::fmt::Write;
 use super::comment::comment;
 use super::declare::{declare, declare_pointer};
 use super::names::{identifier, type_name};
-use super::types::{assert, made};
+use super::types::{Types, assert, made};
 use crate::error::Result;
 use crate::ffi::export::form::{Form, Way};
 use crate::ffi::export::{Export, Outcome, Policy};
@@ -32,11 +32,11 @@ fn declarations(library: &str, form: &Form, name: &str) -> Result<Vec<String>> {
 }
 
 /// What follows from the forms, and what an author would otherwise have to say.
-fn notes(library: &str, export: &Export) -> Vec<String> {
+fn notes(library: &str, types: &Types, export: &Export) -> Vec<String> {
     let mut notes = Vec::new();
-    let freed = |form: &Form| match (form.way, form.drop) {
-        (Way::Owned, Some(drop)) => Some(drop.to_string()),
-        (Way::OwnedText | Way::OwnedList, _) => Some(format!("{library}_free")),
+    let freed = |form: &Form| match form.way {
+        Way::Owned => types.drop_of((form.ty)()).map(String::from),
+        Way::OwnedText | Way::OwnedList => Some(format!("{library}_free")),
         _ => None,
     };
     for param in export.params {
@@ -72,7 +72,7 @@ fn notes(library: &str, export: &Export) -> Vec<String> {
 }
 
 /// The prototype of the plain function, and the `struct` of its results where it has several.
-pub(super) fn prototype(out: &mut String, library: &str, export: &Export) -> Result<()> {
+pub(super) fn prototype(out: &mut String, library: &str, types: &Types, export: &Export) -> Result<()> {
     out.push('\n');
     let name = export.name;
     if export.is_drop() {
@@ -89,7 +89,7 @@ pub(super) fn prototype(out: &mut String, library: &str, export: &Export) -> Res
         out.push_str("};\n\n");
     }
     let mut lines = vec![export.docs().to_string()];
-    let notes = notes(library, export);
+    let notes = notes(library, types, export);
     if !notes.is_empty() {
         lines.push(String::new());
         lines.extend(notes);

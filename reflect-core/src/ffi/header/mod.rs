@@ -124,7 +124,7 @@ impl Header {
             heading(&mut out, "Functions.");
         }
         for export in &self.exports {
-            functions::prototype(&mut out, library, export)?;
+            functions::prototype(&mut out, library, &types, export)?;
         }
         if self.frames && self.exports.iter().any(|export| !export.is_drop()) {
             heading(&mut out, FRAMES);

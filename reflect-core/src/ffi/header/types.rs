@@ -68,8 +68,8 @@ impl Types {
         if let Some(c) = &form.c {
             self.add_plain(c)?;
         }
-        if let Some(drop) = form.drop {
-            self.add_opaque((form.ty)(), Some(drop));
+        if matches!((form.way, &form.c), (Way::Owned | Way::Shared | Way::Exclusive, None)) {
+            self.add_opaque((form.ty)(), None);
         }
         if let Some(name) = made(library, form)? {
             let text = match (form.way, &form.c) {
@@ -140,6 +140,11 @@ impl Types {
             }
         }
         Ok(())
+    }
+
+    /// What frees the handles of a type.
+    pub(super) fn drop_of(&self, ty: Type) -> Option<&'static str> {
+        self.opaque.get(ty.path()).and_then(|(_, drop)| *drop)
     }
 
     /// Declares all of them.

@@ -1,0 +1,48 @@
+// What has no form in C, and what to do about it.
+
+use std::collections::HashMap;
+use std::rc::Rc;
+
+use reflect::{Reflect, reflect_fn, reflect_methods};
+
+#[derive(Reflect)]
+pub struct Plan {
+    pub steps: u32,
+}
+
+#[derive(Reflect)]
+pub struct Handle {
+    pub count: u32,
+}
+
+#[reflect_methods(export = "handle")]
+impl Handle {
+    pub fn new() -> Self {
+        Handle { count: 0 }
+    }
+    pub fn plan(&self) -> Plan {
+        Plan { steps: self.count }
+    }
+    pub fn shared(self: Rc<Self>) {}
+}
+
+#[reflect_fn(export = "counts")]
+pub fn counts() -> HashMap<String, u32> {
+    HashMap::new()
+}
+
+#[reflect_fn(export = "wide")]
+pub fn wide(x: u128) {}
+
+#[reflect_fn(export = "plans")]
+pub fn plans(all: &[Plan]) {}
+
+#[reflect_fn(export = "array")]
+pub fn array(all: [u32; 4]) {}
+
+#[reflect_fn(export = "nested")]
+pub fn nested(x: Option<Option<u32>>) -> Result<Result<u32, String>, String> {
+    Ok(Ok(x.flatten().unwrap_or(0)))
+}
+
+fn main() {}
