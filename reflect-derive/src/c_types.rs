@@ -1,7 +1,7 @@
 //! What a parameter or a result is in C, by how its type is written: the markers of `ffi::export` in `reflect-core`.
 
 use proc_macro2::{Span, TokenStream};
-use quote::{quote, quote_spanned};
+use quote::{ToTokens, quote, quote_spanned};
 use syn::spanned::Spanned;
 use syn::{Ident, ReturnType, Type};
 
@@ -71,32 +71,23 @@ impl Form {
     /// Of a type that is always the same.
     fn fixed(marker: &str, is_list: bool) -> Form {
         let marker = Ident::new(marker, Span::mixed_site());
-        Form { marker: quote!(__reflect::c::#marker), of: quote!(__reflect::type_of::<str>), check: None, is_list }
+        Form { marker: quote!(__reflect::c::#marker), of: quote!(__reflect::core::primitive::str), check: None, is_list }
     }
 
     /// Of a type that is asked whether it is plain.
     pub(crate) fn probed(marker: &str, ty: &Type) -> Form {
         let span = at(ty.span());
         let marker = Ident::new(marker, span);
-        // With the traits that have the other answers in scope, and nothing else of ours.
-        let plain = quote_spanned!(span=> {
-            #[allow(unused_imports)]
-            use __reflect::c::NotPlain as _;
-            __reflect::c::PlainProbe::<#ty>::PLAIN
-        });
-        let of = quote_spanned!(span=> {
-            #[allow(unused_imports)]
-            use __reflect::c::NotReflect as _;
-            __reflect::c::TypeProbe::<#ty>::OF
-        });
-        let check = quote_spanned!(span=> __reflect::c::formed::<#ty, #plain>());
-        Form { marker: quote_spanned!(span=> __reflect::c::#marker<#ty, #plain>), of, check: Some(check), is_list: false }
+        let plain = quote_spanned!(span=> { __reflect::is_plain!(#ty) });
+        let check = (!is_scalar(ty)).then(|| quote_spanned!(span=> __reflect::c::formed::<#ty, #plain>()));
+        let marker = quote_spanned!(span=> __reflect::c::#marker<#ty, #plain>);
+        Form { marker, of: ty.to_token_stream(), check, is_list: false }
     }
 
     /// Of a list of such a type.
     fn list(marker: &str, elem: &Type) -> Form {
         let check = quote_spanned!(at(elem.span())=> __reflect::c::listed::<#elem>());
-        Form { check: Some(check), is_list: true, ..Form::probed(marker, elem) }
+        Form { check: (!is_scalar(elem)).then_some(check), is_list: true, ..Form::probed(marker, elem) }
     }
 
     fn optional(self, ty: &Type) -> Form {
@@ -180,6 +171,13 @@ fn optional(ty: &Type) -> Result<Option<&Type>, &'static str> {
         },
         _ => Ok(None),
     }
+}
+
+/// Whether a type is one of the language's that C has, as certain as can be by its name.
+fn is_scalar(ty: &Type) -> bool {
+    const NAMES: &[&str] =
+        &["bool", "u8", "u16", "u32", "u64", "usize", "i8", "i16", "i32", "i64", "isize", "f32", "f64"];
+    matches!(ty, Type::Path(path) if path.path.get_ident().is_some_and(|name| NAMES.iter().any(|other| name == other)))
 }
 
 /// Whether the last name of a path is this one.

@@ -198,3 +198,35 @@ fn mistaken() {
         }),
     );
 }
+
+#[test]
+fn exports() {
+    check(
+        "exports",
+        &expand::methods::expand(
+            quote!(export = "account"),
+            quote! {
+                impl Account {
+                    /// Pays in.
+                    pub fn deposit(&mut self, amount: i64) -> Result<i64, String> {
+                        Ok(self.balance)
+                    }
+                }
+            },
+        ),
+    );
+}
+
+#[test]
+fn plain() {
+    check(
+        "plain",
+        &derive(quote! {
+            #[repr(C)]
+            pub struct Point {
+                pub x: f64,
+                pub y: f64,
+            }
+        }),
+    );
+}

@@ -49,6 +49,58 @@ pub enum Level {
     High = 300,
 }
 
+/// As C has it by value.
+#[derive(Reflect, Debug, Clone, Copy)]
+#[reflect(crate = ::again)]
+#[repr(C)]
+pub struct Span {
+    /// From here.
+    pub from: i32,
+    /// To there.
+    pub to: Option<extern "C" fn(i32) -> bool>,
+}
+
+/// What C has behind a pointer.
+#[derive(Reflect, Debug)]
+#[reflect(crate = ::again)]
+pub struct Tally {
+    count: u32,
+}
+
+#[reflect_methods(export = "renamed_tally", crate = ::again)]
+impl Tally {
+    /// Begins.
+    #[must_use]
+    pub fn new(name: &str, from: Option<u32>) -> Self {
+        Tally { count: from.unwrap_or_else(|| name.len().try_into().unwrap_or(0)) }
+    }
+
+    /// Counts.
+    ///
+    /// # Errors
+    /// Never.
+    pub fn add(&mut self, spans: &[Span]) -> Result<(u32, String), String> {
+        let more: u32 = spans.len().try_into().map_err(|_| "too many".to_string())?;
+        self.count += more;
+        Ok((self.count, String::new()))
+    }
+
+    /// Ends.
+    #[must_use]
+    pub fn end(self) -> Vec<u32> {
+        [self.count].to_vec()
+    }
+}
+
+/// A function for C.
+#[reflect_fn(export = "renamed_half", panic = "abort", crate = ::again)]
+#[must_use]
+pub fn half(x: u32) -> u32 {
+    x / 2
+}
+
+::again::c_library!("renamed");
+
 /// As its field.
 #[derive(Reflect, Debug)]
 #[reflect(crate = ::again)]

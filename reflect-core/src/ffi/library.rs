@@ -66,20 +66,20 @@ macro_rules! c_library {
 
             // SAFETY: the names are the user's to give away, and rustc sees to it that nothing else in the crate has them.
             #[unsafe(export_name = $crate::__private::core::concat!($name, "_status"))]
-            extern "C" fn __status() -> __c::Status {
+            extern "C" fn __reflect_status() -> __c::Status {
                 __c::library::status()
             }
 
             // SAFETY: as above.
             #[unsafe(export_name = $crate::__private::core::concat!($name, "_message"))]
-            unsafe extern "C" fn __message(__len: *mut usize) -> *const $crate::__private::core::ffi::c_char {
+            unsafe extern "C" fn __reflect_message(__len @ _: *mut usize) -> *const $crate::__private::core::ffi::c_char {
                 // SAFETY: what C promises.
                 unsafe { __c::library::message(__len) }
             }
 
             // SAFETY: as above.
             #[unsafe(export_name = $crate::__private::core::concat!($name, "_free"))]
-            unsafe extern "C" fn __free(__ptr: *mut u8) {
+            unsafe extern "C" fn __reflect_free(__ptr @ _: *mut u8) {
                 // SAFETY: what C promises.
                 unsafe { __c::free(__ptr) }
             }

@@ -6,6 +6,7 @@ use syn::ext::IdentExt;
 use syn::spanned::Spanned;
 use syn::{FnArg, Ident, ItemImpl, LitStr, Pat, Receiver, Signature, Type};
 
+use super::block;
 use crate::attr::{Attrs, Export, cfgs};
 use crate::c_types::{self, Form, Given};
 use crate::ctxt::Ctxt;
@@ -48,22 +49,17 @@ impl<'e> Exports<'e> {
         let (ty, cfgs, import) = (&block.self_ty, cfgs(&block.attrs), options.import());
         let drop = format!("{}_drop", self.prefix.value());
         // Where the type stands: rustc shows both, where two blocks would make it one.
-        let at = super::block::at(ty);
-        let plain = quote_spanned!(at=> __reflect::c::PlainProbe::<#ty>::PLAIN);
         let path = options.path();
-        let handle = quote_spanned!(at=> impl #path::__private::c::OneExportedBlockWithoutName for #ty {});
+        let handle = quote_spanned! {block::at(ty)=>
+            impl #path::__private::c::OneExportedBlockWithoutName for #ty {}
+        };
         quote! {
             #cfgs
             #handle
-
             #cfgs
             const _: () = {
                 #import
-                __reflect::export_handle!(#drop, #ty, {
-                    #[allow(unused_imports)]
-                    use __reflect::c::NotPlain as _;
-                    #plain
-                });
+                __reflect::export_handle!(#drop, #ty);
             };
         }
     }
@@ -123,15 +119,21 @@ impl<'e> Exported<'e> {
         let params: Vec<TokenStream> = forms.iter().enumerate().map(|(index, param)| param.expand(index)).collect();
         let given = c_types::give(cx, &signature.output);
         // Each type in question once, so that rustc speaks of it once.
-        let checks = forms.iter().map(|param| &param.form).chain(&given.forms).filter_map(|form| form.check.as_ref());
-        let checks: Vec<_> = checks.collect();
+        let all = || forms.iter().map(|param| &param.form).chain(&given.forms);
+        let checks: Vec<_> = all().filter_map(|form| form.check.as_ref()).collect();
+        let checks = (!checks.is_empty()).then(|| quote!(const _: () = { #(#checks;)* };));
+        let types = all().enumerate().map(|(index, Form { marker, .. })| {
+            let alias = alias(index);
+            quote!(type #alias = #marker;)
+        });
         let span = Span::mixed_site().located_at(signature.ident.span());
         let results: Vec<Ident> =
-            (0..given.forms.len()).map(|index| format_ident!("r{index}", span = Span::mixed_site())).collect();
-        let giving = given.forms.iter().enumerate().map(|(index, Form { marker, of, .. })| {
+            (0..given.forms.len()).map(|index| format_ident!("__r{index}", span = Span::mixed_site())).collect();
+        let giving = given.forms.iter().enumerate().map(|(index, Form { of, .. })| {
             let (result, at) = (&results[index], params.len() + index);
             let pad = format_ident!("__pad{at}", span = Span::mixed_site());
-            quote!({#result #pad #at #of, #marker})
+            let alias = alias(at);
+            quote!({#result #pad #at #alias (#of)})
         });
         let unused = (params.is_empty() && results.is_empty()).then(|| quote!(unused unused));
         let mut call = quote_spanned!(span=> #callee(#(#args),*));
@@ -139,7 +141,7 @@ impl<'e> Exported<'e> {
             // C makes the promise that the function asks for.
             call = quote!(unsafe { #call });
         }
-        let (form, returned) = returned(&given, &results);
+        let (form, returned) = returned(&given, &results, params.len());
         let is_tuple = given.tuple;
         let body = body(&given, &call);
         let owner = self.owner.map_or_else(
@@ -153,7 +155,8 @@ impl<'e> Exported<'e> {
             #[allow(deprecated)]
             const _: () = {
                 #import
-                const _: () = { #(#checks;)* };
+                #checks
+                #(#types)*
                 __reflect::export! {
                     #name #frame #abi #policy, #owner, #meta;
                     #(#params)* #(#giving)* #unused;
@@ -180,6 +183,11 @@ fn panics(cx: &mut Ctxt, panic: Option<&LitStr>) -> Option<(&'static str, TokenS
     })
 }
 
+/// The name of a part's marker.
+fn alias(index: usize) -> Ident {
+    format_ident!("__ReflectC{index}", span = Span::mixed_site())
+}
+
 /// A parameter: its field in the frame, its name, and what it is in C.
 struct Param {
     field: Ident,
@@ -190,18 +198,19 @@ struct Param {
 impl Param {
     /// As the library's macro wants it.
     fn expand(&self, index: usize) -> TokenStream {
-        let Param { field, name, form: Form { marker, of, is_list, .. } } = self;
+        let Param { field, name, form: Form { of, is_list, .. } } = self;
+        let alias = alias(index);
         let [pad, len] =
             [format!("__pad{index}"), format!("{field}_len")].map(|name| Ident::new(&name, Span::mixed_site()));
         let passed = if *is_list {
             quote! {
-                #field: <#marker as __reflect::c::TakeList>::Pointer, #len: usize,
-                => <#marker as __reflect::c::TakeList>::list(#field, #len)
+                #field: __reflect::c::Pointer<#alias>, #len: __reflect::core::primitive::usize,
+                => <#alias as __reflect::c::TakeList>::list(#field, #len)
             }
         } else {
-            quote!(#field: <#marker as __reflect::c::Take>::C, => #field)
+            quote!(#field: __reflect::c::Passed<#alias>, => #field)
         };
-        quote!([#field #pad #index #name #of, #marker; #passed])
+        quote!([#field #pad #index #name #alias (#of) #passed])
     }
 }
 
@@ -210,12 +219,12 @@ fn params(cx: &mut Ctxt, signature: &Signature, owner: Option<&Type>) -> (Vec<Pa
     let receives = usize::from(signature.receiver().is_some());
     let params = signature.inputs.iter().enumerate().filter_map(|(index, input)| {
         let (field, name, form) = match input {
-            FnArg::Receiver(receiver) => ("recv".into(), "self".into(), self::receiver(cx, receiver, owner?)),
+            FnArg::Receiver(receiver) => ("__recv".into(), "self".into(), self::receiver(cx, receiver, owner?)),
             FnArg::Typed(typed) => {
-                let field = format!("p{}", index - receives);
+                let field = format!("__p{}", index - receives);
                 let name = match &*typed.pat {
                     Pat::Ident(pattern) => pattern.ident.unraw().to_string(),
-                    _ => field.clone(),
+                    _ => format!("p{}", index - receives),
                 };
                 (field, name, c_types::take(cx, &typed.ty))
             }
@@ -238,15 +247,15 @@ fn receiver(cx: &mut Ctxt, receiver: &Receiver, owner: &Type) -> Form {
 }
 
 /// How C gets the results: the form, the type, and from the frame its value.
-fn returned(given: &Given, results: &[Ident]) -> (TokenStream, TokenStream) {
+fn returned(given: &Given, results: &[Ident], first: usize) -> (TokenStream, TokenStream) {
     let frame = Ident::new("__frame", Span::mixed_site());
     let returned = match (&given.forms[..], given.tuple) {
         ([], _) => quote!((), |#frame| ()),
-        ([Form { marker, .. }], false) => {
-            let result = &results[0];
-            quote!(<#marker as __reflect::c::Give>::C, |#frame| #frame.#result)
+        ([_], false) => {
+            let (result, alias) = (&results[0], alias(first));
+            quote!(__reflect::c::Given<#alias>, |#frame| #frame.#result)
         }
-        _ => quote!(__Return, |#frame| __Return { #(#results: #frame.#results),* }),
+        _ => quote!(__ReflectReturn, |#frame| __ReflectReturn { #(#results: #frame.#results),* }),
     };
     let form = match (given.fallible, results.is_empty()) {
         (false, _) => quote!(Value),
@@ -271,8 +280,8 @@ fn body(given: &Given, call: &TokenStream) -> TokenStream {
     let packed = several(quote!(#value));
     quote! {
         match #call {
-            #result::Ok(#value) => #result::Ok(#packed),
-            #result::Err(#value) => #result::Err(__reflect::c::error_text(#value)),
+            #result::Ok(#value @ _) => #result::Ok(#packed),
+            #result::Err(#value @ _) => #result::Err(__reflect::c::error_text(#value)),
         }
     }
 }

@@ -1,16 +1,39 @@
 //! What an export expands to: a frame, a function that takes it, and a plain C function on top. The macros say what the
 //! parts are; all that is unsafe is written here.
 
+/// Whether a type is plain.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __is_plain {
+    ($ty:ty) => {{
+        #[allow(unused_imports)]
+        use $crate::__private::c::NotPlain as _;
+        $crate::__private::c::PlainProbe::<$ty>::PLAIN
+    }};
+}
+
+/// The function that describes a type, if it is reflected.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __if_reflected {
+    ($ty:ty) => {{
+        #[allow(unused_imports)]
+        use $crate::__private::c::NotReflect as _;
+        $crate::__private::c::TypeProbe::<$ty>::OF
+    }};
+}
+
 /// A function for C. `[..]` is an argument: its field of the frame, the padding behind it, its number and its name, its
-/// marker, and what the plain function has for it. `{..}` is a result.
+/// type, its marker, and what the plain function has for it. `{..}` is a result. (A name that is bound is followed by
+/// `@ _`: alone it would be a pattern of a constant, if the user has one of that name.)
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __export {
     (
         $(#[$attr:meta])*
         $name:literal $call:literal $abi:literal $policy:ident, $owner:expr, $meta:expr;
-        $([$arg:ident $arg_pad:ident $arg_at:literal $arg_name:literal $arg_of:expr, $take:ty; $($c:ident: $c_ty:ty,)* => $pack:expr])*
-        $({$result:ident $result_pad:ident $result_at:literal $result_of:expr, $give:ty})*
+        $([$arg:ident $arg_pad:ident $arg_at:literal $arg_name:literal $take:ident ($($arg_of:tt)*) $($c:ident: $c_ty:ty,)* => $pack:expr])*
+        $({$result:ident $result_pad:ident $result_at:literal $give:ident ($($result_of:tt)*)})*
         $(unused $unused:ident)?;
         $form:ident $is_tuple:literal $return:ty, |$frame:ident| $returned:expr;
         $body:expr
@@ -20,57 +43,57 @@ macro_rules! __export {
             use $crate::__private::c as __c;
             use $crate::__private::core as __core;
 
-            const __PARTS: &[__core::alloc::Layout] = &[
+            const __REFLECT_PARTS: &[__core::alloc::Layout] = &[
                 $(__core::alloc::Layout::new::<<$take as __c::Take>::C>(),)*
                 $(__core::alloc::Layout::new::<<$give as __c::Give>::C>(),)*
             ];
 
             #[repr(C)]
-            struct __Frame {
-                $($arg: <$take as __c::Take>::C, $arg_pad: [u8; __c::gap(__PARTS, $arg_at)],)*
-                $($result: <$give as __c::Give>::C, $result_pad: [u8; __c::gap(__PARTS, $result_at)],)*
+            struct __ReflectFrame {
+                $($arg: <$take as __c::Take>::C, $arg_pad: [u8; __c::gap(__REFLECT_PARTS, $arg_at)],)*
+                $($result: <$give as __c::Give>::C, $result_pad: [u8; __c::gap(__REFLECT_PARTS, $result_at)],)*
                 $($unused: u8,)?
             }
 
-            const __OFFSETS: &[usize] = &[
-                $(__core::mem::offset_of!(__Frame, $arg),)* $(__core::mem::offset_of!(__Frame, $result),)*
+            const __REFLECT_OFFSETS: &[usize] = &[
+                $(__core::mem::offset_of!(__ReflectFrame, $arg),)* $(__core::mem::offset_of!(__ReflectFrame, $result),)*
             ];
 
-            const _: () = __c::assert_layout(__PARTS, __OFFSETS, __core::mem::size_of::<__Frame>());
+            const _: () = __c::assert_layout(__REFLECT_PARTS, __REFLECT_OFFSETS, __core::mem::size_of::<__ReflectFrame>());
 
             #[repr(C)]
             #[allow(dead_code)] // of functions with several results
-            struct __Return {
+            struct __ReflectReturn {
                 $($result: <$give as __c::Give>::C,)*
             }
 
-            static __EXPORT: __c::Export = __c::Export::function(
+            static __REFLECT_EXPORT: __c::Export = __c::Export::function(
                 $name,
                 $call,
                 __core::module_path!(),
                 $owner,
                 $meta,
-                &[$(__c::ExportParam::new($arg_name, <$take as __c::Take>::FORM.of($arg_of)),)*],
-                (&[$(<$give as __c::Give>::FORM.of($result_of),)*], $is_tuple),
-                __PARTS,
-                __OFFSETS,
-                __core::mem::size_of::<__Frame>(),
+                &[$(__c::ExportParam::new($arg_name, <$take as __c::Take>::FORM.of($crate::__if_reflected!($($arg_of)*))),)*],
+                (&[$(<$give as __c::Give>::FORM.of($crate::__if_reflected!($($result_of)*)),)*], $is_tuple),
+                __REFLECT_PARTS,
+                __REFLECT_OFFSETS,
+                __core::mem::size_of::<__ReflectFrame>(),
                 __c::Outcome::$form,
                 __c::Policy::$policy,
             );
 
             #[allow(clippy::needless_lifetimes, clippy::unit_arg, unused_variables)]
             #[inline(always)]
-            fn __body<'__f>(
+            fn __reflect_body<'__f>(
                 _: __c::Frame<'__f>,
-                $($arg: <$take as __c::Take>::Out<'__f>,)*
+                $($arg @ _: <$take as __c::Take>::Out<'__f>,)*
             ) -> __core::result::Result<($(<$give as __c::Give>::Of,)*), $crate::__private::String> {
                 $body
             }
 
             // SAFETY: every argument is asked whether it is good, and only then taken.
-            unsafe impl __c::Call for __Frame {
-                const EXPORT: &'static __c::Export = &__EXPORT;
+            unsafe impl __c::Call for __ReflectFrame {
+                const EXPORT: &'static __c::Export = &__REFLECT_EXPORT;
                 const CAN_CLASH: bool = __c::can_clash(&[$(<$take as __c::Take>::FORM,)*]);
 
                 #[inline(always)]
@@ -83,7 +106,7 @@ macro_rules! __export {
                 unsafe fn check(&self) -> __core::result::Result<(), (usize, __c::Wrong)> {
                     $(
                         // SAFETY: the caller's promise.
-                        if let __core::result::Result::Err(__wrong) = unsafe { <$take as __c::Take>::check(&self.$arg) } {
+                        if let __core::result::Result::Err(__wrong @ _) = unsafe { <$take as __c::Take>::check(&self.$arg) } {
                             return __core::result::Result::Err(($arg_at, __wrong));
                         }
                     )*
@@ -92,7 +115,7 @@ macro_rules! __export {
 
                 fn spans(
                     &self,
-                    __see: impl __core::ops::FnOnce(&[__c::Span]) -> __core::option::Option<(usize, usize)>,
+                    __see @ _: impl __core::ops::FnOnce(&[__c::Span]) -> __core::option::Option<(usize, usize)>,
                 ) -> __core::option::Option<(usize, usize)> {
                     __see(&[$(<$take as __c::Take>::span(&self.$arg),)*])
                 }
@@ -100,22 +123,22 @@ macro_rules! __export {
                 #[inline(always)]
                 unsafe fn call(
                     &mut self,
-                    __life: __c::Frame<'_>,
+                    __life @ _: __c::Frame<'_>,
                 ) -> __core::result::Result<(), $crate::__private::String> {
                     // SAFETY: checked, and taken this once.
-                    match __body(__life, $(unsafe { <$take as __c::Take>::take(__life, self.$arg) },)*) {
-                        __core::result::Result::Ok(($($result,)*)) => {
+                    match __reflect_body(__life, $(unsafe { <$take as __c::Take>::take(__life, self.$arg) },)*) {
+                        __core::result::Result::Ok(($($result @ _,)*)) => {
                             $(self.$result = <$give as __c::Give>::give($result);)*
                             __core::result::Result::Ok(())
                         }
-                        __core::result::Result::Err(__error) => __core::result::Result::Err(__error),
+                        __core::result::Result::Err(__error @ _) => __core::result::Result::Err(__error),
                     }
                 }
             }
 
             // SAFETY: the name is the user's to give away, and rustc sees to it that nothing else in the crate has it.
             #[unsafe(export_name = $call)]
-            unsafe extern $abi fn __call(__frame: *mut __Frame) -> __c::Status {
+            unsafe extern $abi fn __reflect_call(__frame @ _: *mut __ReflectFrame) -> __c::Status {
                 // SAFETY: what C promises.
                 unsafe { __c::run(__frame) }
             }
@@ -123,10 +146,10 @@ macro_rules! __export {
             $crate::__export_plain! {
                 $form $name $abi [$($($c: $c_ty,)*)*] $return, |$frame| $returned;
                 // SAFETY: every part is one of which zeros are a value.
-                __Frame { $($arg: $pack,)* ..unsafe { __c::zeroed() } }
+                __ReflectFrame { $($arg: $pack,)* ..unsafe { __c::zeroed() } }
             }
 
-            $crate::__register_export!(&__EXPORT);
+            $crate::__register_export!(&__REFLECT_EXPORT);
         };
     };
 }
@@ -139,8 +162,8 @@ macro_rules! __export_plain {
         // SAFETY: as above.
         #[unsafe(export_name = $name)]
         #[allow(improper_ctypes_definitions, clippy::too_many_arguments)]
-        unsafe extern $abi fn __plain($($c: $c_ty,)*) -> $return {
-            let mut $frame = $made;
+        unsafe extern $abi fn __reflect_plain($($c @ _: $c_ty,)*) -> $return {
+            let mut $frame @ _ = $made;
             // SAFETY: what C promises.
             unsafe { __c::run(&mut $frame) };
             $returned
@@ -150,8 +173,8 @@ macro_rules! __export_plain {
         // SAFETY: as above.
         #[unsafe(export_name = $name)]
         #[allow(improper_ctypes_definitions, clippy::too_many_arguments)]
-        unsafe extern $abi fn __plain($($c: $c_ty,)*) -> __c::Status {
-            let mut $frame = $made;
+        unsafe extern $abi fn __reflect_plain($($c @ _: $c_ty,)*) -> __c::Status {
+            let mut $frame @ _ = $made;
             // SAFETY: what C promises.
             unsafe { __c::run(&mut $frame) }
         }
@@ -160,14 +183,14 @@ macro_rules! __export_plain {
         // SAFETY: as above.
         #[unsafe(export_name = $name)]
         #[allow(improper_ctypes_definitions, clippy::too_many_arguments)]
-        unsafe extern $abi fn __plain($($c: $c_ty,)* __out: *mut $return) -> __c::Status {
-            if let __core::result::Result::Err(__status) = __c::check_out(__out, &__EXPORT) {
+        unsafe extern $abi fn __reflect_plain($($c @ _: $c_ty,)* __out @ _: *mut $return) -> __c::Status {
+            if let __core::result::Result::Err(__status @ _) = __c::check_out(__out, &__REFLECT_EXPORT) {
                 return __status;
             }
-            let mut $frame = $made;
+            let mut $frame @ _ = $made;
             // SAFETY: what C promises, and that there is room for the result.
             unsafe {
-                let __status = __c::run(&mut $frame);
+                let __status @ _ = __c::run(&mut $frame);
                 __out.write($returned);
                 __status
             }
@@ -179,22 +202,22 @@ macro_rules! __export_plain {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __export_handle {
-    ($(#[$attr:meta])* $name:literal, $ty:ty, $plain:expr) => {
+    ($(#[$attr:meta])* $name:literal, $ty:ty) => {
         $(#[$attr])*
         const _: () = {
             use $crate::__private::c as __c;
 
-            static __EXPORT: __c::Export =
-                __c::Export::drop($name, $crate::__private::core::module_path!(), $crate::__private::type_of::<$ty>, $plain);
+            static __REFLECT_EXPORT: __c::Export =
+                __c::Export::drop($name, $crate::__private::core::module_path!(), $crate::__private::type_of::<$ty>, $crate::__is_plain!($ty));
 
             // SAFETY: the name is the user's to give away, and rustc sees to it that nothing else in the crate has it.
             #[unsafe(export_name = $name)]
-            unsafe extern "C" fn __drop(__handle: *mut $ty) -> __c::Status {
+            unsafe extern "C" fn __reflect_drop(__handle @ _: *mut $ty) -> __c::Status {
                 // SAFETY: what C promises.
-                unsafe { __c::drop_handle(__handle, &__EXPORT) }
+                unsafe { __c::drop_handle(__handle, &__REFLECT_EXPORT) }
             }
 
-            $crate::__register_export!(&__EXPORT);
+            $crate::__register_export!(&__REFLECT_EXPORT);
         };
     };
 }

@@ -45,6 +45,13 @@ pub mod c {
     pub use crate::ffi::library;
     pub use crate::ffi::status::Status;
     pub use crate::func::signature::Frame;
+
+    /// What C passes for an argument.
+    pub type Passed<M> = <M as Take>::C;
+    /// The pointer that C passes for one of two words.
+    pub type Pointer<M> = <M as TakeList>::Pointer;
+    /// What C gets for a result.
+    pub type Given<M> = <M as Give>::C;
 }
 
 /// A function that C calls by its name: one that `#[reflect_fn(export = "name")]` was written on, a method of a block

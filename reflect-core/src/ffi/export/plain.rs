@@ -231,7 +231,7 @@ macro_rules! __plain {
             };
 
             #[inline]
-            unsafe fn valid(__at: *const $ty) -> bool {
+            unsafe fn valid(__at @ _: *const $ty) -> bool {
                 // SAFETY: each field lies within the value.
                 true $(&& unsafe { <$field as $crate::__private::c::Plain>::valid(&raw const (*__at).$member) })*
             }
@@ -251,10 +251,10 @@ macro_rules! __plain {
             };
 
             #[inline]
-            unsafe fn valid(__at: *const $ty) -> bool {
+            unsafe fn valid(__at @ _: *const $ty) -> bool {
                 const { assert!($crate::__private::core::mem::size_of::<$ty>() == $crate::__private::core::mem::size_of::<$int>()) };
                 // SAFETY: an integer lies there.
-                let __value = unsafe { __at.cast::<$int>().read_unaligned() };
+                let __value @ _ = unsafe { __at.cast::<$int>().read_unaligned() };
                 $(__value == <$ty>::$variant as $int)||*
             }
         }
