@@ -1,7 +1,7 @@
-//! `Status`: what C is told of a call. The message is kept for the thread until the next call.
+//! `Status`: what C is told of a call, and the message that goes with it, kept for the thread.
 
 use core::any::Any;
-use core::cell::RefCell;
+use core::cell::{Cell, RefCell};
 use core::fmt;
 use core::mem::forget;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -68,24 +68,20 @@ impl fmt::Display for Status {
     }
 }
 
-/// The last call on a thread, and what there is to say of it.
-struct Last {
-    status: Status,
-    /// With a zero byte at its end, for C.
-    message: Vec<u8>,
-}
-
 thread_local! {
-    static LAST: RefCell<Last> = const { RefCell::new(Last { status: Status::Ok, message: Vec::new() }) };
+    /// How the last call on this thread went. Apart from the message, since every call that succeeds says so.
+    static STATUS: Cell<Status> = const { Cell::new(Status::Ok) };
+    /// What there is to say of the last one that failed, with a zero byte at its end, for C.
+    static MESSAGE: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
 }
 
-/// Keeps what is to be said of a call that has failed. A thread that is about to end keeps nothing.
+/// Keeps what is to be said of a call that has failed. A thread that is about to end keeps no text.
 #[cold]
 pub(crate) fn fail(status: Status, message: impl fmt::Display) -> Status {
     let mut message = message.to_string().into_bytes();
     message.push(0);
-    // A `RefCell`, since dropping the old message must not be a surprise; nobody is in it for longer than this.
-    let _ = LAST.try_with(|last| *last.borrow_mut() = Last { status, message });
+    STATUS.set(status);
+    let _ = MESSAGE.try_with(|last| *last.borrow_mut() = message);
     status
 }
 
@@ -108,25 +104,22 @@ pub(crate) fn panicked(name: &str, payload: Box<dyn Any + Send>) -> Status {
 /// Notes that the last call was a success.
 #[inline]
 pub(crate) fn succeed() -> Status {
-    let _ = LAST.try_with(|last| {
-        if let Ok(mut last) = last.try_borrow_mut()
-            && last.status != Status::Ok
-        {
-            *last = Last { status: Status::Ok, message: Vec::new() };
-        }
-    });
+    STATUS.set(Status::Ok);
     Status::Ok
 }
 
 /// The status of the last call on this thread, and the message of a failure with a zero byte at its end, which is there
-/// until the next call. After a success the message is empty.
+/// until the next failure. After a success the message is empty.
 pub(crate) fn last() -> (Status, *const u8, usize) {
-    let told = LAST.try_with(|last| {
-        let last = last.borrow();
-        let len = last.message.len().saturating_sub(1);
-        (last.status, if len == 0 { c"".as_ptr().cast() } else { last.message.as_ptr() }, len)
+    let status = STATUS.get();
+    let told = MESSAGE.try_with(|message| {
+        let message = message.borrow();
+        (message.as_ptr(), message.len().saturating_sub(1))
     });
-    told.unwrap_or((Status::Ok, c"".as_ptr().cast(), 0))
+    match told {
+        Ok((message, len)) if status != Status::Ok && len > 0 => (status, message, len),
+        _ => (status, c"".as_ptr().cast(), 0),
+    }
 }
 
 #[cfg(test)]
