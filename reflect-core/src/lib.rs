@@ -17,6 +17,7 @@
 
 mod builtin;
 mod error;
+#[cfg_attr(not(feature = "registry"), allow(dead_code))] // what only a header's writer asks
 mod ffi;
 mod func;
 #[cfg(feature = "native")]
@@ -85,8 +86,8 @@ pub mod __private {
     pub use crate::ty::{Field, Kind, Reflect, Remote, Style, Type, Variant, type_of};
     pub use crate::{
         __block as block, __describe as describe, __describe_dyn as describe_dyn, __export as export,
-        __export_handle as export_handle, __is_plain as is_plain, __plain as plain, __register_function as register_function,
-        __register_type as register_type, __unsafely as unsafely,
+        __export_handle as export_handle, __is_plain as is_plain, __plain as plain,
+        __register_function as register_function, __register_type as register_type, __unsafely as unsafely,
     };
     pub use core;
     pub use std::boxed::Box;

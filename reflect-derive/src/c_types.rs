@@ -71,7 +71,12 @@ impl Form {
     /// Of a type that is always the same.
     fn fixed(marker: &str, is_list: bool) -> Form {
         let marker = Ident::new(marker, Span::mixed_site());
-        Form { marker: quote!(__reflect::c::#marker), of: quote!(__reflect::core::primitive::str), check: None, is_list }
+        Form {
+            marker: quote!(__reflect::c::#marker),
+            of: quote!(__reflect::core::primitive::str),
+            check: None,
+            is_list,
+        }
     }
 
     /// Of a type that is asked whether it is plain.
@@ -102,9 +107,7 @@ fn taken(ty: &Type) -> Result<Form, &'static str> {
         return match (target, exclusive) {
             (Type::TraitObject(_), _) => Err("C has no trait objects"),
             (target, false) if is(target, "str") => Ok(Form::fixed("Str", true)),
-            (target, true) if is(target, "str") => {
-                Err("nothing holds C to leave text that is UTF-8; take `&mut [u8]`")
-            }
+            (target, true) if is(target, "str") => Err("nothing holds C to leave text that is UTF-8; take `&mut [u8]`"),
             (target, false) if is(target, "CStr") => Ok(Form::fixed("CText", false)),
             (Type::Slice(slice), false) => Ok(Form::list("Slice", &slice.elem)),
             (Type::Slice(slice), true) => Ok(Form::list("SliceMut", &slice.elem)),
@@ -131,7 +134,9 @@ fn given(ty: &Type) -> Result<Form, &'static str> {
     if let Type::Reference(reference) = ty {
         return match plain(&reference.elem) {
             target if is(target, "str") && reference.mutability.is_none() => Ok(Form::fixed("StaticStr", false)),
-            _ => Err("of what is there for good C can have text, `&'static str`; return a value of its own, or a raw pointer"),
+            _ => Err(
+                "of what is there for good C can have text, `&'static str`; return a value of its own, or a raw pointer",
+            ),
         };
     }
     match optional(ty)? {
@@ -152,7 +157,9 @@ fn owned(ty: &Type) -> Result<Form, &'static str> {
             }
             target => Ok(Form::probed("Boxed", target)),
         },
-        (_, Some((name, _))) if name == "Result" => Err("a `Result` has no form in C but as all that a function returns"),
+        (_, Some((name, _))) if name == "Result" => {
+            Err("a `Result` has no form in C but as all that a function returns")
+        }
         _ if is(ty, "String") => Ok(Form::fixed("Text", true)),
         _ => Ok(Form::probed("Value", ty)),
     }

@@ -120,6 +120,9 @@ pub fn derive_reflect(input: TokenStream) -> TokenStream {
 /// -> T`, they need names: `instantiate(i32 as "parse_i32", f64 as "parse_f64")` makes methods of these names, whose
 /// parameters can also have defaults. All else that is said of the method is said of each instance.
 ///
+/// `#[reflect_methods(export = "prefix")]` gives C the methods of the block as functions, and makes the type one that C
+/// has pointers to: see [below](#for-c).
+///
 /// On a block of a generic type, `#[reflect_methods(instantiate(i32, String))]` registers every static function that is
 /// reflected, is not generic itself, and has a parameter whose type depends on the type's parameters or is `Self`:
 /// `function_by_path("my_crate::Stack::of")` is all its instances, and the arguments choose.
@@ -200,6 +203,76 @@ pub fn derive_reflect(input: TokenStream) -> TokenStream {
 /// assert_eq!(stack.method_by_name("len_u16")?.call_as::<Option<u16>>(args![])?, Some(1));
 /// # Ok::<(), reflect::Error>(())
 /// ```
+///
+/// # For C
+///
+/// With `export = "account"`, each method `name` that is reflected is also the C function `account_name`, and
+/// `account_drop` frees what C has of the type. `#[reflect(export = "other")]` on a method gives it a name of its own,
+/// also in a block that is not exported, and `#[reflect(export = false)]` keeps it from C. `Header` writes the
+/// declarations, with the doc comments; `c_library!` gives the library its name and C the text of errors.
+///
+/// | in Rust | in C |
+/// |---|---|
+/// | integers but those of 128 bits, `f32`, `f64`, `bool`, `char`, raw pointers | the same; `char` is `uint32_t` |
+/// | `#[repr(C)]`, `Copy`, all fields `pub` and of these types; enums of an integer | a `struct`; an integer with constants |
+/// | `extern "C" fn(..)` of these, or `Option` of one | a function pointer; NULL is `None` |
+/// | any other type whose own block is exported | a pointer, to a type of which C knows no more |
+/// | `&T`, `&mut T` of these | `const T *`, `T *` |
+/// | `T`, `Box<T>` of such a type, as a parameter | `T *`, which is the function's from then on |
+/// | `T`, `Box<T>` of such a type, as a result | `T *`, to be freed by `.._drop` |
+/// | `&str`, `String`, `&[T]`, `&mut [T]`, `Vec<T>` of plain values, as parameters | a pointer, and a `size_t` behind it |
+/// | `&CStr` | `const char *` |
+/// | `String`, `Vec<T>` as results | a `struct` of pointer and length, to be freed by `.._free` of the library |
+/// | `&'static str` as a result | a `struct` of pointer and length |
+/// | `Option` of what is a pointer in C | that pointer, or NULL |
+/// | `Option` of a plain value | a `struct` with `is_some` and `value` |
+/// | a tuple as the result | `struct NAME_return` |
+/// | `Result<T, E>` | a status, and `T` where the last argument, `out`, points to |
+///
+/// Everything that C passes is looked at before the function gets any of it: pointers that are NULL or not aligned, text
+/// that is not UTF-8, a `bool` of 2, an enum's value that is no variant, and one piece of memory for two arguments of
+/// which one may change it. Such a call is refused with a status, and nothing has been taken. Whether a pointer leads
+/// to what it should, nobody can see. What borrows cannot be given to C, and is refused when it is compiled.
+///
+/// A panic becomes a status, too (`panic = "status"`); `panic = "abort"` ends the process, `panic = "unwind"` lets it
+/// pass into a caller that is compiled for it. A function without a status of its own returns zeros then, and the
+/// library's `.._status` tells.
+///
+/// A type's own block, one without `name = ..`, is exported once. Every function has a second form that takes a frame:
+/// `NAME_call`, of the type `reflect_status (*)(void *)`, whose argument is a `struct NAME_frame` of all arguments and
+/// results.
+///
+/// ```
+/// use reflect::{Header, Reflect, reflect_methods};
+///
+/// reflect::c_library!("counting");
+///
+/// #[derive(Reflect)]
+/// pub struct Counter { count: u32 }
+///
+/// #[reflect_methods(export = "counter")]
+/// impl Counter {
+///     pub fn from(count: u32) -> Self { Counter { count } }
+///     /// Counts up.
+///     pub fn add(&mut self, by: u32) -> Result<u32, String> {
+///         self.count = self.count.checked_add(by).ok_or("too many")?;
+///         Ok(self.count)
+///     }
+///     #[reflect(export = false)]
+///     pub fn get(&self) -> &u32 { &self.count }
+/// }
+///
+/// let header = Header::of("counting").write()?;
+/// for declared in [
+///     "Counter *counter_from(uint32_t count);",
+///     "reflect_status counter_add(Counter *self, uint32_t by, uint32_t *out);",
+///     "reflect_status counter_drop(Counter *self);",
+///     "const char *counting_message(size_t *len);",
+/// ] {
+///     assert!(header.contains(declared), "{header}");
+/// }
+/// # Ok::<(), reflect::Error>(())
+/// ```
 #[proc_macro_attribute]
 pub fn reflect_methods(args: TokenStream, input: TokenStream) -> TokenStream {
     expand::methods::expand(args.into(), input.into()).into()
@@ -260,8 +333,9 @@ pub fn reflect_trait(args: TokenStream, input: TokenStream) -> TokenStream {
 /// same name that the macro puts beside it, and the registry has it under its path.
 ///
 /// Parameters, what is said of them, and results are as for `#[reflect_methods]`.
-/// `#[reflect_fn(rename = "..", tag = "..", attr = EXPR, instantiate(..), crate = path)]` says of the function what the
-/// attributes of that name say of a method and a block. An instance with a name of its own, `i32 as "parse_i32"`, has a
+/// `#[reflect_fn(rename = "..", tag = "..", attr = EXPR, instantiate(..), export = "name", panic = "..", crate = path)]`
+/// says of the function what the attributes of that name say of a method and a block; `export` is its whole name in C,
+/// as [there](macro@reflect_methods#for-c). An instance with a name of its own, `i32 as "parse_i32"`, has a
 /// type of that name: `Func::named::<parse_i32>()`.
 ///
 /// ```
@@ -274,6 +348,20 @@ pub fn reflect_trait(args: TokenStream, input: TokenStream) -> TokenStream {
 /// assert_eq!(function.call(args!["one", "three"])?.into_ref::<str>()?, "three");
 /// assert_eq!(function.info().docs(), "The longer one.");
 /// # Ok::<(), reflect::Error>(())
+/// ```
+///
+/// For C:
+///
+/// ```
+/// use reflect::reflect_fn;
+/// #[reflect_fn(export = "checksum")]
+/// pub fn checksum(bytes: &[u8]) -> u32 { bytes.iter().map(|byte| u32::from(*byte)).sum() }
+///
+/// mod c {
+///     unsafe extern "C" { pub fn checksum(bytes: *const u8, len: usize) -> u32; } // as the header has it
+/// }
+/// // SAFETY: there are two bytes.
+/// assert_eq!(unsafe { c::checksum([1, 2].as_ptr(), 2) }, 3);
 /// ```
 #[proc_macro_attribute]
 pub fn reflect_fn(args: TokenStream, input: TokenStream) -> TokenStream {

@@ -16,12 +16,12 @@ pub(super) fn exists(name: &str) -> bool {
     inventory::iter::<LibraryEntry>.into_iter().any(|entry| entry.0 == name)
 }
 
-/// What C sees of [`status::last`].
+/// What C sees of `status::last`.
 pub fn status() -> Status {
     status::last().0
 }
 
-/// What C sees of [`status::last`].
+/// What C sees of `status::last`.
 ///
 /// # Safety
 /// `len` is null, or room for a length.
@@ -72,7 +72,9 @@ macro_rules! c_library {
 
             // SAFETY: as above.
             #[unsafe(export_name = $crate::__private::core::concat!($name, "_message"))]
-            unsafe extern "C" fn __reflect_message(__len @ _: *mut usize) -> *const $crate::__private::core::ffi::c_char {
+            unsafe extern "C" fn __reflect_message(
+                __len @ _: *mut usize,
+            ) -> *const $crate::__private::core::ffi::c_char {
                 // SAFETY: what C promises.
                 unsafe { __c::library::message(__len) }
             }

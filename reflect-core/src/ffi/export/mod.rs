@@ -291,7 +291,10 @@ pub fn check_out<T>(out: *mut T, export: &'static Export) -> Result<(), super::S
         return Ok(());
     }
     let name = export.name;
-    Err(super::status::fail(super::Status::Invalid, format_args!("{name}: `out` is null, or not aligned as its type has to be")))
+    Err(super::status::fail(
+        super::Status::Invalid,
+        format_args!("{name}: `out` is null, or not aligned as its type has to be"),
+    ))
 }
 
 /// What C is told of an `Err`.

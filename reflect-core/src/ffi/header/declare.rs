@@ -13,7 +13,9 @@ pub(super) fn declare(c: &CType, name: &str, is_const: bool) -> Result<String> {
     Ok(match *c {
         CType::Named(base) => beside(qualifier, base, name),
         CType::Struct { ty, .. } | CType::Enum { ty, .. } => beside(qualifier, &type_name(ty())?, name),
-        CType::Pointer { is_const: target_is_const, to } => declare_type(to(), &format!("*{qualifier}{name}"), target_is_const)?,
+        CType::Pointer { is_const: target_is_const, to } => {
+            declare_type(to(), &format!("*{qualifier}{name}"), target_is_const)?
+        }
         CType::Array { of, len } => declare(&of(), &format!("{name}[{len}]"), is_const)?,
         CType::Function { params, result } => {
             let params = params.iter().map(|param| declare(&param(), "", false)).collect::<Result<Vec<_>>>()?;

@@ -42,7 +42,9 @@ fn notes(library: &str, types: &Types, export: &Export) -> Vec<String> {
     for param in export.params {
         let name = identifier(param.name);
         match param.form.way {
-            Way::Owned => notes.push(format!("`{name}` is the function's from then on, unless REFLECT_INVALID is the status.")),
+            Way::Owned => {
+                notes.push(format!("`{name}` is the function's from then on, unless REFLECT_INVALID is the status."))
+            }
             Way::Text | Way::CText | Way::List | Way::ListMut | Way::Shared | Way::Exclusive if param.form.optional => {
                 notes.push(format!("`{name}` may be NULL."));
             }
@@ -54,7 +56,8 @@ fn notes(library: &str, types: &Types, export: &Export) -> Vec<String> {
     }
     let place = if export.outcome == Outcome::StatusAnd { "`*out`" } else { "The result" };
     for (index, form) in export.results.iter().enumerate() {
-        let what = if export.results.len() > 1 { format!("`r{index}` of {}", place.to_lowercase()) } else { place.into() };
+        let what =
+            if export.results.len() > 1 { format!("`r{index}` of {}", place.to_lowercase()) } else { place.into() };
         if let Some(freed) = freed(form) {
             let part = if form.way == Way::Owned { what.clone() } else { format!("`ptr` of {}", what.to_lowercase()) };
             notes.push(format!("{part} is to be freed by {freed}."));

@@ -83,11 +83,12 @@ impl Header {
     ///
     /// ```
     /// use reflect::{Header, reflect_fn};
-    /// #[reflect_fn(export = "doc_frames")]
-    /// pub fn framed(x: u8) -> u32 { x.into() }
-    /// reflect::c_library!("doc_frames_library");
-    /// assert!(Header::of("doc_frames_library").write()?.contains("struct doc_frames_frame {\n    uint8_t p0;\n    char __pad0[3];"));
-    /// assert!(!Header::of("doc_frames_library").without_frames().write()?.contains("_frame"));
+    /// #[reflect_fn(export = "doc_widened")]
+    /// pub fn widened(x: u8) -> u32 { x.into() }
+    /// reflect::c_library!("doc_frames");
+    /// let frame = "struct doc_widened_frame {\n    uint8_t p0;\n    char __pad0[3];\n    uint32_t r0;\n};";
+    /// assert!(Header::of("doc_frames").write()?.contains(frame));
+    /// assert!(!Header::of("doc_frames").without_frames().write()?.contains("doc_widened_frame"));
     /// # Ok::<(), reflect::Error>(())
     /// ```
     pub fn without_frames(mut self) -> Header {
@@ -138,7 +139,8 @@ impl Header {
 
     fn begin(&self, out: &mut String) {
         let (library, upper) = (&self.library, self.library.to_uppercase());
-        let _ = writeln!(out, "/* {library}.h: what C has of {library}. Written by a program; changes would be lost. */");
+        let _ =
+            writeln!(out, "/* {library}.h: what C has of {library}. Written by a program; changes would be lost. */");
         let _ = write!(
             out,
             "\n#ifndef {upper}_H\n#define {upper}_H\n\n#include <stdbool.h>\n#include <stddef.h>\n#include <stdint.h>\n\n\

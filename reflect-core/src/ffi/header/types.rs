@@ -75,7 +75,9 @@ impl Types {
             let text = match (form.way, &form.c) {
                 (Way::OwnedText, _) => format!("    char *ptr;\n    size_t len;\n}} {name};"),
                 (Way::StaticText, _) => format!("    const char *ptr;\n    size_t len;\n}} {name};"),
-                (Way::OwnedList, Some(c)) => format!("    {};\n    size_t len;\n}} {name};", declare_pointer(c, "ptr", false)?),
+                (Way::OwnedList, Some(c)) => {
+                    format!("    {};\n    size_t len;\n}} {name};", declare_pointer(c, "ptr", false)?)
+                }
                 (_, Some(c)) => format!("    bool is_some;\n    {};\n}} {name};", declare(c, "value", false)?),
                 _ => return Ok(()),
             };
@@ -156,7 +158,7 @@ impl Types {
             let name = type_name(*ty)?;
             let mut lines = vec![ty.docs().to_string()];
             if let Some(drop) = drop {
-                lines.push(format!("{} Freed by {drop}.", threads(*ty)));
+                lines.extend([String::new(), format!("{} Freed by {drop}.", threads(*ty))]);
             }
             out.push('\n');
             comment(out, "", &lines);
@@ -264,7 +266,9 @@ pub(super) fn made(library: &str, form: &Form) -> Result<Option<String>> {
 /// Which threads may use a value.
 fn threads(ty: Type) -> &'static str {
     match (ty.is_send(), ty.is_sync()) {
-        (true, true) => "Any thread may have one, and several may look at it at once; one that changes it needs it alone.",
+        (true, true) => {
+            "Any thread may have one, and several may look at it at once; one that changes it needs it alone."
+        }
         (true, false) => "Any thread may have one, but only one at a time.",
         (false, true) => "Several threads may look at one at once; the one that made it frees it.",
         (false, false) => "It stays on the thread that made it.",
