@@ -90,9 +90,7 @@ fn taken(ty: &Type) -> Result<Taken, &'static str> {
         return match (target, exclusive) {
             (Type::TraitObject(_), _) => Err("C has no trait objects"),
             (target, false) if is(target, "str") => Ok(list(quote!(__reflect::c::Str))),
-            (target, true) if is(target, "str") => {
-                Err("nothing holds C to leave text that is UTF-8; take `&mut [u8]`")
-            }
+            (target, true) if is(target, "str") => Err("nothing holds C to leave text that is UTF-8; take `&mut [u8]`"),
             (target, false) if is(target, "CStr") => Ok(one(quote!(__reflect::c::CText))),
             (Type::Slice(slice), exclusive) => {
                 let (elem, at) = (&slice.elem, at(slice.span()));
@@ -107,6 +105,9 @@ fn taken(ty: &Type) -> Result<Taken, &'static str> {
     }
     if matches!(ty, Type::Reference(_)) {
         return Err("C cannot promise that something is there for good; take a reference without `'static`");
+    }
+    if let Type::Array(_) = ty {
+        return Err("C passes no array; take `&[T; N]`, or a struct with the array in it");
     }
     if let Some(inner) = optional(ty)? {
         let Taken { marker, is_list } = taken(inner)?;
@@ -128,8 +129,13 @@ fn given(ty: &Type) -> Result<TokenStream, &'static str> {
     if let Type::Reference(reference) = ty {
         return match plain(&reference.elem) {
             target if is(target, "str") && reference.mutability.is_none() => Ok(quote!(__reflect::c::StaticStr)),
-            _ => Err("of what is there for good C can have text, `&'static str`; return a value of its own, or a raw pointer"),
+            _ => Err(
+                "of what is there for good C can have text, `&'static str`; return a value of its own, or a raw pointer",
+            ),
         };
+    }
+    if let Type::Array(_) = ty {
+        return Err("C returns no array; return a `Vec`, or a struct with the array in it");
     }
     if let Some(inner) = optional(ty)? {
         let marker = given(inner)?;

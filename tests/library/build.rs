@@ -78,7 +78,8 @@ fn built(name: &str) -> PathBuf {
 
 /// A compiler; where there is none of this name, one with Debian's version behind it.
 fn compiler(name: &str) -> Command {
-    let found = |name: &str| env::split_paths(&env::var_os("PATH").unwrap_or_default()).any(|at| at.join(name).is_file());
+    let found =
+        |name: &str| env::split_paths(&env::var_os("PATH").unwrap_or_default()).any(|at| at.join(name).is_file());
     if found(name) { Command::new(name) } else { Command::new(format!("{name}-19")) }
 }
 
@@ -86,7 +87,12 @@ fn compiler(name: &str) -> Command {
 fn succeed(command: &mut Command) -> Output {
     let output = command.stdin(Stdio::null()).output().unwrap_or_else(|error| panic!("{command:?}: {error}"));
     let text = String::from_utf8_lossy(&output.stderr);
-    assert!(output.status.success(), "{command:?}: {}\n{}{text}", output.status, String::from_utf8_lossy(&output.stdout));
+    assert!(
+        output.status.success(),
+        "{command:?}: {}\n{}{text}",
+        output.status,
+        String::from_utf8_lossy(&output.stdout)
+    );
     output
 }
 
@@ -96,7 +102,14 @@ pub(crate) fn check(with: &str, source: &Path, include: &Path, options: &[&str])
 }
 
 /// Makes a program of a source, with one library of Rust's.
-pub(crate) fn program(with: &str, source: &Path, include: &Path, options: &[&str], library: &str, linked: Linked) -> PathBuf {
+pub(crate) fn program(
+    with: &str,
+    source: &Path,
+    include: &Path,
+    options: &[&str],
+    library: &str,
+    linked: Linked,
+) -> PathBuf {
     let name = source.file_stem().expect("a name").to_str().expect("a name of ours");
     let options_name: String = options.concat().chars().filter(char::is_ascii_alphanumeric).collect();
     let program = include.join(format!("{name}-{with}-{linked:?}-{options_name}"));
@@ -145,7 +158,10 @@ pub(crate) fn run_watched(program: &Path, arguments: &[&str]) -> String {
     let output = succeed(
         Command::new("valgrind")
             .args(["--quiet", "--error-exitcode=9", "--leak-check=full"])
-            .args(["--show-leak-kinds=definite,indirect,possible", "--errors-for-leak-kinds=definite,indirect,possible"])
+            .args([
+                "--show-leak-kinds=definite,indirect,possible",
+                "--errors-for-leak-kinds=definite,indirect,possible",
+            ])
             .arg(program)
             .args(arguments.iter().map(OsStr::new)),
     );

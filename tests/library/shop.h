@@ -89,8 +89,6 @@ typedef struct Mine Mine;
 
 /* Types by value. */
 
-typedef struct Cents Cents;
-typedef struct Percent Percent;
 typedef struct Tag Tag;
 typedef struct Extent Extent;
 typedef struct Item Item;
@@ -141,18 +139,10 @@ enum {
 #define Debt_Deep ((Debt)-5000000000LL)
 
 /** An amount of money, in hundredths. It is passed as the number that it is. */
-struct Cents {
-    int32_t _0;
-};
-SHOP_ASSERT(size_of_Cents, sizeof(Cents) == 4);
-SHOP_ASSERT(offset_of_Cents__0, offsetof(Cents, _0) == 0);
+typedef int32_t Cents;
 
 /** A part of a whole, in so few bits that it has to be extended. */
-struct Percent {
-    int8_t _0;
-};
-SHOP_ASSERT(size_of_Percent, sizeof(Percent) == 1);
-SHOP_ASSERT(offset_of_Percent__0, offsetof(Percent, _0) == 0);
+typedef int8_t Percent;
 
 /** As small as a register. */
 struct Tag {
@@ -413,6 +403,7 @@ shop_text shop_basket_tell(const Basket *self);
  *
  * `self` is the function's from then on, unless REFLECT_INVALID is the status.
  * `other` is the function's from then on, unless REFLECT_INVALID is the status.
+ * `other` may be NULL.
  * The result is to be freed by shop_basket_drop.
  */
 Basket *shop_basket_with(Basket *self, Basket *other);
@@ -436,7 +427,7 @@ reflect_status shop_check(uint32_t amount, uint32_t stock);
  *
  * `wanted` may be NULL.
  * `ptr` of the result is to be freed by shop_free.
- * The result may be NULL.
+ * `ptr` of the result may be NULL.
  */
 shop_list_Colour shop_colours(const Colour *colours, size_t colours_len, const Colour *wanted, size_t wanted_len);
 
@@ -487,7 +478,7 @@ struct shop_flip_return shop_flip(shop_maybe_bool value, shop_maybe_Colour colou
 /**
  * What is said at this hour.
  *
- * The result may be NULL.
+ * `ptr` of the result may be NULL.
  */
 shop_static_text shop_greeting(uint8_t hour);
 
@@ -713,7 +704,7 @@ shop_list_uint16_t shop_repeat(const uint16_t *numbers, size_t numbers_len, size
  *
  * `*out` is the result, or zeros if the status, which is returned, is not REFLECT_OK; shop_message tells why.
  */
-reflect_status shop_same_words(int32_t arg, int32_t arg, const char *text, size_t text_len, size_t text_len, uint8_t out, uint8_t class_, uint8_t class_, int32_t *out);
+reflect_status shop_same_words(int32_t arg, int32_t arg_, const char *text, size_t text_len, size_t text_len_, uint8_t out_, uint8_t class_, uint8_t class__, int32_t *out);
 
 /**
  * In capitals.
@@ -752,7 +743,7 @@ struct shop_split_return {
  * `*out` is the result, or zeros if the status, which is returned, is not REFLECT_OK; shop_message tells why.
  * `ptr` of `r0` of `*out` is to be freed by shop_free.
  * `ptr` of `r1` of `*out` is to be freed by shop_free.
- * `r1` of `*out` may be NULL.
+ * `ptr` of `r1` of `*out` may be NULL.
  */
 reflect_status shop_split(const char *text, size_t text_len, struct shop_split_return *out);
 

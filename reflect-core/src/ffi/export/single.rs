@@ -6,7 +6,7 @@ use core::mem::MaybeUninit;
 use super::form::{Form, Way};
 use super::handle::Handle;
 use super::mark::{Boxed, CText, Exclusive, Opt, Shared, Value};
-use super::plain::Plain;
+use super::plain::{Plain, assert_passed};
 use super::span::Span;
 use super::take::{Nullable, Take, Wrong};
 use crate::func::signature::Frame;
@@ -16,7 +16,10 @@ use crate::ty::{Reflect, type_of};
 unsafe impl<T: Plain> Take for Value<T, true> {
     type C = MaybeUninit<T>;
     type Out<'f> = T;
-    const FORM: Form = Form::new(Way::Value, type_of::<T>).of_plain(T::C);
+    const FORM: Form = {
+        assert_passed::<T>();
+        Form::new(Way::Value, type_of::<T>).of_plain(T::C)
+    };
 
     #[inline(always)]
     unsafe fn check(c: &MaybeUninit<T>) -> Result<(), Wrong> {
@@ -67,7 +70,7 @@ unsafe impl<T: Handle> Take for Value<T, false> {
         placed(*c)
     }
 
-    fn span(c: &*mut T) -> Span {
+    unsafe fn span(c: &*mut T) -> Span {
         box_span(c)
     }
 
@@ -89,7 +92,7 @@ unsafe impl<T: Handle> Take for Boxed<T> {
         placed(*c)
     }
 
-    fn span(c: &*mut T) -> Span {
+    unsafe fn span(c: &*mut T) -> Span {
         box_span(c)
     }
 
@@ -116,7 +119,7 @@ macro_rules! borrowed {
                 unsafe { $placed(*c as *const T) }
             }
 
-            fn span(c: &$pointer) -> Span {
+            unsafe fn span(c: &$pointer) -> Span {
                 Span::$span(*c as *const T, 1)
             }
 
@@ -144,8 +147,7 @@ borrowed! {
     Exclusive false [Handle] *mut T => &'f mut T: Exclusive, handle_form::<T>, placed, alone, |at| &mut *at;
 }
 
-// SAFETY: any word is a pointer. What it points to ends at its first zero, which is looked for only when it is taken, and
-// which nobody may change meanwhile: that is what C promises with a `const char *`.
+// SAFETY: any word is a pointer; the span ends with the first zero.
 unsafe impl Take for CText {
     type C = *const c_char;
     type Out<'f> = &'f CStr;
@@ -154,6 +156,11 @@ unsafe impl Take for CText {
     #[inline(always)]
     unsafe fn check(c: &*const c_char) -> Result<(), Wrong> {
         placed(*c)
+    }
+
+    unsafe fn span(c: &*const c_char) -> Span {
+        // SAFETY: the caller's promise: text that ends with a zero.
+        Span::shared(*c, unsafe { CStr::from_ptr(*c) }.count_bytes() + 1)
     }
 
     #[inline(always)]
@@ -198,8 +205,9 @@ unsafe impl<M: Take<C = <M as Nullable>::Pointer> + Nullable> Take for Opt<M> {
         if M::is_null(c) { Ok(()) } else { unsafe { M::check(c) } }
     }
 
-    fn span(c: &M::C) -> Span {
-        if M::is_null(c) { Span::NONE } else { M::span(c) }
+    unsafe fn span(c: &M::C) -> Span {
+        // SAFETY: the caller's promise.
+        if M::is_null(c) { Span::NONE } else { unsafe { M::span(c) } }
     }
 
     #[inline(always)]

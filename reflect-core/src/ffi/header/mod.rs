@@ -138,7 +138,8 @@ impl Header {
 
     fn begin(&self, out: &mut String) {
         let (library, upper) = (&self.library, self.library.to_uppercase());
-        let _ = writeln!(out, "/* {library}.h: what C has of {library}. Written by a program; changes would be lost. */");
+        let _ =
+            writeln!(out, "/* {library}.h: what C has of {library}. Written by a program; changes would be lost. */");
         let _ = write!(
             out,
             "\n#ifndef {upper}_H\n#define {upper}_H\n\n#include <stdbool.h>\n#include <stddef.h>\n#include <stdint.h>\n\n\

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use super::comment::{comment, heading};
 use super::declare::{declare, declare_pointer, scalar, word};
-use super::names::{identifier, type_name};
+use super::names::{distinct, identifier, type_name};
 use crate::error::{Error, ErrorKind, Result};
 use crate::ffi::export::Export;
 use crate::ffi::export::form::{Form, Way};
@@ -75,7 +75,9 @@ impl Types {
             let text = match (form.way, &form.c) {
                 (Way::OwnedText, _) => format!("    char *ptr;\n    size_t len;\n}} {name};"),
                 (Way::StaticText, _) => format!("    const char *ptr;\n    size_t len;\n}} {name};"),
-                (Way::OwnedList, Some(c)) => format!("    {};\n    size_t len;\n}} {name};", declare_pointer(c, "ptr", false)?),
+                (Way::OwnedList, Some(c)) => {
+                    format!("    {};\n    size_t len;\n}} {name};", declare_pointer(c, "ptr", false)?)
+                }
                 (_, Some(c)) => format!("    bool is_some;\n    {};\n}} {name};", declare(c, "value", false)?),
                 _ => return Ok(()),
             };
@@ -130,6 +132,12 @@ impl Types {
                     self.add_plain(&(field.c)())?;
                 }
             }
+            CType::Alias { ty, of } => {
+                if !self.plain.iter().any(|(other, _)| *other == ty()) {
+                    self.add_plain(&of())?;
+                    self.plain.push((ty(), *c));
+                }
+            }
             CType::Enum { ty, values, .. } => {
                 if !self.plain.iter().any(|(other, _)| *other == ty()) {
                     self.plain.push((ty(), *c));
@@ -168,22 +176,31 @@ impl Types {
         for (ty, c) in self.plain.iter().filter(|(_, c)| matches!(c, CType::Enum { .. })) {
             write_enum(out, *ty, c)?;
         }
+        // They may be needed by structs, and of structs they need no more than the name.
+        for (ty, c) in &self.plain {
+            if let CType::Alias { of, .. } = c {
+                out.push('\n');
+                comment(out, "", &[ty.docs().to_string()]);
+                let _ = writeln!(out, "typedef {};", declare(&of(), &type_name(*ty)?, false)?);
+            }
+        }
         for (ty, c) in &self.plain {
             if let CType::Struct { fields, .. } = c {
                 let name = type_name(*ty)?;
                 out.push('\n');
                 comment(out, "", &[ty.docs().to_string()]);
                 let _ = writeln!(out, "struct {name} {{");
-                for field in *fields {
+                let members = distinct(fields.iter().map(|field| (field.name, false)), &[]);
+                for (field, member) in fields.iter().zip(&members) {
                     let docs = ty.field(field.name).map_or("", |field| field.docs());
                     comment(out, "    ", &[docs.to_string()]);
-                    let _ = writeln!(out, "    {};", declare(&(field.c)(), &identifier(field.name), false)?);
+                    let _ = writeln!(out, "    {};", declare(&(field.c)(), member, false)?);
                 }
                 out.push_str("};\n");
                 let size = ty.size().expect("a plain type has a size");
                 assert(out, library, &format!("size_of_{name}"), &format!("sizeof({name}) == {size}"));
-                for field in *fields {
-                    let (member, offset) = (identifier(field.name), field.offset);
+                for (field, member) in fields.iter().zip(&members) {
+                    let offset = field.offset;
                     let what = format!("offset_of_{name}_{member}");
                     assert(out, library, &what, &format!("offsetof({name}, {member}) == {offset}"));
                 }
@@ -259,7 +276,9 @@ pub(super) fn made(library: &str, form: &Form) -> Result<Option<String>> {
 /// Which threads may use a value.
 fn threads(ty: Type) -> &'static str {
     match (ty.is_send(), ty.is_sync()) {
-        (true, true) => "Any thread may have one, and several may look at it at once; one that changes it needs it alone.",
+        (true, true) => {
+            "Any thread may have one, and several may look at it at once; one that changes it needs it alone."
+        }
         (true, false) => "Any thread may have one, but only one at a time.",
         (false, true) => "Several threads may look at one at once; the one that made it frees it.",
         (false, false) => "It stays on the thread that made it.",

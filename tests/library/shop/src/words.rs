@@ -25,8 +25,9 @@ pub fn words(class: Words, int: i32, r#struct: i32, _: u8, self_: u8) -> i32 {
 
 /// Parameters that are the same, once C can read them, or once a length stands beside them.
 #[reflect_fn(export = "shop_same_words")]
-pub fn same_words(ä: i32, ö: i32, text: &str, text_len: usize, out: u8, class_: u8, class: u8) -> Result<i32, String> {
+pub fn same_words(
+    ä: i32, ö: i32, text: &str, text_len: usize, out: u8, class_: u8, class: u8
+) -> Result<i32, String> {
     let sum = ä - ö + i32::from(out) + i32::from(class_) - i32::from(class);
     if text.len() == text_len { Ok(sum) } else { Err("another length".into()) }
 }
-
