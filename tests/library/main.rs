@@ -5,6 +5,7 @@
 
 mod build;
 mod header;
+mod programs;
 
 // So that its functions are in this program, too, and the header can be written here.
 use shop as _;
