@@ -334,9 +334,6 @@ size_t shop_basket_fuller(const Basket *self, const Basket *other);
  */
 void shop_basket_merge(Basket *self, Basket *other);
 
-/** How many methods of baskets are known by name. Those of a block that the linker has left out are not. */
-size_t shop_basket_methods(void);
-
 /**
  * An empty basket.
  *
@@ -515,6 +512,12 @@ float shop_item_volume(const Item *self);
  * `ptr` of the result is to be freed by shop_free.
  */
 shop_text shop_join(const char *first, size_t first_len, const char *second, size_t second_len, const char *between, size_t between_len, const char *end);
+
+/**
+ * How many functions of this library there are for C, as far as it is known at run time: of what a linker has left
+ * out, nothing is.
+ */
+size_t shop_known(void);
 
 /**
  * The largest of each.
@@ -954,13 +957,6 @@ SHOP_ASSERT(offset_of_shop_basket_merge_frame_recv, offsetof(struct shop_basket_
 SHOP_ASSERT(offset_of_shop_basket_merge_frame_p0, offsetof(struct shop_basket_merge_frame, p0) == 8);
 reflect_status shop_basket_merge_call(void *frame);
 
-struct shop_basket_methods_frame {
-    size_t r0;
-};
-SHOP_ASSERT(size_of_shop_basket_methods_frame, sizeof(struct shop_basket_methods_frame) == 8);
-SHOP_ASSERT(offset_of_shop_basket_methods_frame_r0, offsetof(struct shop_basket_methods_frame, r0) == 0);
-reflect_status shop_basket_methods_call(void *frame);
-
 struct shop_basket_new_frame {
     const char *p0;
     size_t p0_len;
@@ -1283,6 +1279,13 @@ SHOP_ASSERT(offset_of_shop_join_frame_p2, offsetof(struct shop_join_frame, p2) =
 SHOP_ASSERT(offset_of_shop_join_frame_p3, offsetof(struct shop_join_frame, p3) == 48);
 SHOP_ASSERT(offset_of_shop_join_frame_r0, offsetof(struct shop_join_frame, r0) == 56);
 reflect_status shop_join_call(void *frame);
+
+struct shop_known_frame {
+    size_t r0;
+};
+SHOP_ASSERT(size_of_shop_known_frame, sizeof(struct shop_known_frame) == 8);
+SHOP_ASSERT(offset_of_shop_known_frame_r0, offsetof(struct shop_known_frame, r0) == 0);
+reflect_status shop_known_call(void *frame);
 
 struct shop_largest_frame {
     const Extent *p0;

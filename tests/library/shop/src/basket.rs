@@ -157,10 +157,3 @@ impl Basket {
 pub fn alive() -> isize {
     ALIVE.load(Ordering::SeqCst)
 }
-
-/// How many methods of baskets are known by name. Those of a block that the linker has left out are not.
-#[reflect_fn(export = "shop_basket_methods")]
-pub fn methods() -> usize {
-    use reflect::Reflect as _;
-    Basket::TYPE.methods().len()
-}

@@ -10,6 +10,8 @@ mod lists;
 mod maybe;
 mod numbers;
 #[cfg(feature = "registry")]
+mod known;
+#[cfg(feature = "registry")]
 mod pair;
 mod text;
 mod trouble;
