@@ -4,10 +4,12 @@
 //! `library` has what every library for C has. `status` is what every function
 //! that C calls tells of the call.
 
+#[cfg_attr(not(feature = "registry"), allow(dead_code, reason = "all that only a header tells"))]
 pub(crate) mod export;
 #[cfg(feature = "registry")]
 mod header;
 pub mod library;
+#[cfg_attr(not(feature = "registry"), allow(dead_code, reason = "all that only a header tells"))]
 pub(crate) mod status;
 
 pub use export::Export;

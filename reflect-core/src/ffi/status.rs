@@ -94,10 +94,15 @@ pub(crate) fn panicked(name: &str, payload: Box<dyn Any + Send>) -> Status {
         Some(message) => fail(Status::Panicked, format_args!("{name} panicked: {message}")),
         None => fail(Status::Panicked, format_args!("{name} panicked")),
     };
-    // Whoever panics with a value whose drop panics, too, has told enough: what that panics with is left alone.
-    if let Err(another) = catch_unwind(AssertUnwindSafe(|| drop(payload))) {
-        forget(another);
+    // A value's drop may panic as well, with another value, whose drop may panic. Not for ever.
+    let mut payload = payload;
+    for _ in 0..16 {
+        match catch_unwind(AssertUnwindSafe(|| drop(payload))) {
+            Ok(()) => return status,
+            Err(another) => payload = another,
+        }
     }
+    forget(payload);
     status
 }
 

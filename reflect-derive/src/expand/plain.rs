@@ -26,6 +26,11 @@ pub(super) fn expand(container: &Container<'_>) -> Option<TokenStream> {
             if fields.is_empty() || fields.len() < form.len() || !fields.iter().all(plain) {
                 return None;
             }
+            if has("transparent") {
+                let [field] = &fields[..] else { return None };
+                let ty = field.ty;
+                return Some(quote!(__reflect::plain!(transparent #ident, #ty);));
+            }
             let fields = fields.iter().map(|field| {
                 let (member, name, ty) = (&field.member, &field.name, field.ty);
                 quote!(#member: #name, #ty;)

@@ -50,9 +50,9 @@ macro_rules! __export {
 
             #[repr(C)]
             struct __ReflectFrame {
-                $($arg: <$take as __c::Take>::C, $arg_pad: [u8; __c::gap(__REFLECT_PARTS, $arg_at)],)*
-                $($result: <$give as __c::Give>::C, $result_pad: [u8; __c::gap(__REFLECT_PARTS, $result_at)],)*
-                $($unused: u8,)?
+                $($arg: <$take as __c::Take>::C, $arg_pad: [__core::mem::MaybeUninit<u8>; __c::gap(__REFLECT_PARTS, $arg_at)],)*
+                $($result: <$give as __c::Give>::C, $result_pad: [__core::mem::MaybeUninit<u8>; __c::gap(__REFLECT_PARTS, $result_at)],)*
+                $($unused: __core::mem::MaybeUninit<u8>,)?
             }
 
             const __REFLECT_OFFSETS: &[usize] = &[
@@ -97,9 +97,9 @@ macro_rules! __export {
                 const CAN_CLASH: bool = __c::can_clash(&[$(<$take as __c::Take>::FORM,)*]);
 
                 #[inline(always)]
-                fn clear(&mut self) {
-                    // SAFETY: zeros are a result.
-                    $(self.$result = unsafe { __c::zeroed() };)*
+                unsafe fn clear(__frame: *mut Self) {
+                    // SAFETY: zeros are a result, and there is room for one.
+                    $(unsafe { (&raw mut (*__frame).$result).write(__c::zeroed()) };)*
                 }
 
                 #[inline(always)]
@@ -113,11 +113,12 @@ macro_rules! __export {
                     __core::result::Result::Ok(())
                 }
 
-                fn spans(
+                unsafe fn spans(
                     &self,
                     __see @ _: impl __core::ops::FnOnce(&[__c::Span]) -> __core::option::Option<(usize, usize)>,
                 ) -> __core::option::Option<(usize, usize)> {
-                    __see(&[$(<$take as __c::Take>::span(&self.$arg),)*])
+                    // SAFETY: the caller's promise.
+                    __see(&[$(unsafe { <$take as __c::Take>::span(&self.$arg) },)*])
                 }
 
                 #[inline(always)]

@@ -21,7 +21,10 @@ pub unsafe trait Call: Sized {
     const CAN_CLASH: bool;
 
     /// Fills the results with zeros.
-    fn clear(&mut self);
+    ///
+    /// # Safety
+    /// There is room for a frame, of which nothing needs to have been written.
+    unsafe fn clear(frame: *mut Self);
 
     /// Whether the arguments are good; if not, which is not.
     ///
@@ -30,7 +33,10 @@ pub unsafe trait Call: Sized {
     unsafe fn check(&self) -> Result<(), (usize, Wrong)>;
 
     /// Calls `see` with the memory of all arguments.
-    fn spans(&self, see: impl FnOnce(&[Span]) -> Option<(usize, usize)>) -> Option<(usize, usize)>;
+    ///
+    /// # Safety
+    /// They have been checked.
+    unsafe fn spans(&self, see: impl FnOnce(&[Span]) -> Option<(usize, usize)>) -> Option<(usize, usize)>;
 
     /// Takes the arguments for the life of this call, calls the function, and puts the results where they belong; or
     /// gives the text of its `Err`.
@@ -46,17 +52,21 @@ pub unsafe trait Call: Sized {
 /// The frame is null, or one that C has filled as the header says, and which is the caller's during the call.
 #[inline]
 pub unsafe fn run<F: Call>(frame: *mut F) -> Status {
-    // SAFETY: the caller's promise.
-    let Some(frame) = (unsafe { frame.as_mut() }) else {
-        return status::fail(Status::Invalid, format_args!("{}: the frame is null", F::EXPORT.name));
+    if frame.is_null() || !frame.is_aligned() {
+        return misplaced(F::EXPORT, "the frame");
+    }
+    // SAFETY: the caller's promise. There are no values of C's in the results, so that they are not looked at before.
+    let frame = unsafe {
+        F::clear(frame);
+        &mut *frame
     };
-    frame.clear();
     // SAFETY: the caller's promise.
     if let Err((index, wrong)) = unsafe { frame.check() } {
         return refused(F::EXPORT, index, wrong);
     }
     if F::CAN_CLASH
-        && let Some((first, second)) = frame.spans(clash)
+        // SAFETY: they have been checked.
+        && let Some((first, second)) = unsafe { frame.spans(clash) }
     {
         return clashing(F::EXPORT, first, second);
     }
@@ -71,6 +81,11 @@ pub unsafe fn run<F: Call>(frame: *mut F) -> Status {
         Ok(Err(error)) => status::fail(Status::Failed, error),
         Err(payload) => panicked(F::EXPORT, payload),
     }
+}
+
+#[cold]
+fn misplaced(export: &Export, what: &str) -> Status {
+    status::fail(Status::Invalid, format_args!("{}: {what} is null, or not aligned as its type has to be", export.name))
 }
 
 #[cold]
@@ -89,6 +104,11 @@ fn clashing(export: &Export, first: usize, second: usize) -> Status {
     status::fail(Status::Invalid, message)
 }
 
+/// Refuses a place for results that is none.
+pub fn check_out<T>(out: *mut T, export: &'static Export) -> Result<(), Status> {
+    if !out.is_null() && out.is_aligned() { Ok(()) } else { Err(misplaced(export, "`out`")) }
+}
+
 /// Frees what a pointer of a handle leads to.
 ///
 /// # Safety
@@ -96,6 +116,9 @@ fn clashing(export: &Export, first: usize, second: usize) -> Status {
 pub unsafe fn drop_handle<T>(handle: *mut T, export: &'static Export) -> Status {
     if handle.is_null() {
         return status::succeed();
+    }
+    if !handle.is_aligned() {
+        return misplaced(export, "the handle");
     }
     // SAFETY: the caller's promise.
     match catch_unwind(AssertUnwindSafe(|| drop(unsafe { Box::from_raw(handle) }))) {

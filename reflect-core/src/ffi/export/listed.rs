@@ -97,7 +97,7 @@ macro_rules! lists {
                 unsafe { $check(c) }
             }
 
-            fn span(c: &Self::C) -> Span {
+            unsafe fn span(c: &Self::C) -> Span {
                 Span::$span(c.pointer as *const _, c.len)
             }
 

@@ -30,7 +30,7 @@ use form::{Form, Way};
 /// What expansions name.
 pub mod c {
     pub use super::form::Form;
-    pub use super::frame::{Call, assert_layout, drop_handle, gap, run};
+    pub use super::frame::{Call, assert_layout, check_out, drop_handle, gap, run};
     pub use super::give::{Give, zeroed};
     pub use super::handle::OneExportedBlockWithoutName;
     pub use super::known::{Formed, Known, NotReflect, TypeProbe, formed, listed};
@@ -41,7 +41,7 @@ pub mod c {
     pub use super::plain::{CField, CType, Plain};
     pub use super::span::Span;
     pub use super::take::{Take, TakeList, Wrong};
-    pub use super::{Export, ExportParam, Outcome, Policy, can_clash, check_out, error_text};
+    pub use super::{Export, ExportParam, Outcome, Policy, can_clash, error_text};
     pub use crate::ffi::library;
     pub use crate::ffi::status::Status;
     pub use crate::func::signature::Frame;
@@ -276,25 +276,13 @@ pub const fn can_clash(forms: &[Form]) -> bool {
     let (mut spans, mut alone, mut at) = (0, false, 0);
     while at < forms.len() {
         match forms[at].way {
-            Way::Value | Way::CText | Way::OwnedText | Way::StaticText | Way::OwnedList => {}
-            Way::Shared | Way::Text | Way::List => spans += 1,
+            Way::Value | Way::OwnedText | Way::StaticText | Way::OwnedList => {}
+            Way::Shared | Way::Text | Way::CText | Way::List => spans += 1,
             Way::Owned | Way::Exclusive | Way::ListMut => (spans, alone) = (spans + 1, true),
         }
         at += 1;
     }
     alone && spans > 1
-}
-
-/// Refuses a place for results that is none.
-pub fn check_out<T>(out: *mut T, export: &'static Export) -> Result<(), super::Status> {
-    if !out.is_null() && out.is_aligned() {
-        return Ok(());
-    }
-    let name = export.name;
-    Err(super::status::fail(
-        super::Status::Invalid,
-        format_args!("{name}: `out` is null, or not aligned as its type has to be"),
-    ))
 }
 
 /// What C is told of an `Err`.

@@ -20,6 +20,8 @@ use crate::ty::{Reflect, Type, type_of};
 pub unsafe trait Plain: Reflect + Copy {
     /// What it is in C.
     const C: CType;
+    /// Whether it is an array, which C neither passes nor returns.
+    const IS_ARRAY: bool = false;
     /// Whether these bytes are a value of this type.
     ///
     /// # Safety
@@ -60,6 +62,13 @@ pub enum CType {
         /// Names, offsets and types.
         fields: &'static [CField],
     },
+    /// Another name for a type: what is `repr(transparent)` is passed as its field, and not as a `struct` of it.
+    Alias {
+        /// What it is here.
+        ty: fn() -> Type,
+        /// What it is in C.
+        of: fn() -> CType,
+    },
     /// An integer with names for its values.
     Enum {
         /// What it is here.
@@ -84,6 +93,21 @@ impl CField {
     pub const fn new<T: Plain>(name: &'static str, offset: usize) -> CField {
         CField { name, offset, c: c_type::<T> }
     }
+}
+
+impl CType {
+    /// Another name for what `T` is.
+    pub const fn alias<T: Plain>(ty: fn() -> Type) -> CType {
+        CType::Alias { ty, of: c_type::<T> }
+    }
+}
+
+/// Fails to compile where C would pass or return an array.
+pub(super) const fn assert_passed<T: Plain>() {
+    assert!(
+        !T::IS_ARRAY,
+        "C passes no array, and returns none: it can have `&[T; N]`, or a struct with the array in it"
+    );
 }
 
 /// What a type is in C.
@@ -157,7 +181,10 @@ impl PlainResult for () {
 }
 
 impl<T: Plain> PlainResult for T {
-    const C: Option<fn() -> CType> = Some(c_type::<T>);
+    const C: Option<fn() -> CType> = {
+        assert_passed::<T>();
+        Some(c_type::<T>)
+    };
 }
 
 macro_rules! functions {
@@ -170,7 +197,10 @@ macro_rules! functions {
     (@one [$($qualifier:tt)*] $($param:ident)*) => {
         // SAFETY: an address of code, which C has as a pointer to a function of these types; null is no such.
         unsafe impl<$($param: Plain,)* Z: Reflect + PlainResult> Plain for $($qualifier)* fn($($param),*) -> Z {
-            const C: CType = CType::Function { params: &[$(c_type::<$param>),*], result: Z::C };
+            const C: CType = {
+                $(assert_passed::<$param>();)*
+                CType::Function { params: &[$(c_type::<$param>),*], result: Z::C }
+            };
 
             #[inline(always)]
             unsafe fn valid(at: *const Self) -> bool {
@@ -181,7 +211,10 @@ macro_rules! functions {
 
         // SAFETY: as above, and null is `None`.
         unsafe impl<$($param: Plain,)* Z: Reflect + PlainResult> Plain for Option<$($qualifier)* fn($($param),*) -> Z> {
-            const C: CType = CType::Function { params: &[$(c_type::<$param>),*], result: Z::C };
+            const C: CType = {
+                $(assert_passed::<$param>();)*
+                CType::Function { params: &[$(c_type::<$param>),*], result: Z::C }
+            };
 
             #[inline(always)]
             unsafe fn valid(_: *const Self) -> bool {
@@ -198,6 +231,7 @@ functions! {
 // SAFETY: so many values, one after the other.
 unsafe impl<T: Plain, const N: usize> Plain for [T; N] {
     const C: CType = CType::Array { of: c_type::<T>, len: N };
+    const IS_ARRAY: bool = true;
 
     #[inline(always)]
     unsafe fn valid(at: *const Self) -> bool {
@@ -213,8 +247,7 @@ unsafe impl<T: Plain, const N: usize> Plain for [T; N] {
 #[macro_export]
 macro_rules! __plain {
     (struct $ty:ty, $($member:tt: $name:expr, $field:ty;)*) => {
-        // SAFETY: `repr(C)`, so that C has the same fields at the same places, or `repr(transparent)`, with one field.
-        // A value is valid where all of its fields are.
+        // SAFETY: `repr(C)`, so that C has the same fields at the same places. A value is valid where all of its fields are.
         #[automatically_derived]
         unsafe impl $crate::__private::c::Plain for $ty
         where
@@ -234,6 +267,25 @@ macro_rules! __plain {
             unsafe fn valid(__at @ _: *const $ty) -> bool {
                 // SAFETY: each field lies within the value.
                 true $(&& unsafe { <$field as $crate::__private::c::Plain>::valid(&raw const (*__at).$member) })*
+            }
+        }
+    };
+    (transparent $ty:ty, $field:ty) => {
+        // SAFETY: `repr(transparent)`, and this is its one field, as which it is laid out and passed.
+        #[automatically_derived]
+        unsafe impl $crate::__private::c::Plain for $ty
+        where
+            for<'__c> $ty: $crate::__private::core::marker::Copy,
+            for<'__c> $field: $crate::__private::c::Plain,
+        {
+            const C: $crate::__private::c::CType =
+                $crate::__private::c::CType::alias::<$field>($crate::__private::type_of::<$ty>);
+            const IS_ARRAY: bool = <$field as $crate::__private::c::Plain>::IS_ARRAY;
+
+            #[inline]
+            unsafe fn valid(__at: *const $ty) -> bool {
+                // SAFETY: the field is all of it.
+                unsafe { <$field as $crate::__private::c::Plain>::valid(__at.cast()) }
             }
         }
     };

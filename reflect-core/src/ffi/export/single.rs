@@ -6,7 +6,7 @@ use core::mem::MaybeUninit;
 use super::form::{Form, Way};
 use super::known::Known;
 use super::mark::{Boxed, CText, Exclusive, Opt, Shared, Value};
-use super::plain::Plain;
+use super::plain::{Plain, assert_passed};
 use super::span::Span;
 use super::take::{Nullable, Take, Wrong};
 use crate::func::signature::Frame;
@@ -15,7 +15,10 @@ use crate::func::signature::Frame;
 unsafe impl<T: Plain> Take for Value<T, true> {
     type C = MaybeUninit<T>;
     type Out<'f> = T;
-    const FORM: Form = Form::new(Way::Value, Some(<T as Plain>::C));
+    const FORM: Form = {
+        assert_passed::<T>();
+        Form::new(Way::Value, Some(<T as Plain>::C))
+    };
 
     #[inline(always)]
     unsafe fn check(c: &MaybeUninit<T>) -> Result<(), Wrong> {
@@ -67,7 +70,7 @@ macro_rules! pointers {
                 unsafe { placed::<T, $plain>(*c) }
             }
 
-            fn span(c: &$pointer) -> Span {
+            unsafe fn span(c: &$pointer) -> Span {
                 Span::$span::<T>(*c, 1)
             }
 
@@ -115,8 +118,7 @@ unsafe impl<T: Plain> Take for Boxed<T, true> {
     }
 }
 
-// SAFETY: any word is a pointer. What it points to ends at its first zero, which is looked for only when it is taken, and
-// which nobody may change meanwhile: that is what C promises with a `const char *`.
+// SAFETY: any word is a pointer; the span ends with the first zero.
 unsafe impl Take for CText {
     type C = *const c_char;
     type Out<'f> = &'f CStr;
@@ -125,6 +127,11 @@ unsafe impl Take for CText {
     #[inline(always)]
     unsafe fn check(c: &*const c_char) -> Result<(), Wrong> {
         if c.is_null() { Err(Wrong::Null) } else { Ok(()) }
+    }
+
+    unsafe fn span(c: &*const c_char) -> Span {
+        // SAFETY: the caller's promise: text that ends with a zero.
+        Span::shared(*c, unsafe { CStr::from_ptr(*c) }.count_bytes() + 1)
     }
 
     #[inline(always)]
@@ -155,8 +162,9 @@ unsafe impl<M: Take<C = <M as Nullable>::Pointer> + Nullable> Take for Opt<M> {
         if M::is_null(c) { Ok(()) } else { unsafe { M::check(c) } }
     }
 
-    fn span(c: &M::C) -> Span {
-        if M::is_null(c) { Span::NONE } else { M::span(c) }
+    unsafe fn span(c: &M::C) -> Span {
+        // SAFETY: the caller's promise.
+        if M::is_null(c) { Span::NONE } else { unsafe { M::span(c) } }
     }
 
     #[inline(always)]

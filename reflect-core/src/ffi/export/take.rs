@@ -26,7 +26,10 @@ pub unsafe trait Take {
     unsafe fn check(c: &Self::C) -> Result<(), Wrong>;
 
     /// The memory that the argument gives access to.
-    fn span(_: &Self::C) -> Span {
+    ///
+    /// # Safety
+    /// It has been checked.
+    unsafe fn span(_: &Self::C) -> Span {
         Span::NONE
     }
 

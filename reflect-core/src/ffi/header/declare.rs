@@ -12,7 +12,9 @@ pub(super) fn declare(c: &CType, name: &str, is_const: bool) -> Result<String> {
     let qualifier = if is_const { "const " } else { "" };
     Ok(match *c {
         CType::Named(base) => beside(qualifier, base, name),
-        CType::Struct { ty, .. } | CType::Enum { ty, .. } => beside(qualifier, &type_name(ty())?, name),
+        CType::Struct { ty, .. } | CType::Enum { ty, .. } | CType::Alias { ty, .. } => {
+            beside(qualifier, &type_name(ty())?, name)
+        }
         CType::Pointer { is_const: target_is_const, to } => {
             declare_type(to(), &format!("*{qualifier}{name}"), target_is_const)?
         }
@@ -85,7 +87,7 @@ fn beside(qualifier: &str, base: &str, name: &str) -> String {
 pub(super) fn word(c: &CType) -> Result<String> {
     Ok(match *c {
         CType::Named(base) => base.into(),
-        CType::Struct { ty, .. } | CType::Enum { ty, .. } => type_name(ty())?,
+        CType::Struct { ty, .. } | CType::Enum { ty, .. } | CType::Alias { ty, .. } => type_name(ty())?,
         CType::Pointer { .. } | CType::Function { .. } => {
             super::names::identifier(&declare(c, "", false)?.replace('*', "_pointer"))
         }

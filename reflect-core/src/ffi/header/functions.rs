@@ -4,7 +4,7 @@ use core::fmt::Write;
 
 use super::comment::comment;
 use super::declare::{declare, declare_pointer};
-use super::names::{identifier, type_name};
+use super::names::{distinct, type_name};
 use super::types::{Types, assert, made};
 use crate::error::Result;
 use crate::ffi::export::form::{Form, Way};
@@ -31,6 +31,12 @@ fn declarations(library: &str, form: &Form, name: &str) -> Result<Vec<String>> {
     if form.is_list() { Ok(vec![one, format!("size_t {name}_len")]) } else { Ok(vec![one]) }
 }
 
+/// What its parameters are called.
+fn names(export: &Export) -> Vec<String> {
+    let taken: &[_] = if export.outcome == Outcome::StatusAnd { &["out"] } else { &[] };
+    distinct(export.params.iter().map(|param| (param.name, param.form.is_list())), taken)
+}
+
 /// What follows from the forms, and what an author would otherwise have to say.
 fn notes(library: &str, types: &Types, export: &Export) -> Vec<String> {
     let mut notes = Vec::new();
@@ -39,16 +45,12 @@ fn notes(library: &str, types: &Types, export: &Export) -> Vec<String> {
         Way::OwnedText | Way::OwnedList => Some(format!("{library}_free")),
         _ => None,
     };
-    for param in export.params {
-        let name = identifier(param.name);
-        match param.form.way {
-            Way::Owned => {
-                notes.push(format!("`{name}` is the function's from then on, unless REFLECT_INVALID is the status."))
-            }
-            Way::Text | Way::CText | Way::List | Way::ListMut | Way::Shared | Way::Exclusive if param.form.optional => {
-                notes.push(format!("`{name}` may be NULL."));
-            }
-            _ => {}
+    for (param, name) in export.params.iter().zip(names(export)) {
+        if param.form.way == Way::Owned {
+            notes.push(format!("`{name}` is the function's from then on, unless REFLECT_INVALID is the status."));
+        }
+        if param.form.optional && param.form.way != Way::Value {
+            notes.push(format!("`{name}` may be NULL."));
         }
     }
     if export.outcome == Outcome::StatusAnd {
@@ -58,12 +60,13 @@ fn notes(library: &str, types: &Types, export: &Export) -> Vec<String> {
     for (index, form) in export.results.iter().enumerate() {
         let what =
             if export.results.len() > 1 { format!("`r{index}` of {}", place.to_lowercase()) } else { place.into() };
+        let is_pointer = matches!(form.way, Way::Owned | Way::Value);
+        let part = if is_pointer { what } else { format!("`ptr` of {}", what.to_lowercase()) };
         if let Some(freed) = freed(form) {
-            let part = if form.way == Way::Owned { what.clone() } else { format!("`ptr` of {}", what.to_lowercase()) };
             notes.push(format!("{part} is to be freed by {freed}."));
         }
         if form.optional && form.way != Way::Value {
-            notes.push(format!("{what} may be NULL."));
+            notes.push(format!("{part} may be NULL."));
         }
     }
     match export.policy {
@@ -99,8 +102,8 @@ pub(super) fn prototype(out: &mut String, library: &str, types: &Types, export: 
     }
     comment(out, "", &lines);
     let mut params = Vec::new();
-    for param in export.params {
-        params.extend(declarations(library, &param.form, &identifier(param.name))?);
+    for (param, name) in export.params.iter().zip(names(export)) {
+        params.extend(declarations(library, &param.form, &name)?);
     }
     if export.outcome == Outcome::StatusAnd {
         params.push(result(library, export, "*out")?);

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use super::comment::{comment, heading};
 use super::declare::{declare, declare_pointer, scalar, word};
-use super::names::{identifier, type_name};
+use super::names::{distinct, identifier, type_name};
 use crate::error::{Error, ErrorKind, Result};
 use crate::ffi::export::Export;
 use crate::ffi::export::form::{Form, Way};
@@ -132,6 +132,12 @@ impl Types {
                     self.add_plain(&(field.c)())?;
                 }
             }
+            CType::Alias { ty, of } => {
+                if !self.plain.iter().any(|(other, _)| *other == ty()) {
+                    self.add_plain(&of())?;
+                    self.plain.push((ty(), *c));
+                }
+            }
             CType::Enum { ty, values, .. } => {
                 if !self.plain.iter().any(|(other, _)| *other == ty()) {
                     self.plain.push((ty(), *c));
@@ -175,22 +181,31 @@ impl Types {
         for (ty, c) in self.plain.iter().filter(|(_, c)| matches!(c, CType::Enum { .. })) {
             write_enum(out, *ty, c)?;
         }
+        // They may be needed by structs, and of structs they need no more than the name.
+        for (ty, c) in &self.plain {
+            if let CType::Alias { of, .. } = c {
+                out.push('\n');
+                comment(out, "", &[ty.docs().to_string()]);
+                let _ = writeln!(out, "typedef {};", declare(&of(), &type_name(*ty)?, false)?);
+            }
+        }
         for (ty, c) in &self.plain {
             if let CType::Struct { fields, .. } = c {
                 let name = type_name(*ty)?;
                 out.push('\n');
                 comment(out, "", &[ty.docs().to_string()]);
                 let _ = writeln!(out, "struct {name} {{");
-                for field in *fields {
+                let members = distinct(fields.iter().map(|field| (field.name, false)), &[]);
+                for (field, member) in fields.iter().zip(&members) {
                     let docs = ty.field(field.name).map_or("", |field| field.docs());
                     comment(out, "    ", &[docs.to_string()]);
-                    let _ = writeln!(out, "    {};", declare(&(field.c)(), &identifier(field.name), false)?);
+                    let _ = writeln!(out, "    {};", declare(&(field.c)(), member, false)?);
                 }
                 out.push_str("};\n");
                 let size = ty.size().expect("a plain type has a size");
                 assert(out, library, &format!("size_of_{name}"), &format!("sizeof({name}) == {size}"));
-                for field in *fields {
-                    let (member, offset) = (identifier(field.name), field.offset);
+                for (field, member) in fields.iter().zip(&members) {
+                    let offset = field.offset;
                     let what = format!("offset_of_{name}_{member}");
                     assert(out, library, &what, &format!("offsetof({name}, {member}) == {offset}"));
                 }

@@ -1,0 +1,11 @@
+//! Programs of C and C++ that use libraries of Rust's: compiled, linked in either way, and run, here and under valgrind.
+//! The library is `shop`, a package of its own.
+
+#![cfg(all(feature = "registry", target_os = "linux"))]
+
+mod build;
+mod header;
+mod programs;
+
+// So that its functions are in this program, too, and the header can be written here.
+use shop as _;

@@ -1,0 +1,20 @@
+//! A shop, as a library for C: `shop.h` beside it is what C sees. Every form that an argument or a result can have is
+//! here at least once.
+
+#![allow(missing_docs)]
+
+mod basket;
+mod callbacks;
+mod goods;
+#[cfg(feature = "registry")]
+mod known;
+mod lists;
+mod maybe;
+mod numbers;
+#[cfg(feature = "registry")]
+mod pair;
+mod text;
+mod trouble;
+mod words;
+
+reflect::c_library!("shop");
