@@ -4,6 +4,7 @@
 use std::hint::black_box;
 
 pub mod cells;
+pub mod exports;
 pub mod native;
 mod paths;
 mod peers;

@@ -2,11 +2,11 @@
 
 use std::env::args;
 
-use reflect_benches::{cells, native, signatures};
+use reflect_benches::{cells, exports, native, signatures};
 
 fn main() {
     let (wanted, times) = (args().nth(1), args().nth(2).map(|times| times.parse().expect("how many times")));
-    for group in signatures().into_iter().chain(native::groups()).chain(cells::groups()) {
+    for group in signatures().into_iter().chain(native::groups()).chain(cells::groups()).chain(exports::groups()) {
         for mut path in group.paths {
             let name = format!("{}|{}", group.name, path.name);
             match &wanted {

@@ -1,5 +1,5 @@
 //! Prints the tables of the README: each path beside the first of its group, in one run. Without arguments all tables,
-//! with `reflect`, `native` or `cells` one of them.
+//! with `reflect`, `native`, `cells` or `exports` one of them.
 
 use std::alloc::{GlobalAlloc, Layout, System};
 use std::env::args;
@@ -7,7 +7,7 @@ use std::hint::black_box;
 use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
 use std::time::Instant;
 
-use reflect_benches::{Goal, Group, Path, cells, native, signatures};
+use reflect_benches::{Goal, Group, Path, cells, exports, native, signatures};
 
 /// Counts allocations; without a locked instruction, since there is one thread, and the peers should not pay for it.
 struct Counting;
@@ -46,6 +46,9 @@ fn main() {
     }
     if wanted("cells") {
         print_table("first", cells::groups());
+    }
+    if wanted("exports") {
+        print_table("first", exports::groups());
     }
 }
 
