@@ -10,7 +10,7 @@
 //! - `func`: [`Func`], and the one thunk through which every call goes; `func::signature` is where types meet erased
 //!   places, and where rustc is made to check lifetimes.
 //! - `native`: function pointers for C, and from it (feature `native`).
-//! - `ffi`: what C sees of a program: functions by their names, and how calls went.
+//! - `ffi`: what C sees of a program: functions by their names, how calls went, and panics around its frames.
 //! - `registry`: what there is in the program (feature `registry`).
 
 #![warn(unreachable_pub)]
@@ -28,7 +28,7 @@ mod ty;
 mod value;
 
 pub use error::{Error, ErrorKind, Result};
-pub use ffi::Status;
+pub use ffi::{Carrier, StandIn, Status, c_panic};
 pub use func::args::Args;
 pub use func::future::{Awaited, SendValueFuture, ValueFuture};
 pub use func::{
