@@ -128,7 +128,8 @@ impl Carrier {
     /// ```
     /// use reflect::{Carrier, Func, args};
     /// let carrier = Carrier::new();
-    /// Func::of(|| panic!("carried")).carried(&carrier, ())?.call(args![])?;
+    /// let func = Func::of(|x: u8| assert!(x < 5, "{x} is too much")).carried(&carrier, ())?;
+    /// func.call(args![7_u8])?;
     /// assert!(carrier.is_carrying());
     /// # drop(carrier.take());
     /// # Ok::<(), reflect::Error>(())

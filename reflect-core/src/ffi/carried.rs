@@ -153,7 +153,7 @@ impl<'a> Func<'a> {
     /// extern "C" fn both(after: extern "C" fn(u32) -> u32, one: u32, two: u32) -> u32 { after(one) + after(two) }
     ///
     /// let (stock, carrier) = (Value::new(Stock { left: 10 }), Carrier::new());
-    /// let after = stock.method_by_name("after")?.carried(&carrier, || u32::MAX)?;
+    /// let after = stock.method_by_name("after")?.carried(&carrier, || 0_u32)?;
     /// let native = after.native::<extern "C" fn(u32) -> u32>()?;
     /// // SAFETY: `native` is there for the calls.
     /// let after = unsafe { native.as_fn() };
