@@ -3,6 +3,10 @@
 
 #![cfg(all(feature = "native", target_os = "linux", any(target_arch = "x86_64", target_arch = "aarch64")))]
 
+mod counting;
+mod errno_;
 mod library;
 mod nested;
+mod panics;
 mod sources;
+mod threads;

@@ -78,16 +78,22 @@ thread_local! {
     static QUIET: Cell<Option<fn()>> = const { Cell::new(None) };
 }
 
-/// Panics on this thread call this in place of the panic hook, as long as `run` does.
-pub fn with_hook<R>(hook: fn(), run: impl FnOnce() -> R) -> R {
+/// A panic hook that is quiet on threads that C has made, and where `with_hook` says so.
+pub fn set_hook() {
     static SET: Once = Once::new();
     SET.call_once(|| {
         let default = std::panic::take_hook();
         std::panic::set_hook(Box::new(move |info| match QUIET.get() {
             Some(hook) => hook(),
+            None if std::thread::current().name().is_none() => {}
             None => default(info),
         }));
     });
+}
+
+/// Panics on this thread call this in place of the panic hook, as long as `run` does.
+pub fn with_hook<R>(hook: fn(), run: impl FnOnce() -> R) -> R {
+    set_hook();
     struct Back(Option<fn()>);
     impl Drop for Back {
         fn drop(&mut self) {
@@ -109,7 +115,8 @@ pub fn payload_of<R>(run: impl FnOnce() -> R) -> Box<dyn Any + Send> {
 /// Runs a test that goes deep.
 pub fn on_a_large_stack(test: impl FnOnce() + Send) {
     std::thread::scope(|scope| {
-        let thread = std::thread::Builder::new().stack_size(1 << 29).spawn_scoped(scope, test).unwrap();
+        let thread =
+            std::thread::Builder::new().name("deep".into()).stack_size(1 << 29).spawn_scoped(scope, test).unwrap();
         if let Err(payload) = thread.join() {
             std::panic::resume_unwind(payload);
         }
