@@ -1,6 +1,7 @@
 //! `errno` is C's: what it has before a callback it has after it, unless the callback itself has changed it.
 
 use std::cell::Cell;
+use std::panic::PanicHookInfo;
 
 use reflect::{Carrier, FuncMut, Value};
 
@@ -16,7 +17,7 @@ thread_local! {
 }
 
 /// A panic hook like those that write to files.
-fn hook() {
+fn hook(_: &PanicHookInfo<'_>) {
     SET_ERRNO.get().expect("set by the test")(99);
 }
 

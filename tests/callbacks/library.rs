@@ -56,9 +56,9 @@ pub(crate) use function;
 
 /// Runs a test with what each compiler makes of a source, with these options.
 pub fn each(source: &str, options: &[&str], test: impl Fn(Library)) {
-    for (name, commands) in COMPILERS {
-        println!("compiled by {name} {options:?}");
-        test(load(source, name, commands, options));
+    for library in COMPILERS.map(|(name, commands)| load(source, name, commands, options)) {
+        println!("compiled by {} {options:?}", library.compiler);
+        test(library);
     }
 }
 

@@ -3,10 +3,16 @@
 
 #![cfg(all(feature = "native", target_os = "linux", any(target_arch = "x86_64", target_arch = "aarch64")))]
 
+mod backtrace;
+mod carried;
 mod counting;
 mod errno_;
 mod library;
 mod nested;
 mod panics;
+mod process;
+mod raise;
+mod refused;
+mod registers;
 mod sources;
 mod threads;

@@ -6,7 +6,7 @@ use reflect::{Carrier, Func, FuncType, Value};
 
 use crate::counting::{allocations, bytes};
 use crate::library::{RIGID, UNWOUND, each, function};
-use crate::sources::{self, payload_of, with_hook};
+use crate::sources::{self, payload_of, quiet, with_hook};
 
 /// For each of five sources, one after the other. An emulator takes its time to unwind.
 const ROUNDS: i64 = if cfg!(target_arch = "aarch64") { 2_000 } else { 20_000 };
@@ -44,18 +44,15 @@ fn panics(x: i64) -> i64 {
 
 /// Runs so many rounds after a few to warm up; of the bytes and the values nothing may be left.
 fn rounds(name: &str, mut round: impl FnMut(i64)) {
-    with_hook(
-        || (),
-        || {
-            (0..10).for_each(&mut round);
-            MADE.set(0);
-            DROPPED.set(0);
-            let before = bytes();
-            (0..ROUNDS).for_each(&mut round);
-            assert_eq!(bytes() - before, 0, "{name}: bytes are left");
-            assert_eq!((MADE.get(), DROPPED.get()), (2 * ROUNDS, 2 * ROUNDS), "{name}: each is dropped once");
-        },
-    );
+    with_hook(quiet, || {
+        (0..10).for_each(&mut round);
+        MADE.set(0);
+        DROPPED.set(0);
+        let before = bytes();
+        (0..ROUNDS).for_each(&mut round);
+        assert_eq!(bytes() - before, 0, "{name}: bytes are left");
+        assert_eq!((MADE.get(), DROPPED.get()), (2 * ROUNDS, 2 * ROUNDS), "{name}: each is dropped once");
+    });
 }
 
 #[test]

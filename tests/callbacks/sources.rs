@@ -2,7 +2,7 @@
 
 use std::any::Any;
 use std::cell::Cell;
-use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::panic::{AssertUnwindSafe, PanicHookInfo, catch_unwind};
 use std::sync::{Arc, Once};
 
 use reflect::{Func, FuncType, Reflect, Value, reflect_fn, reflect_methods};
@@ -74,8 +74,17 @@ pub fn each_and_plain(work: fn(i64) -> i64, test: impl Fn(&str, &Func<'_>)) {
     test("a static function", &Func::named::<plain>());
 }
 
+pub type Hook = fn(&PanicHookInfo<'_>);
+
+/// Says nothing but what may be an assertion.
+pub fn quiet(info: &PanicHookInfo<'_>) {
+    if info.payload_as_str().is_some() && info.location().is_some_and(|place| place.file().contains("tests")) {
+        eprintln!("{info}");
+    }
+}
+
 thread_local! {
-    static QUIET: Cell<Option<fn()>> = const { Cell::new(None) };
+    static HOOK: Cell<Option<Hook>> = const { Cell::new(None) };
 }
 
 /// A panic hook that is quiet on threads that C has made, and where `with_hook` says so.
@@ -83,8 +92,8 @@ pub fn set_hook() {
     static SET: Once = Once::new();
     SET.call_once(|| {
         let default = std::panic::take_hook();
-        std::panic::set_hook(Box::new(move |info| match QUIET.get() {
-            Some(hook) => hook(),
+        std::panic::set_hook(Box::new(move |info| match HOOK.get() {
+            Some(hook) => hook(info),
             None if std::thread::current().name().is_none() => {}
             None => default(info),
         }));
@@ -92,15 +101,15 @@ pub fn set_hook() {
 }
 
 /// Panics on this thread call this in place of the panic hook, as long as `run` does.
-pub fn with_hook<R>(hook: fn(), run: impl FnOnce() -> R) -> R {
+pub fn with_hook<R>(hook: Hook, run: impl FnOnce() -> R) -> R {
     set_hook();
-    struct Back(Option<fn()>);
+    struct Back(Option<Hook>);
     impl Drop for Back {
         fn drop(&mut self) {
-            QUIET.set(self.0);
+            HOOK.set(self.0);
         }
     }
-    let _back = Back(QUIET.replace(Some(hook)));
+    let _back = Back(HOOK.replace(Some(hook)));
     run()
 }
 

@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use super::callback::Carrier;
 use super::errno::Errno;
 use super::stand_in::{Kept, StandIn};
-use crate::error::Result;
+use crate::error::{Error, ErrorKind, Result};
 use crate::func::body::{Body, Consumed, Room};
 use crate::func::call::{OnceReceiver, Outcome, boxed, call_typed};
 use crate::func::held::Held;
@@ -132,6 +132,19 @@ impl Carried {
     }
 }
 
+/// Refuses a set of instances: which of them is meant is known when one is called, and what stands in is not.
+fn of_one_type(method: &Method) -> Result<()> {
+    if method.overloads().is_empty() {
+        return Ok(());
+    }
+    Err(Error::new(ErrorKind::Signature {
+        op: OP,
+        signature: method.to_string(),
+        wanted: "function of one type".into(),
+        reason: "it is generic; a closure that calls one of its instances is one".into(),
+    }))
+}
+
 impl<'a> Func<'a> {
     /// The same function for C, with its panics carried around C's frames: whoever calls this one gets a stand-in in
     /// place of the result of a call that panics, and [`Carrier::run`], around the call of C, goes on with the panic.
@@ -176,6 +189,7 @@ impl<'a> Func<'a> {
     ///
     /// The function that this gives panics if the stand-in cannot be made or cloned without a panic.
     pub fn carried<M>(&self, carrier: &Carrier, stand_in: impl StandIn<M>) -> Result<Func<'a>> {
+        of_one_type(self.info())?;
         let (ty, unbound) = (self.ty(), self.is_unbound());
         let (method, receiver) = resolve(OP, &self.held, unbound, ty)?.target;
         let receiver = Receiver::Held(receiver, self.held.clone());
@@ -249,6 +263,7 @@ impl<'a> FuncOnce<'a> {
     ///
     /// As for [`Func::carried`].
     pub fn carried<M>(self, carrier: &Carrier, stand_in: impl StandIn<M>) -> Result<Func<'a>> {
+        of_one_type(self.method)?;
         let ty = FuncType::of_method(self.method, false);
         let method = of_type(OP, self.method, false, ty)?;
         let receiver = self.receiver;
