@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::ffi::{CStr, CString, c_char, c_int, c_void};
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::ptr;
 use std::sync::{LazyLock, Mutex, PoisonError};
 
 unsafe extern "C" {
@@ -41,6 +42,12 @@ impl Library {
         assert!(!found.is_null(), "{}: no function {name:?}", self.compiler);
         found.cast_const().cast()
     }
+}
+
+/// Whether a sanitizer runs along.
+pub fn is_watched() -> bool {
+    // SAFETY: a null handle stands for the program with its libraries; the name is a C string.
+    !unsafe { dlsym(ptr::null_mut(), c"__asan_init".as_ptr()) }.is_null()
 }
 
 /// A function of a library, as a function pointer of a type.

@@ -108,6 +108,9 @@ macro_rules! methods {
             pub fn consume(self, by: i64) -> i64 {
                 self.add(by)
             }
+            pub fn name(&mut self) -> &str {
+                stringify!($ty)
+            }
         }
     )*};
 }
@@ -143,6 +146,11 @@ fn threads() {
         text(closure.native::<Callback>()),
         "`native`: fn(i64) -> i64 is not known to be Send and Sync: it was made for one thread",
     );
+    // Nothing would keep C from another call while a result is in use that borrows from the receiver.
+    let mut value = unshared();
+    let mut name = value.method_by_name_mut("name").unwrap().carried(&carrier, Value::from_ref("none")).unwrap();
+    assert_eq!(name.call(args![]).unwrap().into_ref::<str>().unwrap(), "Unshared");
+    assert!(matches!(name.native::<extern "C" fn() -> &'static str>().unwrap_err().kind(), ErrorKind::Borrows { .. }));
     // The stand-in.
     let func = Func::of(|| -> Rc<u8> { panic!("none") }).carried(&carrier, Value::new(Rc::new(1_u8))).unwrap();
     assert_eq!(func.call_as::<Rc<u8>>(args![]).unwrap(), Rc::new(1));
