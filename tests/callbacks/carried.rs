@@ -216,14 +216,15 @@ fn nothing_is_run_while_a_panic_is_carried() {
     balanced(|| {
         let carrier = Carrier::new();
         panics().carried(&carrier, || 7_u32).unwrap().call(args![1_u32]).unwrap();
-        let kept = Counted::new(2);
+        let (kept, mut called) = (Counted::new(2), false);
         let payload = payload_of(|| {
+            let called = &mut called;
             carrier.run(move || {
+                *called = true;
                 drop(kept);
-                unreachable!("not called")
             })
         });
-        assert_eq!(number(&*payload), 1);
+        assert_eq!((number(&*payload), called), (1, false));
         carrier.run(|| ());
     });
 }
@@ -380,6 +381,42 @@ fn stand_ins_of_every_kind() {
         assert!(perhaps.call(args!["a"]).unwrap().into_option().unwrap().is_none());
         carrier.take().unwrap();
     });
+}
+
+/// Where nothing panics, nothing is changed: results of every size, in every use.
+#[test]
+fn results_of_calls_that_do_not_panic() {
+    macro_rules! by_value {
+        ($($ty:ty: $make:expr;)*) => {$(
+            balanced(|| {
+                let carrier = Carrier::new();
+                let func = Func::of(|x: $ty, _: &str| -> $ty { x }).carried(&carrier, || -> $ty { unreachable!() }).unwrap();
+                let typed = func.typed::<fn($ty, &str) -> $ty>().unwrap();
+                let native = func.native::<extern "C" fn($ty, &'static u8) -> $ty>();
+                assert!(native.is_err(), "of another type");
+                let native = func.native::<extern "C" fn($ty, &str) -> $ty>().unwrap();
+                for _ in 0..3 {
+                    let make: fn() -> $ty = || $make;
+                    let eq = |result: $ty| assert_eq!(format!("{result:?}"), format!("{:?}", make()));
+                    eq(func.call(args![make(), "x"]).unwrap().downcast().unwrap());
+                    eq(func.call_as(args![make(), "x"]).unwrap());
+                    eq(typed.call(make(), "x"));
+                    // SAFETY: `native` is there for the call.
+                    eq(unsafe { native.as_fn() }(make(), "x"));
+                }
+                assert!(!carrier.is_carrying());
+            });
+        )*};
+    }
+    by_value! {
+        u8: 7;
+        Counted: Counted::new(5);
+        String: String::from("text");
+        [u64; 3]: [1, 2, 3];
+        [u64; 4]: [1, 2, 3, 4];
+        (Counted, [u8; 60]): (Counted::new(6), [1; 60]);
+        (): ();
+    }
 }
 
 /// There is nothing else to give to C then; what was carried stays.
