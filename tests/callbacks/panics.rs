@@ -41,7 +41,7 @@ impl Drop for Counted {
 /// Panics with something of its own in its frame, and a payload.
 fn panics(x: i64) -> i64 {
     let _frame = Counted::new(x);
-    let _heap = vec![x; 10];
+    let _heap = Box::new([x; 10]);
     std::panic::panic_any(Counted::new(x))
 }
 

@@ -184,7 +184,7 @@ fn stand_ins_that_do_not_fit() {
     assert_eq!(text(number.carried(&carrier, Value::from_ref(&0_i64))), refusal("i64", "&i64"));
     assert_eq!(text(number.carried(&carrier, Value::invalid())), refusal("i64", "an invalid Value"));
     let first = Func::of(first);
-    assert_eq!(text(first.carried(&carrier, || String::new())), refusal("&str", "String"));
+    assert_eq!(text(first.carried(&carrier, String::new)), refusal("&str", "String"));
     assert_eq!(text(first.carried(&carrier, Value::from_ref(&0_u8))), refusal("&str", "&u8"));
     // There is one exclusive reference, and more than one call.
     let place: &'static mut [u8] = Box::leak(Box::default());
@@ -240,7 +240,7 @@ fn functions_of_other_forms() {
     assert_eq!(carried.call_as::<i64>(args![1_i64]).unwrap(), 2);
     let error = Func::named::<later>().carried(&carrier, || 0_i64).unwrap_err();
     assert!(matches!(error.kind(), ErrorKind::Async { op: "carried", .. }), "{error}");
-    let error = text(Func::named::<text_of>().carried(&carrier, || String::new()));
+    let error = text(Func::named::<text_of>().carried(&carrier, String::new));
     assert!(
         error.ends_with("is no function of one type: it is generic; a closure that calls one of its instances is one"),
         "{error}",

@@ -35,8 +35,10 @@ impl Worker {
     }
 }
 
+type Stateless = fn(i64) -> i64;
+
 thread_local! {
-    static CURRENT: Cell<Option<fn(i64) -> i64>> = const { Cell::new(None) };
+    static CURRENT: Cell<Option<Stateless>> = const { Cell::new(None) };
 }
 
 /// A function without a state.
@@ -67,8 +69,8 @@ pub fn each(work: impl Fn(i64) -> i64 + Send + Sync + 'static, test: impl Fn(&st
     together(work, |funcs| funcs.iter().for_each(|(name, func)| test(name, func)));
 }
 
-/// The same for a function that needs no state, as a static function, too.
-pub fn each_and_plain(work: fn(i64) -> i64, test: impl Fn(&str, &Func<'_>)) {
+/// The same for a function that needs no state: as a static function, too, whose pointer needs no entry of the table.
+pub fn each_and_plain(work: Stateless, test: impl Fn(&str, &Func<'_>)) {
     each(work, &test);
     CURRENT.set(Some(work));
     test("a static function", &Func::named::<plain>());

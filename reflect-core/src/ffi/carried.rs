@@ -113,7 +113,8 @@ impl Carried {
         unsafe { receiver.consume_typed(|receiver| call_typed(self.method, receiver, args, room)) }
     }
 
-    fn new(
+    /// A function that is carried, as a `Func` holds it.
+    fn hold(
         method: &'static Method,
         receiver: Receiver,
         ty: FuncType,
@@ -193,7 +194,7 @@ impl<'a> Func<'a> {
         let (ty, unbound) = (self.ty(), self.is_unbound());
         let (method, receiver) = resolve(OP, &self.held, unbound, ty)?.target;
         let receiver = Receiver::Held(receiver, self.held.clone());
-        let held = Carried::new(method, receiver, ty, carrier, stand_in.keep(), self.thread_bound())?;
+        let held = Carried::hold(method, receiver, ty, carrier, stand_in.keep(), self.thread_bound())?;
         Ok(Func::holding(held))
     }
 }
@@ -271,7 +272,7 @@ impl<'a> FuncOnce<'a> {
         // One call has it alone.
         let bound = (!facts.has(Facts::SEND)).then_some(ThreadBound::Receiver(sent, "Send"));
         let receiver = Receiver::Once(Mutex::new(Some(OnceReceiver::new(receiver))));
-        let held = Carried::new(method, receiver, ty, carrier, stand_in.keep(), bound)?;
+        let held = Carried::hold(method, receiver, ty, carrier, stand_in.keep(), bound)?;
         Ok(Func::holding(held))
     }
 }
