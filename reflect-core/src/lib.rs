@@ -10,14 +10,14 @@
 //! - `func`: [`Func`], and the one thunk through which every call goes; `func::signature` is where types meet erased
 //!   places, and where rustc is made to check lifetimes.
 //! - `native`: function pointers for C, and from it (feature `native`).
-//! - `ffi`: what C sees of a program: functions by their names, and how calls went.
+//! - `ffi`: what C sees of a program: functions by their names, how calls went, and panics around its frames.
 //! - `registry`: what there is in the program (feature `registry`).
 
 #![warn(unreachable_pub)]
 
 mod builtin;
 mod error;
-#[cfg_attr(not(feature = "registry"), allow(dead_code))] // what only a header's writer asks
+
 mod ffi;
 mod func;
 #[cfg(feature = "native")]
@@ -31,7 +31,7 @@ mod value;
 pub use error::{Error, ErrorKind, Result};
 #[cfg(feature = "registry")]
 pub use ffi::Header;
-pub use ffi::{Export, Status};
+pub use ffi::{Carrier, Export, StandIn, Status, c_panic};
 pub use func::args::Args;
 pub use func::future::{Awaited, SendValueFuture, ValueFuture};
 pub use func::{

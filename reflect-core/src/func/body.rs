@@ -97,10 +97,8 @@ pub(super) unsafe fn call(method: &Method, receiver: Ptr, args: &mut [Raw], room
 /// Arguments that are being consumed: what is left of them is dropped when this is, and they are invalid afterwards.
 pub(crate) struct Consumed<'s>(pub(crate) &'s mut [Raw]);
 
-#[cfg_attr(not(feature = "native"), allow(clippy::needless_lifetimes))]
 impl<'s> Consumed<'s> {
     /// The arguments, for a call that consumes them in another way.
-    #[cfg(feature = "native")]
     pub(crate) fn begin(self) -> &'s mut [Raw] {
         let args = ManuallyDrop::new(self);
         // SAFETY: moved out of what is not used any more.

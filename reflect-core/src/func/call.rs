@@ -169,7 +169,7 @@ unsafe fn call_slowly<const WHOLE: bool>(method: &Method, receiver: Ptr, args: &
 /// # Safety
 /// The room is a payload. A tag says that the result is in the room that the call was given.
 #[inline(always)]
-unsafe fn boxed(layout: Option<Layout>, room: *mut (), call: impl FnOnce(*mut ()) -> Outcome) -> Outcome {
+pub(crate) unsafe fn boxed(layout: Option<Layout>, room: *mut (), call: impl FnOnce(*mut ()) -> Outcome) -> Outcome {
     let boxed = layout.map(Boxed::new);
     let outcome = call(boxed.as_ref().map_or(room, |boxed| boxed.at().cast()));
     if let (Some(boxed), Outcome::Done(_)) = (boxed, &outcome) {

@@ -29,7 +29,7 @@ use crate::value::Value;
 /// ```
 pub struct FuncMut<'a> {
     pub(crate) func: Func<'a>,
-    pub(super) life: PhantomData<&'a mut ()>,
+    pub(crate) life: PhantomData<&'a mut ()>,
 }
 
 impl<'a> FuncMut<'a> {

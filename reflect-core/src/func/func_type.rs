@@ -120,7 +120,7 @@ impl FuncType {
     }
 
     /// The type of a function that has been described, its receiver among the parameters if it is `unbound`.
-    pub(super) fn of_method(method: &'static Method, unbound: bool) -> FuncType {
+    pub(crate) fn of_method(method: &'static Method, unbound: bool) -> FuncType {
         let receiver = unbound.then(|| receiver(method));
         let params = receiver.into_iter().chain(method.slots.iter().map(Slot::passed)).collect();
         FuncType { method: Key { params, result: method.result.passed() }.interned(), convention: Convention::Rust }

@@ -83,7 +83,7 @@ impl<H, const SYNC: bool> Made<H, SYNC> {
 }
 
 /// Whether this is what a function of this description returns.
-fn gives(method: &Method, result: &Raw) -> bool {
+pub(crate) fn gives(method: &Method, result: &Raw) -> bool {
     let (mode, ty) = (method.result.mode, method.result.ty());
     let tag = result.tag;
     result.ty() == ty
@@ -101,7 +101,7 @@ fn gives(method: &Method, result: &Raw) -> bool {
 /// # Safety
 /// It is what `tag` says, but that a reference may be exclusive, and the room is what such a result needs.
 #[inline(always)]
-unsafe fn store(result: Raw, room: Room, tag: Tag) -> Tag {
+pub(crate) unsafe fn store(result: Raw, room: Room, tag: Tag) -> Tag {
     let mut result = ManuallyDrop::new(result);
     match room {
         // SAFETY: the room is a payload, and this is one.

@@ -83,7 +83,7 @@ impl<'a> Func<'a> {
     }
 
     /// What keeps the function on its thread. One that has its receiver exclusively needs to be sent only.
-    fn thread_bound(&self) -> Option<ThreadBound> {
+    pub(crate) fn thread_bound(&self) -> Option<ThreadBound> {
         let method = self.held.method;
         if let Some(body) = self.held.body() {
             return body.thread_bound();

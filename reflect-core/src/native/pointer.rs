@@ -141,7 +141,8 @@ impl<'a> Func<'a> {
     ///
     /// Where the function has compiled code for it, a call is a few register moves and a jump to that; else the
     /// arguments are collected, and the call goes the way that [`call`](Func::call) goes. A panic ends the process
-    /// where the type is `extern "C"`, and passes where it is `extern "C-unwind"`.
+    /// where the type is `extern "C"`, and passes where it is `extern "C-unwind"`. Make the function
+    /// [`carried`](Func::carried) first, and panics go around C.
     ///
     /// C may call from any thread, so the receiver has to be `Sync`: so say the facts of its type, or here is an error.
     ///

@@ -1,0 +1,19 @@
+//! Functions that C calls: nested, on C's threads, panicking. The C code is compiled when the tests run, by each compiler
+//! that there is.
+
+#![allow(improper_ctypes_definitions)]
+#![cfg(all(feature = "native", target_os = "linux", any(target_arch = "x86_64", target_arch = "aarch64")))]
+
+mod backtrace;
+mod carried;
+mod counting;
+mod errno_;
+mod library;
+mod nested;
+mod panics;
+mod process;
+mod raise;
+mod refused;
+mod registers;
+mod sources;
+mod threads;
