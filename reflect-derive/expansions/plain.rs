@@ -10,5 +10,5 @@ const _: () = {
             __reflect::Meta::NONE.repr_c () });
     }
     __reflect::register_type!(Point);
-    __reflect :: plain ! (struct Point , x : "x" , f64 ; y : "y" , f64 ;);
+    __reflect::plain!(struct Point, unsafe { __reflect::c::Claimed::new () }, x: "x", f64; y: "y", f64;);
 };

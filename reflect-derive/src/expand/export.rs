@@ -7,6 +7,7 @@ use syn::spanned::Spanned;
 use syn::{FnArg, Ident, ItemImpl, LitStr, Pat, Receiver, Signature, Type};
 
 use super::block;
+use super::c_names::check_name;
 use crate::attr::{Attrs, Export, cfgs};
 use crate::c_types::{self, Form, Given};
 use crate::ctxt::Ctxt;
@@ -285,30 +286,3 @@ fn body(given: &Given, call: &TokenStream) -> TokenStream {
         }
     }
 }
-
-/// Whether C can call something so.
-fn check_name(cx: &mut Ctxt, name: &str, at: impl ToTokens + Spanned) -> bool {
-    let mut chars = name.chars();
-    let good = chars.next().is_some_and(|first| first.is_ascii_alphabetic())
-        && chars.all(|next| next.is_ascii_alphanumeric() || next == '_');
-    if !good {
-        let message = format!(
-            "`{name}` is no name in C: there it is of ASCII letters, digits and `_`, and begins with a letter; \
-             `export = \"name\"` on a method gives it another"
-        );
-        cx.error(at, message);
-    } else if KEYWORDS.split(' ').any(|word| word == name) {
-        cx.error(at, format!("`{name}` is a word of C or C++, so that nothing can be called so"));
-    }
-    good && !KEYWORDS.split(' ').any(|word| word == name)
-}
-
-/// Words of C and C++, of whatever age.
-const KEYWORDS: &str = "\
-    alignas alignof and and_eq asm auto bitand bitor bool break case catch char char16_t char32_t char8_t class \
-    co_await co_return co_yield compl concept const const_cast consteval constexpr constinit continue decltype \
-    default delete do double dynamic_cast else enum explicit export extern false float for friend goto if inline \
-    int long main mutable namespace new noexcept not not_eq nullptr operator or or_eq private protected public \
-    register reinterpret_cast requires restrict return short signed sizeof static static_assert static_cast \
-    struct switch template this thread_local throw true try typedef typeid typename typeof union unsigned using \
-    virtual void volatile wchar_t while xor xor_eq";

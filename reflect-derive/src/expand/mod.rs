@@ -1,6 +1,7 @@
 //! Writes the code, one file per kind of item.
 
 mod block;
+mod c_names;
 mod constructors;
 mod enum_;
 mod export;

@@ -18,6 +18,8 @@ pub(super) fn expand(container: &Container<'_>) -> Option<TokenStream> {
     if has("packed") || has("align") {
         return None;
     }
+    // As with `Meta::repr_c`: nobody but whoever has read the attribute can say it.
+    let claimed = quote!(unsafe { __reflect::c::Claimed::new() });
     match &container.body {
         Body::Struct(form, fields) if has("C") || has("transparent") => {
             let plain = |field: &crate::ast::Field<'_>| {
@@ -29,13 +31,13 @@ pub(super) fn expand(container: &Container<'_>) -> Option<TokenStream> {
             if has("transparent") {
                 let [field] = &fields[..] else { return None };
                 let ty = field.ty;
-                return Some(quote!(__reflect::plain!(transparent #ident, #ty);));
+                return Some(quote!(__reflect::plain!(transparent #ident, #claimed, #ty);));
             }
             let fields = fields.iter().map(|field| {
                 let (member, name, ty) = (&field.member, &field.name, field.ty);
                 quote!(#member: #name, #ty;)
             });
-            Some(quote!(__reflect::plain!(struct #ident, #(#fields)*);))
+            Some(quote!(__reflect::plain!(struct #ident, #claimed, #(#fields)*);))
         }
         Body::Enum(variants) if !variants.is_empty() => {
             if !variants.iter().all(|variant| matches!(variant.input.fields, Fields::Unit)) {
@@ -46,7 +48,7 @@ pub(super) fn expand(container: &Container<'_>) -> Option<TokenStream> {
                 let (ident, name) = (variant.ident, variant.attrs.name(variant.ident));
                 quote!(#ident: #name;)
             });
-            Some(quote!(__reflect::plain!(enum #ident, #int, #name; #(#variants)*);))
+            Some(quote!(__reflect::plain!(enum #ident, #claimed, #int, #name; #(#variants)*);))
         }
         _ => None,
     }

@@ -8,6 +8,9 @@ pub fn two_words() {}
 #[reflect_fn(export = "while")]
 pub fn while_() {}
 
+#[reflect_fn(export = "malloc")]
+pub fn malloc() {}
+
 #[reflect_fn(export = 3)]
 pub fn three() {}
 

@@ -240,13 +240,26 @@ unsafe impl<T: Plain, const N: usize> Plain for [T; N] {
     }
 }
 
+/// That somebody has said what a type's `#[repr(..)]` is, which rustc shows to nobody.
+pub struct Claimed(());
+
+impl Claimed {
+    /// # Safety
+    /// The type has the `#[repr(..)]` that stands beside this.
+    pub const unsafe fn new() -> Claimed {
+        Claimed(())
+    }
+}
+
 /// What the derive says of a `#[repr(C)]` struct, or of an enum of an integer, all of whose parts are `pub`: it is plain
 /// if they are, and if it may be copied. (Each bound is one for all lifetimes: one without would be refused where it
 /// does not hold.)
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __plain {
-    (struct $ty:ty, $($member:tt: $name:expr, $field:ty;)*) => {
+    (struct $ty:ty, $claimed:expr, $($member:tt: $name:expr, $field:ty;)*) => {
+        const _: $crate::__private::c::Claimed = $claimed;
+
         // SAFETY: `repr(C)`, so that C has the same fields at the same places. A value is valid where all of its fields are.
         #[automatically_derived]
         unsafe impl $crate::__private::c::Plain for $ty
@@ -270,7 +283,9 @@ macro_rules! __plain {
             }
         }
     };
-    (transparent $ty:ty, $field:ty) => {
+    (transparent $ty:ty, $claimed:expr, $field:ty) => {
+        const _: $crate::__private::c::Claimed = $claimed;
+
         // SAFETY: `repr(transparent)`, and this is its one field, as which it is laid out and passed.
         #[automatically_derived]
         unsafe impl $crate::__private::c::Plain for $ty
@@ -289,7 +304,9 @@ macro_rules! __plain {
             }
         }
     };
-    (enum $ty:ty, $int:tt, $int_name:expr; $($variant:ident: $name:expr;)*) => {
+    (enum $ty:ty, $claimed:expr, $int:tt, $int_name:expr; $($variant:ident: $name:expr;)*) => {
+        const _: $crate::__private::c::Claimed = $claimed;
+
         // SAFETY: an integer of this type, and a value is valid where it is that of a variant.
         #[automatically_derived]
         unsafe impl $crate::__private::c::Plain for $ty
