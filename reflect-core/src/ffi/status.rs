@@ -49,7 +49,7 @@ statuses! {
     Type = 5 "REFLECT_TYPE",
     /// Too few arguments, or too many.
     Arity = 6 "REFLECT_ARITY",
-    /// Nothing of this name.
+    /// Nothing of this name, or at this index.
     NotFound = 7 "REFLECT_NOT_FOUND",
     /// The value is in use: by another thread, by a call that has not ended, or by a result that borrows from it.
     Busy = 8 "REFLECT_BUSY",

@@ -1,0 +1,2 @@
+#[test]
+fn it() { println!("{:?}", std::env::current_exe()); }

@@ -1,0 +1,4 @@
+//! What C and Python see of a library.
+
+#[cfg(feature = "registry")]
+mod host_kit;
