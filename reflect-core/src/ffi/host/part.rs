@@ -191,8 +191,13 @@ fn move_out(handle: Handle) -> Outcome<Option<Held>> {
 /// Sets what a view is of to the value of a handle, which ends with that.
 fn set_to(mut place: Value<'_>, handle: Handle) -> Outcome<()> {
     let mut guard = VALUES.borrow(handle, true).map_err(|refusal| refusal.about("the new value"))?;
-    place.check_set(&guard.view())?;
-    let (new, _) = guard.take().into_parts();
+    let new = guard.take();
+    if let Err(error) = place.check_set(new.value()) {
+        guard.put(new);
+        return Err(error.into());
+    }
+    // What can be set borrows nothing.
+    let (new, _) = new.into_parts();
     // The old value is dropped by this. If that panics, the new one is in its place all the same.
     let set = caught(|| place.set(new));
     drop(VALUES.remove(handle));
