@@ -36,11 +36,12 @@ pub fn scratch(test: &str) -> PathBuf {
 
 /// Compiles a program, without a single warning.
 pub fn compile(compiler: &str, scratch: &Path, source: &str, libraries: &[&str]) -> PathBuf {
-    let program = scratch.join(format!("{compiler}-{}", source.replace('.', "-")));
+    let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/exports").join(source);
+    let program = scratch.join(format!("{}-{compiler}", source.file_stem().unwrap().to_str().unwrap()));
     let language: &[&str] = if compiler.ends_with("++") { &["-x", "c++", "-std=c++11"] } else { &["-std=c99"] };
     let mut command = Command::new(compiler);
     command.args(language).args(["-Wall", "-Wextra", "-Werror", "-pedantic", "-g", "-O1", "-pthread"]);
-    command.arg("-I").arg(scratch).arg(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/exports").join(source));
+    command.arg("-I").arg(scratch).arg(source);
     // The libraries are none of that language.
     command.args(["-x", "none"]).args(libraries).arg("-o").arg(&program);
     let output = command.output().unwrap_or_else(|error| panic!("{compiler}: {error}"));

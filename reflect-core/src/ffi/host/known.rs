@@ -1,9 +1,9 @@
 //! The types and functions that C has been told of. They are there for good, and so are their handles.
 
-use core::hash::{Hash, Hasher};
+use core::any::TypeId;
 use core::ptr;
-use std::collections::HashMap;
-use std::sync::{LazyLock, Mutex, OnceLock, PoisonError};
+use std::collections::BTreeMap;
+use std::sync::{Mutex, OnceLock, PoisonError};
 
 use super::answer::{Outcome, Refusal};
 use super::chunks::Chunks;
@@ -12,10 +12,10 @@ use crate::ffi::Status;
 use crate::ty::{Method, Type};
 
 /// What has a handle for good, each thing one.
-pub(super) struct Known<T> {
+pub(super) struct Known<T: Identity> {
     sort: Sort,
     list: Chunks<OnceLock<T>>,
-    indices: LazyLock<Mutex<HashMap<T, u32>>>,
+    indices: Mutex<BTreeMap<T::Id, u32>>,
 }
 
 /// The types of this library.
@@ -24,30 +24,37 @@ pub(super) static TYPES: Known<Type> = Known::new(Sort::Type);
 /// Its functions and methods.
 pub(super) static FUNCTIONS: Known<Function> = Known::new(Sort::Function);
 
-/// A function or a method, which is the same as another if it is at the same place.
+/// A function or a method.
 #[derive(Clone, Copy)]
 pub(super) struct Function(pub(super) &'static Method);
 
-impl PartialEq for Function {
-    fn eq(&self, other: &Function) -> bool {
-        ptr::eq(self.0, other.0)
+/// What tells things apart.
+pub(super) trait Identity: Copy {
+    type Id: Ord;
+    fn id(self) -> Self::Id;
+}
+
+impl Identity for Type {
+    type Id = TypeId;
+    fn id(self) -> TypeId {
+        Type::id(self)
     }
 }
 
-impl Eq for Function {}
-
-impl Hash for Function {
-    fn hash<H: Hasher>(&self, state: &mut H) {
-        ptr::hash(self.0, state);
+impl Identity for Function {
+    /// Its address.
+    type Id = usize;
+    fn id(self) -> usize {
+        ptr::from_ref(self.0).addr()
     }
 }
 
 /// What the generation is of what is never freed.
 const GENERATION: u32 = 1;
 
-impl<T: Copy + Eq + Hash> Known<T> {
+impl<T: Identity> Known<T> {
     const fn new(sort: Sort) -> Known<T> {
-        Known { sort, list: Chunks::new(), indices: LazyLock::new(Mutex::default) }
+        Known { sort, list: Chunks::new(), indices: Mutex::new(BTreeMap::new()) }
     }
 
     /// The handle of something.
@@ -55,7 +62,7 @@ impl<T: Copy + Eq + Hash> Known<T> {
         // Nothing can be left half done under this lock.
         let mut indices = self.indices.lock().unwrap_or_else(PoisonError::into_inner);
         let next = indices.len() as u32;
-        let index = *indices.entry(known).or_insert_with(|| {
+        let index = *indices.entry(known.id()).or_insert_with(|| {
             let place = self.list.reach(next).expect("a program has fewer types and functions than there are handles");
             place.get_or_init(|| known);
             next

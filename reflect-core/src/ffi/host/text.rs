@@ -2,8 +2,8 @@
 
 use core::cell::RefCell;
 use core::ffi::c_char;
-use std::collections::HashSet;
-use std::sync::{LazyLock, Mutex, PoisonError};
+use std::collections::BTreeSet;
+use std::sync::{Mutex, PoisonError};
 
 /// Text, or other bytes, for C.
 #[derive(Clone, Copy)]
@@ -31,7 +31,7 @@ impl Text {
 
     /// With a zero behind it, for good: what is said of types and functions, of which a program has so many and no more.
     pub(super) fn for_good(text: &str) -> Text {
-        static TEXTS: LazyLock<Mutex<HashSet<&'static [u8]>>> = LazyLock::new(Mutex::default);
+        static TEXTS: Mutex<BTreeSet<&'static [u8]>> = Mutex::new(BTreeSet::new());
         if text.is_empty() {
             return Text::default();
         }
