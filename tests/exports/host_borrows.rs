@@ -48,6 +48,13 @@ impl Door {
         really.then_some(&mut self.inner.number)
     }
 
+    pub fn through(number: Option<&mut i64>, times: i64) -> Option<&mut i64> {
+        number.map(|number| {
+            *number *= times;
+            number
+        })
+    }
+
     pub fn either<'a>(&'a self, other: &'a Door) -> Result<&'a str, String> {
         if other.name.is_empty() { Err("no name".into()) } else { Ok(&other.name) }
     }
@@ -190,7 +197,7 @@ fn a_value_is_passed_once_if_it_is_to_be_changed() {
 
 #[test]
 fn an_option_of_a_reference_is_lent_to() {
-    let count = function_count_of("count");
+    let count = of_doors("count");
     let name = make_string("front").unwrap();
     assert_eq!(get_uint(call(0, count, &[name]).unwrap()), Ok(6));
     assert_eq!(get_string(name).unwrap().read(), "front!");
@@ -202,8 +209,39 @@ fn an_option_of_a_reference_is_lent_to() {
     release_all(&[name, borrowed, view]);
 }
 
-fn function_count_of(name: &str) -> Handle {
+fn of_doors(name: &str) -> Handle {
     method_by_name(type_by_path("Door").unwrap(), name).unwrap()
+}
+
+#[test]
+fn an_option_that_is_passed_on_takes_its_borrow_along() {
+    let (door, through) = (door(), of_doors("through"));
+    let is_busy = || call_by_name(door, "name", &[]).is_err_and(|failure| failure.status == Status::Busy);
+    let number = call_by_name(door, "number", &[]).unwrap();
+    set(number, make_int(0, 3).unwrap()).unwrap();
+    release(number).unwrap();
+    let option = call_by_name(door, "maybe", &[make_bool(1).unwrap()]).unwrap();
+    assert_eq!(status(call(0, through, &[option, door])), Status::Busy);
+    assert_eq!(status(call(0, through, &[option, make_bool(1).unwrap()])), Status::Type);
+    assert!(is_busy(), "what was refused borrows as before");
+    let passed = call(0, through, &[option, make_int(0, 2).unwrap()]).unwrap();
+    assert_eq!(status(release(option)), Status::Handle);
+    assert!(is_busy(), "the result has the borrow");
+    let number = payload(passed, BY_VALUE).unwrap();
+    assert_eq!((get_int(number), is_busy()), (Ok(6), true));
+    release(number).unwrap();
+    assert!(!is_busy());
+}
+
+#[test]
+fn what_is_only_shared_is_not_changed() {
+    let (one, two) = (account(1), account(2));
+    let richer = call_by_name(one, "richer", &[two]).unwrap();
+    let amount = make_int(0, 1).unwrap();
+    let (status, message) = failed(call_by_name(richer, "deposit", &[amount]));
+    assert_eq!(status, Status::Refused);
+    assert!(message.ends_with("takes `&mut self`, and this Account is only shared"), "{message}");
+    release_all(&[richer, amount, one, two]);
 }
 
 #[test]
