@@ -78,10 +78,23 @@ static int is(reflect_text text, const char *expected) {
 static void uses(void) {
     reflect_handle ada = account(25), bob = account(5), deposit, amount, result, name, type;
     reflect_parameter parameter;
+    reflect_field field;
+    reflect_variant variant;
+    reflect_layout layout;
     reflect_text text;
     size_t count, index;
     uint32_t flags;
     int32_t truth;
+
+    OK(api->field_at(type_of("Account"), 1, &field));
+    CHECK(is(field.name, "balance") && is(field.docs, "In cents.") && field.type == type_of("i64") && !field.is_public);
+    OK(api->variant_at(type_of("Payment"), 1, &variant));
+    CHECK(is(variant.name, "Card") && is(variant.docs, "By a card.") && variant.field_count == 1);
+    OK(api->variant_field_at(type_of("Payment"), 1, 0, &field));
+    CHECK(is(field.name, "number") && field.type == type_of("u32") && field.is_public);
+    OK(api->type_layout(type_of("u32"), &layout));
+    CHECK(layout.size == 4 && layout.align == 4);
+    CHECK(api->type_layout(type_of("str"), &layout) == REFLECT_TYPE && layout.size == 0);
 
     OK(api->value_type(ada, &type));
     CHECK(type == type_of("Account"));
@@ -104,6 +117,9 @@ static void uses(void) {
     OK(api->method_by_name(type, REFLECT_LITERAL("withdraw"), &deposit));
     OK(api->function_flags(deposit, &flags));
     CHECK(flags == REFLECT_IS_FALLIBLE);
+    OK(api->method_by_name(type, REFLECT_LITERAL("describe"), &result));
+    OK(api->parameter_at(result, 1, &parameter));
+    CHECK(is(parameter.name, "loudly") && is(parameter.written, "bool") && parameter.flags == REFLECT_HAS_DEFAULT);
 
     /* A result that borrows keeps the account in use. */
     name = call(ada, "owner", NULL, 0);
