@@ -22,10 +22,11 @@
  * passed and all handles are as they were. For `&T` and `&mut T` the value is borrowed, and its handle stays. A String
  * will do for `&str`, a Vec<T> or an array for `&[T]`, a Box<T> for `&T`, and a type that has a trait for `&dyn Trait`.
  * For `Option<&T>` there is 0, which is None, or the handle of a T. Numbers are not converted: `make_int` makes one of
- * the type that a parameter has.
+ * the type that a parameter has. A view is no value: `make_clone` makes one of it.
  *
  * THREADS. A value whose type is not Send stays on the thread that made it, where it also has to be released: elsewhere
- * it is REFLECT_THREAD. One whose type is Send and not Sync is used by one thread at a time.
+ * it is REFLECT_THREAD, also after that thread has ended. One whose type is Send and not Sync is used by one thread at a
+ * time.
  *
  * TEXT. In is UTF-8, as an address and a length in bytes; null is fine for a length of 0. Out has a zero byte behind it
  * that is not part of the length, and what is said of types and functions is there for ever, but where another thing is

@@ -13,6 +13,9 @@ use crate::ty::{Kind, Type, type_of};
 use crate::value::Value;
 
 /// A new value; the type is `None` where C leaves it open.
+///
+/// # Safety
+/// As for [`answer_value`].
 unsafe fn made(ty: Handle, value: *mut Handle, make: impl FnOnce(Option<Type>) -> Outcome<Value<'static>>) -> Status {
     // SAFETY: the caller's promise.
     unsafe {
