@@ -1,5 +1,6 @@
 /* A host that knows nothing of the library: finds what there is, calls it, and misuses it in every way, from one thread
- * and from eight. Its argument is the library, where it is not linked with it; and how often each thread does it all. */
+ * and from eight. Its arguments are the library, where it is not linked
+ * with it, and how often each thread does it all. */
 #define _POSIX_C_SOURCE 200809L
 #include <pthread.h>
 #include <stdio.h>
@@ -126,7 +127,8 @@ static void uses(void) {
     OK(api->get_string(name, &text));
     CHECK(is(text, "Ada"));
     amount = integer(1);
-    REFUSED(api->call_by_name(ada, REFLECT_LITERAL("deposit"), &amount, 1, &result), REFLECT_BUSY, "is borrowed by a call");
+    REFUSED(api->call_by_name(ada, REFLECT_LITERAL("deposit"), &amount, 1, &result), REFLECT_BUSY,
+            "is borrowed by a call");
     CHECK(result == 0);
     OK(api->release(ada));
     OK(api->get_string(name, &text));

@@ -6,9 +6,9 @@ It knows the table of functions, as the header declares it, and nothing of the l
 import ctypes
 import re
 import sys
-from ctypes import POINTER, Structure, byref, c_char_p, c_double, c_int32, c_int64, c_size_t, c_uint32, c_uint64, c_void_p
+from ctypes import POINTER, Structure, byref, c_char_p, c_double, c_int32, c_int64, c_size_t, c_uint32, c_void_p
 
-Handle = c_uint64
+Handle = ctypes.c_uint64
 BY_VALUE, SHARED, EXCLUSIVE = 1, 2, 3
 
 
@@ -27,7 +27,8 @@ class Field(Structure):
 
 
 class Parameter(Structure):
-    _fields_ = [("name", Text), ("written", Text), ("docs", Text), ("type", Handle), ("mode", c_int32), ("flags", c_uint32)]
+    _fields_ = [("name", Text), ("written", Text), ("docs", Text), ("type", Handle), ("mode", c_int32)]
+    _fields_ += [("flags", c_uint32)]
 
 
 # What each function takes, and what it gives behind its last argument.

@@ -74,7 +74,9 @@ pub fn answer(status: Status) -> Answer<()> {
 }
 
 macro_rules! functions {
-    ($($name:ident($($arg:ident: $ty:ty),*) $(-> $result:ty)?;)*) => {$(functions!(@one $name($($arg: $ty),*) $(-> $result)?);)*};
+    ($($name:ident($($arg:ident: $ty:ty),*) $(-> $result:ty)?;)*) => {$(
+        functions!(@one $name($($arg: $ty),*) $(-> $result)?);
+    )*};
     (@one $name:ident($($arg:ident: $ty:ty),*)) => {
         pub fn $name($($arg: $ty),*) -> Answer<()> {
             // SAFETY: the type of this function, and nothing that it follows.

@@ -36,8 +36,8 @@
 ///     puts(api->message(NULL));
 /// ```
 ///
-/// A `staticlib` has to be linked as a whole (`-Wl,--whole-archive`): nothing refers to what registers the types, so that
-/// a linker that takes only what is asked for would leave it out.
+/// A `staticlib` has to be linked as a whole (`-Wl,--whole-archive`): nothing refers to what registers the types, so
+/// that a linker that takes only what is asked for would leave it out.
 ///
 /// Without the feature `registry` there is nothing to find by name, and the function is left out.
 #[macro_export]

@@ -6,7 +6,8 @@
  *
  * whose table does everything else. Every function of the table, but for those that cannot fail, returns a status,
  * which is 0 (REFLECT_OK) after a success; after a failure `message` tells more, and the place for the result has
- * been set to zero. All may be called from any thread, at any time, also from inside of a function that is being called.
+ * been set to zero. All may be called from any thread, at any time, also from inside of a function that is being
+ * called.
  *
  * HANDLES. What C holds are numbers, and every use of one is checked: null, a number that was made up, a handle of
  * something else and one that has been freed are errors, never undefined behaviour. Handles of types and functions are
@@ -18,15 +19,15 @@
  * has by reference. They stay alive that long, even if their own handles have been released.
  *
  * ARGUMENTS. For a parameter `T` the value itself is passed, and the handle ends when the call has been made, whatever
- * comes of it. If the call is refused (any status but REFLECT_OK, REFLECT_FAILED and REFLECT_PANICKED), nothing has been
- * passed and all handles are as they were. For `&T` and `&mut T` the value is borrowed, and its handle stays. A String
- * will do for `&str`, a Vec<T> or an array for `&[T]`, a Box<T> for `&T`, and a type that has a trait for `&dyn Trait`.
- * For `Option<&T>` there is 0, which is None, or the handle of a T. Numbers are not converted: `make_int` makes one of
- * the type that a parameter has. A view is no value: `make_clone` makes one of it.
+ * comes of it. If the call is refused (any status but REFLECT_OK, REFLECT_FAILED and REFLECT_PANICKED), nothing has
+ * been passed and all handles are as they were. For `&T` and `&mut T` the value is borrowed, and its handle stays. A
+ * String will do for `&str`, a Vec<T> or an array for `&[T]`, a Box<T> for `&T`, and a type that has a trait for
+ * `&dyn Trait`. For `Option<&T>` there is 0, which is None, or the handle of a T. Numbers are not converted: `make_int`
+ * makes one of the type that a parameter has. A view is no value: `make_clone` makes one of it.
  *
  * THREADS. A value whose type is not Send stays on the thread that made it, where it also has to be released: elsewhere
- * it is REFLECT_THREAD, also after that thread has ended. One whose type is Send and not Sync is used by one thread at a
- * time.
+ * it is REFLECT_THREAD, also after that thread has ended. One whose type is Send and not Sync is used by one thread at
+ * a time.
  *
  * TEXT. In is UTF-8, as an address and a length in bytes; null is fine for a length of 0. Out has a zero byte behind it
  * that is not part of the length, and what is said of types and functions is there for ever, but where another thing is
@@ -201,9 +202,9 @@ typedef struct reflect_api {
     reflect_status (*parameter_count)(reflect_handle function, size_t *count);
     reflect_status (*parameter_at)(reflect_handle function, size_t index, reflect_parameter *parameter);
 
-    /* CALLS. The receiver is 0 if the function has none. The result is a value, or 0 if it is `()`. The place for it may
-     * be null: it is dropped then. What the Err of a Result says is the message of REFLECT_FAILED, and the result of a
-     * success is what is in its Ok. */
+    /* CALLS. The receiver is 0 if the function has none. The result is a value, or 0 if it is `()`. The place for it
+     * may be null: it is dropped then. What the Err of a Result says is the message of REFLECT_FAILED, and the result
+     * of a success is what is in its Ok. */
     reflect_status (*call)(reflect_handle receiver, reflect_handle function, const reflect_handle *args, size_t count,
                            reflect_handle *result);
     /* The same, but a Result is a value like any other. */
@@ -266,8 +267,8 @@ typedef struct reflect_api {
     reflect_status (*element)(reflect_handle value, size_t index, int32_t mode, reflect_handle *part);
     /* What a Box, an Rc, an Arc or a reference points to. */
     reflect_status (*pointee)(reflect_handle value, int32_t mode, reflect_handle *part);
-    /* What is in an Option or a Result, 0 if nothing is. With REFLECT_BY_VALUE it is moved out, or is the borrow that was
-     * in there, and the handle of the whole ends. */
+    /* What is in an Option or a Result, 0 if nothing is. With REFLECT_BY_VALUE it is moved out, or is the borrow that
+     * was in there, and the handle of the whole ends. */
     reflect_status (*payload)(reflect_handle value, int32_t mode, reflect_handle *part);
     /* The value under a key of a map, 0 if there is none. */
     reflect_status (*lookup)(reflect_handle map, reflect_handle key, int32_t mode, reflect_handle *part);

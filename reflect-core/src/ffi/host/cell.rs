@@ -31,8 +31,8 @@ struct Access {
 }
 
 // SAFETY: where `home` says so, everything happens on one thread: `Guard::new` and `Values` refuse the others before
-// they have even cloned the `Arc`, and a guard or a `Held` with such a cell in it is part of a cell that is bound to the
-// same thread (see `home_of`), or on that thread's stack. Any other value may be sent, which `home_of` has asked.
+// they have even cloned the `Arc`, and a guard or a `Held` with such a cell in it is part of a cell that is bound to
+// the same thread (see `home_of`), or on that thread's stack. Any other value may be sent, which `home_of` has asked.
 unsafe impl Send for Cell {}
 // SAFETY: as above. The value is used through guards, which `access` gives out: one at a time, or several that only
 // share it, and then on one thread unless the type is `Sync`. `&Value` needs no more, whether the value is owned or
@@ -105,9 +105,9 @@ impl Cell {
 }
 
 /// The thread on which a value has to stay: an owned or exclusively borrowed one of a type that is not `Send`, a shared
-/// one of a type that is not `Sync`, and whatever keeps something alive that has to stay there, since it may be the last
-/// to do so. (The type of a lent value says `'static` where its references are shorter; which traits a type has does not
-/// depend on that.)
+/// one of a type that is not `Sync`, and whatever keeps something alive that has to stay there, since it may be the
+/// last to do so. (The type of a lent value says `'static` where its references are shorter; which traits a type has
+/// does not depend on that.)
 fn home_of(held: &Held) -> Option<Thread> {
     let fact = if held.value().mode() == Mode::Shared { Facts::SYNC } else { Facts::SEND };
     let bound = !held.value().ty().facts().has(fact) || held.keeps().iter().any(|guard| guard.cell.home.is_some());

@@ -11,8 +11,8 @@ use crate::value::tag::{EXCLUSIVE, INLINE, LENT, SHARED, Tag};
 const HOPS: usize = 64;
 
 /// A view as one of another type, by Rust's own coercions: `&String` to `&str`, `&Vec<T>` to `&[T]`, `&Box<T>` to `&T`,
-/// and from a trait object to what it is. What does not become the wanted type, nor something that has the wanted trait,
-/// stays as it was, for the call to refuse.
+/// and from a trait object to what it is. What does not become the wanted type, nor something that has the wanted
+/// trait, stays as it was, for the call to refuse.
 pub(super) fn fit(view: Value<'_>, want: Type) -> Value<'_> {
     if fits(view.ty(), want) {
         return view;
@@ -89,8 +89,8 @@ pub(super) fn some(view: Value<'_>, option: Type) -> Value<'_> {
     } else {
         return view;
     };
-    // SAFETY: an `Option` of a reference to something with a size is that reference, as the language promises; that of a
-    // `&str` is written as what it is. The reference is the view's, given up for this, and the flag says that it lives
-    // no longer than that.
+    // SAFETY: an `Option` of a reference to something with a size is that reference, as the language promises; that of
+    // a `&str` is written as what it is. The reference is the view's, given up for this, and the flag says that it
+    // lives no longer than that.
     unsafe { Value::from_raw(Raw::new(payload, Tag::new(option, INLINE | LENT))) }
 }

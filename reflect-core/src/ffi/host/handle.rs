@@ -7,9 +7,9 @@ use super::chunks::INDEX_BITS;
 use crate::ffi::Status;
 
 /// What C has instead of a pointer: from the top, what it is of (2 bits), a mark of the library that made it (10), how
-/// often its place has been used (24), and its place (28). So null, a number that was made up, a handle of something else
-/// and one that has been freed are told apart from those that are good; one of another library, too, unless both happen to
-/// have the same mark, and then it is another good handle or none.
+/// often its place has been used (24), and its place (28). So null, a number that was made up, a handle of something
+/// else and one that has been freed are told apart from those that are good; one of another library, too, unless both
+/// happen to have the same mark, and then it is another good handle or none.
 #[derive(Clone, Copy, PartialEq, Eq, Default)]
 #[repr(transparent)]
 pub(super) struct Handle(u64);

@@ -40,7 +40,8 @@ fn number(number: i128, ty: Type) -> Outcome<Value<'static>> {
         };
     }
     let made = integers!(
-        I8 i8, I16 i16, I32 i32, I64 i64, I128 i128, Isize isize, U8 u8, U16 u16, U32 u32, U64 u64, U128 u128, Usize usize
+        I8 i8, I16 i16, I32 i32, I64 i64, I128 i128, Isize isize,
+        U8 u8, U16 u16, U32 u32, U64 u64, U128 u128, Usize usize
     );
     made.ok_or_else(|| Refusal::new(Status::Invalid, format!("{number} is no {ty}")))
 }

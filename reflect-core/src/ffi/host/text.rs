@@ -29,7 +29,8 @@ impl Text {
         Text { data: bytes.as_ptr().cast(), len: bytes.len() }
     }
 
-    /// With a zero behind it, for good: what is said of types and functions, of which a program has so many and no more.
+    /// With a zero behind it, for good: what is said of types and functions, of which a program has so many and no
+    /// more.
     pub(super) fn for_good(text: &str) -> Text {
         static TEXTS: Mutex<BTreeSet<&'static [u8]>> = Mutex::new(BTreeSet::new());
         if text.is_empty() {
