@@ -99,6 +99,12 @@ pub mod __private {
         inventory,
     };
 
+    /// What C calls, and how it is declared there.
+    #[cfg(feature = "registry")]
+    pub mod host {
+        pub use crate::ffi::host::{Api, FIELDS, api};
+    }
+
     /// All that `probe!` needs in scope.
     pub mod probe {
         pub use crate::ty::probe::{Missing, Probe, Probed};

@@ -31,7 +31,7 @@ typedef enum reflect_status {
     REFLECT_TYPE = 5,
     /** Too few arguments, or too many. */
     REFLECT_ARITY = 6,
-    /** Nothing of this name. */
+    /** Nothing of this name, or at this index. */
     REFLECT_NOT_FOUND = 7,
     /** The value is in use: by another thread, by a call that has not ended, or by a result that borrows from it. */
     REFLECT_BUSY = 8,
@@ -60,6 +60,12 @@ const char *shop_message(size_t *len);
  * Frees text and lists that functions of this library have given: the `ptr` of such a struct. NULL is nothing to free.
  */
 void shop_free(void *ptr);
+
+/**
+ * The table by which types and functions are found by name: for hosts that know nothing of this library when they are
+ * compiled. What is in it, another header declares, which is the same for all libraries.
+ */
+const struct reflect_api *shop_reflect(void);
 
 /* Types of which there are pointers only. */
 

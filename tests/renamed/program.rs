@@ -193,6 +193,8 @@ pub fn sum(#[reflect(variadic)] items: &[i32]) -> i32 {
     items.iter().sum()
 }
 
+::again::c_library!("renamed");
+
 fn main() -> Result<(), Error> {
     let mut point = Value::new(Point { x: 1, y: 2 });
     let mut shift = point.method_by_name_mut("shift")?;

@@ -15,12 +15,14 @@ use crate::ty::name::Name;
 use crate::ty::ops::{self, Ops, clone_of, cmp_of, default_of, eq_of, hash_of};
 use crate::ty::proof::Proof;
 use crate::ty::repr::Repr;
-use crate::ty::shape::{SequenceShape, Shape};
+use crate::ty::shape::{SequenceShape, Shape, SliceOf};
 use crate::ty::{GenericArg, Kind, Reflect, type_of};
 
 /// What can be indexed.
 trait Sequence {
     type Elem: Reflect;
+    /// All elements side by side, if they lie so.
+    const SLICE: Option<SliceOf>;
     fn length(&self) -> usize;
     fn at(&self, index: usize) -> &Self::Elem;
     fn at_mut(&mut self, index: usize) -> &mut Self::Elem;
@@ -45,13 +47,35 @@ const fn shape<S: Sequence + ?Sized>(fixed: Option<usize>) -> Shape {
         // SAFETY: the caller's promise.
         (&raw mut *unsafe { this.as_mut::<S>() }.at_mut(index)).cast()
     }
-    Shape::Sequence(SequenceShape { elem: type_of::<S::Elem>, fixed, len: len::<S>, at: at::<S>, at_mut: at_mut::<S> })
+    let slice = S::SLICE;
+    Shape::Sequence(SequenceShape {
+        elem: type_of::<S::Elem>,
+        fixed,
+        len: len::<S>,
+        at: at::<S>,
+        at_mut: at_mut::<S>,
+        slice,
+    })
+}
+
+/// Of what has its elements side by side.
+const fn slice_of<S: Sequence + AsRef<[S::Elem]> + AsMut<[S::Elem]> + ?Sized>() -> Option<SliceOf> {
+    unsafe fn shared<S: Sequence + AsRef<[S::Elem]> + ?Sized>(this: Ptr) -> Ptr {
+        // SAFETY: the caller's promise.
+        Ptr::of(&raw const *unsafe { this.as_ref::<S>() }.as_ref())
+    }
+    unsafe fn exclusive<S: Sequence + AsMut<[S::Elem]> + ?Sized>(this: Ptr) -> Ptr {
+        // SAFETY: the caller's promise.
+        Ptr::of(&raw mut *unsafe { this.as_mut::<S>() }.as_mut())
+    }
+    Some(SliceOf { shared: shared::<S>, exclusive: exclusive::<S> })
 }
 
 macro_rules! sequence {
-    ($(<$($param:ident),* $(; $n:ident)?> $ty:ty,)*) => {$(
+    ($(<$($param:ident),* $(; $n:ident)?> $ty:ty => $slice:expr,)*) => {$(
         impl<$($param: Reflect,)* $(const $n: usize)?> Sequence for $ty {
             type Elem = T;
+            const SLICE: Option<SliceOf> = $slice;
             fn length(&self) -> usize { self.len() }
             fn at(&self, index: usize) -> &T { &self[index] }
             fn at_mut(&mut self, index: usize) -> &mut T { &mut self[index] }
@@ -78,7 +102,13 @@ macro_rules! sequence {
     )*};
 }
 
-sequence! { <T> Vec<T>, <T> VecDeque<T>, <T> [T], <T; N> [T; N], <T> Box<[T]>, }
+sequence! {
+    <T> Vec<T> => slice_of::<Vec<T>>(),
+    <T> VecDeque<T> => None,
+    <T> [T] => slice_of::<[T]>(),
+    <T; N> [T; N] => slice_of::<[T; N]>(),
+    <T> Box<[T]> => slice_of::<Box<[T]>>(),
+}
 
 macro_rules! clone_by_collecting {
     ($($ty:ty),*) => {$(

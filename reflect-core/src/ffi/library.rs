@@ -35,9 +35,11 @@ pub unsafe fn message(len: *mut usize) -> *const c_char {
 }
 
 /// Makes a crate a library for C: gives it the functions that its header declares beside those of `export`, and the
-/// name that they begin with. Once in the crate that is compiled as a `cdylib` or a `staticlib`.
+/// name that they begin with. Once in the crate that is compiled as a `cdylib` or a `staticlib`, outside of all
+/// functions.
 ///
-/// `c_library!("bank")` makes `bank_status`, `bank_message` and `bank_free`. See [`Header`](crate::Header).
+/// `c_library!("bank")` makes `bank_status`, `bank_message` and `bank_free`, which go with what is exported (see
+/// [`Header`](crate::Header)), and `bank_reflect`, for hosts that know nothing of the library when they are compiled.
 ///
 /// ```
 /// use reflect::reflect_fn;
@@ -58,6 +60,27 @@ pub unsafe fn message(len: *mut usize) -> *const c_char {
 /// assert_eq!((shapes_area(2.0, 3.0), shapes_status()), (6.0, 0));
 /// assert_eq!((shapes_area(-2.0, 3.0), shapes_status()), (0.0, reflect::Status::Panicked as i32));
 /// ```
+///
+/// # At run time
+///
+/// `bank_reflect` gives a table of functions, which [`Header::HOST`](crate::Header::HOST) declares: by it C finds types
+/// and methods by their names, makes values, and calls.
+///
+/// ```c
+/// const struct reflect_api *api = bank_reflect();
+/// reflect_handle type, account, amount, balance;
+/// int64_t cents;
+/// if (api->type_by_path(REFLECT_LITERAL("Account"), &type)
+///     || api->call_by_name(type, REFLECT_LITERAL("open"), NULL, 0, &account)
+///     || api->make_int(0, 25, &amount)
+///     || api->call_by_name(account, REFLECT_LITERAL("deposit"), &amount, 1, &balance)
+///     || api->get_int(balance, &cents))
+///     puts(api->message(NULL));
+/// ```
+///
+/// A `staticlib` has to be linked as a whole for that (`-Wl,--whole-archive`): nothing refers to what registers the
+/// types, so that a linker that takes only what is asked for would leave it out. Without the feature `registry` there is
+/// nothing to find by name, and no `bank_reflect`.
 #[macro_export]
 macro_rules! c_library {
     ($name:literal) => {
@@ -86,25 +109,31 @@ macro_rules! c_library {
                 unsafe { __c::free(__ptr) }
             }
 
-            $crate::__register_library!($name);
+            $crate::__registered_library!($name);
         };
     };
 }
 
-/// Registers a library, if there is a registry.
+/// What a library has if there is a registry: a place in it, and the table for hosts.
 #[cfg(feature = "registry")]
 #[doc(hidden)]
 #[macro_export]
-macro_rules! __register_library {
+macro_rules! __registered_library {
     ($name:literal) => {
         $crate::__private::inventory::submit! { $crate::__private::c::library::LibraryEntry($name) }
+
+        // SAFETY: as for the others.
+        #[unsafe(export_name = $crate::__private::core::concat!($name, "_reflect"))]
+        extern "C" fn __reflect_host() -> *const $crate::__private::host::Api {
+            $crate::__private::host::api()
+        }
     };
 }
 
-/// Registers a library, if there is a registry.
+/// What a library has if there is no registry.
 #[cfg(not(feature = "registry"))]
 #[doc(hidden)]
 #[macro_export]
-macro_rules! __register_library {
+macro_rules! __registered_library {
     ($name:literal) => {};
 }

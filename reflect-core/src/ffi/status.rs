@@ -1,10 +1,9 @@
 //! `Status`: what C is told of a call, and the message that goes with it, kept for the thread.
 
-use core::any::Any;
 use core::cell::{Cell, RefCell};
 use core::fmt;
-use core::mem::forget;
-use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use super::panics::{self, Payload};
 
 macro_rules! statuses {
     ($($(#[doc = $doc:literal])* $status:ident = $code:literal $name:literal,)*) => {
@@ -52,7 +51,7 @@ statuses! {
     Type = 5 "REFLECT_TYPE",
     /// Too few arguments, or too many.
     Arity = 6 "REFLECT_ARITY",
-    /// Nothing of this name.
+    /// Nothing of this name, or at this index.
     NotFound = 7 "REFLECT_NOT_FOUND",
     /// The value is in use: by another thread, by a call that has not ended, or by a result that borrows from it.
     Busy = 8 "REFLECT_BUSY",
@@ -85,25 +84,13 @@ pub(crate) fn fail(status: Status, message: impl fmt::Display) -> Status {
     status
 }
 
-/// Keeps what is to be said of a panic.
+/// Keeps what is to be said of a panic of this function.
 #[cold]
-pub(crate) fn panicked(name: &str, payload: Box<dyn Any + Send>) -> Status {
-    let message = payload.downcast_ref::<&str>().copied();
-    let message = message.or_else(|| payload.downcast_ref::<String>().map(String::as_str));
-    let status = match message {
+pub(crate) fn panicked(name: &str, payload: Payload) -> Status {
+    match panics::message(payload) {
         Some(message) => fail(Status::Panicked, format_args!("{name} panicked: {message}")),
         None => fail(Status::Panicked, format_args!("{name} panicked")),
-    };
-    // A value's drop may panic as well, with another value, whose drop may panic. Not for ever.
-    let mut payload = payload;
-    for _ in 0..16 {
-        match catch_unwind(AssertUnwindSafe(|| drop(payload))) {
-            Ok(()) => return status,
-            Err(another) => payload = another,
-        }
     }
-    forget(payload);
-    status
 }
 
 /// Notes that the last call was a success.

@@ -78,7 +78,7 @@ fn will_do(method: &Method, args: &[Raw], whole: bool) -> bool {
 }
 
 /// Whether a call can have so many arguments, the receiver not counted.
-pub(super) fn takes(method: &Method, count: usize, whole: bool) -> bool {
+pub(crate) fn takes(method: &Method, count: usize, whole: bool) -> bool {
     match method.more.variadic {
         _ if whole => count == method.slots.len(),
         Some(_) => count >= method.required(),

@@ -70,7 +70,7 @@ pub(super) fn explain(method: &Method, unbound: bool, args: &[Raw], whole: bool)
 }
 
 /// How the receiver of a method is passed as its first argument.
-pub(super) fn receiver(method: &Method) -> Passed {
+pub(crate) fn receiver(method: &Method) -> Passed {
     let mode = match method.receiver {
         ReceiverMode::Shared => Mode::Shared,
         ReceiverMode::Exclusive => Mode::Exclusive,
@@ -87,7 +87,7 @@ pub(super) fn wanted(method: &Method, unbound: bool, count: usize, whole: bool) 
 }
 
 /// How the argument at this index, the receiver not counted, is passed.
-pub(super) fn slot_at(method: &Method, index: usize, whole: bool) -> Passed {
+pub(crate) fn slot_at(method: &Method, index: usize, whole: bool) -> Passed {
     match method.more.variadic {
         Some(variadic) if !whole && index >= method.fixed() => Passed(Mode::Owned, (variadic.element)()),
         _ => method.slots[index].passed(),

@@ -3,7 +3,7 @@
 pub(crate) mod abi;
 pub(crate) mod args;
 mod arity;
-mod arrange;
+pub(crate) mod arrange;
 mod bind;
 pub(crate) mod body;
 mod boxed;
@@ -14,7 +14,7 @@ pub(crate) mod default;
 pub(crate) mod entries;
 mod entry;
 mod exclusive;
-mod explain;
+pub(crate) mod explain;
 mod func_type;
 pub(crate) mod future;
 pub(crate) mod guarded;

@@ -80,6 +80,18 @@ pub struct SequenceShape {
     pub(crate) at: unsafe fn(Ptr, usize) -> *const (),
     /// The same with the right to write to it.
     pub(crate) at_mut: unsafe fn(Ptr, usize) -> *mut (),
+    /// All elements as a `[T]`, where they lie side by side.
+    #[cfg_attr(not(feature = "registry"), allow(dead_code, reason = "only hosts ask"))]
+    pub(crate) slice: Option<SliceOf>,
+}
+
+/// A sequence as a slice of its elements.
+#[cfg_attr(not(feature = "registry"), allow(dead_code, reason = "only hosts ask"))]
+#[derive(Clone, Copy)]
+pub(crate) struct SliceOf {
+    pub(crate) shared: unsafe fn(Ptr) -> Ptr,
+    /// With the right to write to them.
+    pub(crate) exclusive: unsafe fn(Ptr) -> Ptr,
 }
 
 /// The places that an iteration visits, their types erased.

@@ -10,6 +10,7 @@ pub(crate) mod raw;
 mod send;
 pub(crate) mod tag;
 
+use core::alloc::Layout;
 use core::marker::PhantomData;
 use core::mem::ManuallyDrop;
 
@@ -437,16 +438,20 @@ impl<'a> Value<'a> {
         self.set_value(new.into())
     }
 
-    fn set_value(&mut self, mut new: Value<'_>) -> Result<()> {
+    /// Whether it can be set to this one, which has its layout then.
+    pub(crate) fn check_set(&self, new: &Value<'_>) -> Result<Layout> {
+        self.check_settable("set")?;
         let ty = self.ty();
-        let fits = new.ty() == ty && new.raw.tag.is_free();
-        let layout = match self.check_settable("set") {
-            Err(error) => return new.refuse(error),
-            Ok(()) => ty.layout().filter(|_| fits),
-        };
-        let Some(layout) = layout else {
+        ty.layout().filter(|_| new.ty() == ty && new.raw.tag.is_free()).ok_or_else(|| {
             let (expected, found) = told_apart(ty.to_string(), new.described(), (ty, new.ty()));
-            return new.refuse(Error::new(ErrorKind::WrongType { op: "set", expected, found }));
+            Error::new(ErrorKind::WrongType { op: "set", expected, found })
+        })
+    }
+
+    fn set_value(&mut self, mut new: Value<'_>) -> Result<()> {
+        let layout = match self.check_set(&new) {
+            Ok(layout) => layout,
+            Err(error) => return new.refuse(error),
         };
         // The places change hands, so that `new` then owns, and drops, the old value, also if that drop panics.
         // SAFETY: both are places of one type that may be written, and they do not overlap: one is owned by `new`.

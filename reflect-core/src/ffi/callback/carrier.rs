@@ -2,13 +2,11 @@
 
 use core::any::Any;
 use core::fmt;
-use core::mem;
 use core::sync::atomic::{AtomicBool, Ordering};
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::sync::{Arc, Mutex, PoisonError};
 
-/// What a panic passes on.
-pub(super) type Payload = Box<dyn Any + Send>;
+use crate::ffi::panics::{Payload, discard};
 
 /// Carries a panic over C's frames: from a function that C has called to the Rust code that has called C.
 ///
@@ -170,16 +168,6 @@ impl Carrier {
             // Not under the lock: a drop may do anything.
             drop(payload);
             discard(new);
-        }
-    }
-}
-
-/// Drops what is of no use any more, while there is another panic to go on with: a panic of the drop goes no further.
-pub(super) fn discard<T>(value: T) {
-    if let Err(payload) = catch_unwind(AssertUnwindSafe(|| drop(value))) {
-        // If that panics as well, the payload of that panic could do so for ever.
-        if let Err(again) = catch_unwind(AssertUnwindSafe(|| drop(payload))) {
-            mem::forget(again);
         }
     }
 }

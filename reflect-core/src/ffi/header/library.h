@@ -15,3 +15,9 @@ const char *bank_message(size_t *len);
  * Frees text and lists that functions of this library have given: the `ptr` of such a struct. NULL is nothing to free.
  */
 void bank_free(void *ptr);
+
+/**
+ * The table by which types and functions are found by name: for hosts that know nothing of this library when they are
+ * compiled. What is in it, another header declares, which is the same for all libraries.
+ */
+const struct reflect_api *bank_reflect(void);

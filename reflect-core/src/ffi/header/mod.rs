@@ -49,6 +49,19 @@ pub struct Header {
 }
 
 impl Header {
+    /// The declaration of the table that `NAME_reflect` of every library gives, for hosts that know nothing of the library
+    /// when they are compiled: the same text for all, in C99 and C++11.
+    ///
+    /// ```
+    /// use reflect::Header;
+    /// assert!(Header::HOST.contains("typedef struct reflect_api {"));
+    /// # let path = std::env::temp_dir().join("reflect_doc_host.h");
+    /// std::fs::write(&path, Header::HOST)?; // as "reflect.h", say
+    /// # std::fs::remove_file(&path)?;
+    /// # Ok::<(), std::io::Error>(())
+    /// ```
+    pub const HOST: &str = super::host::HEADER;
+
     /// The header of the library of this name, which [`c_library!`](crate::c_library) gives, with all functions for C
     /// that there are in the program.
     ///
