@@ -1,35 +1,6 @@
 /* A program that has nothing but the header. Every result is asserted; what is printed is what the test compares. */
 
-#include "shop.h"
-
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-
-#define CHECK(condition) \
-    do { \
-        if (!(condition)) { \
-            fprintf(stderr, "%s:%d: %s; %d: %s\n", __FILE__, __LINE__, #condition, shop_status(), shop_message(NULL)); \
-            exit(1); \
-        } \
-    } while (0)
-
-/* A text, and its length. */
-#define TEXT(text) (text), strlen(text)
-
-#define COUNT(array) (sizeof(array) / sizeof((array)[0]))
-
-static int is_text(shop_text text, const char *expected) {
-    int same = text.len == strlen(expected) && memcmp(text.ptr, expected, text.len) == 0 && text.ptr[text.len] == 0;
-    shop_free(text.ptr);
-    return same;
-}
-
-static int is_message(const char *expected) {
-    size_t len;
-    const char *message = shop_message(&len);
-    return len == strlen(expected) && strcmp(message, expected) == 0 && message == shop_message(NULL);
-}
+#include "check.h"
 
 static void numbers(void) {
     struct shop_negate_return n = shop_negate(
@@ -84,6 +55,8 @@ static void text(void) {
     shop_static_text name = shop_name();
     CHECK(name.len == 10 && memcmp(name.ptr, "Tante Emma", 10) == 0);
     CHECK(shop_greeting(23).len == 8 && shop_greeting(24).ptr == NULL && shop_greeting(24).len == 0);
+    uint8_t copy[3];
+    CHECK(shop_copy(copy, sizeof copy, "abcd") == 3 && copy[2] == 'c');
     CHECK(shop_zero() == REFLECT_FAILED && strcmp(shop_message(NULL), "before") == 0);
     size_t len;
     CHECK(memcmp(shop_message(&len), "before\0after", 13) == 0 && len == 12);

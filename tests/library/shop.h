@@ -428,6 +428,9 @@ reflect_status shop_check(uint32_t amount, uint32_t stock);
  */
 shop_list_Colour shop_colours(const Colour *colours, size_t colours_len, const Colour *wanted, size_t wanted_len);
 
+/** Copies as much as there is room for. */
+size_t shop_copy(uint8_t *to, size_t to_len, const char *from);
+
 /** How many characters there are. */
 size_t shop_count(const char *text, size_t text_len);
 
@@ -1099,6 +1102,18 @@ SHOP_ASSERT(offset_of_shop_colours_frame_p0, offsetof(struct shop_colours_frame,
 SHOP_ASSERT(offset_of_shop_colours_frame_p1, offsetof(struct shop_colours_frame, p1) == 16);
 SHOP_ASSERT(offset_of_shop_colours_frame_r0, offsetof(struct shop_colours_frame, r0) == 32);
 reflect_status shop_colours_call(void *frame);
+
+struct shop_copy_frame {
+    uint8_t *p0;
+    size_t p0_len;
+    const char *p1;
+    size_t r0;
+};
+SHOP_ASSERT(size_of_shop_copy_frame, sizeof(struct shop_copy_frame) == 32);
+SHOP_ASSERT(offset_of_shop_copy_frame_p0, offsetof(struct shop_copy_frame, p0) == 0);
+SHOP_ASSERT(offset_of_shop_copy_frame_p1, offsetof(struct shop_copy_frame, p1) == 16);
+SHOP_ASSERT(offset_of_shop_copy_frame_r0, offsetof(struct shop_copy_frame, r0) == 24);
+reflect_status shop_copy_call(void *frame);
 
 struct shop_count_frame {
     const char *p0;

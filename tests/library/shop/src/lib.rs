@@ -6,11 +6,11 @@
 mod basket;
 mod callbacks;
 mod goods;
+#[cfg(feature = "registry")]
+mod known;
 mod lists;
 mod maybe;
 mod numbers;
-#[cfg(feature = "registry")]
-mod known;
 #[cfg(feature = "registry")]
 mod pair;
 mod text;
