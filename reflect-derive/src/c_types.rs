@@ -182,6 +182,6 @@ fn optional(ty: &Type) -> Result<Option<&Type>, &'static str> {
 }
 
 /// Whether the last name of a path is this one.
-fn is(ty: &Type, name: &str) -> bool {
+pub(crate) fn is(ty: &Type, name: &str) -> bool {
     matches!(ty, Type::Path(path) if path.path.segments.last().is_some_and(|last| last.ident == name && last.arguments.is_none()))
 }
