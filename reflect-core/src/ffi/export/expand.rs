@@ -59,7 +59,7 @@ macro_rules! __export {
                 __c::Policy::$policy,
             );
 
-            #[allow(clippy::needless_lifetimes, clippy::unit_arg, unused_variables)]
+            #[allow(clippy::needless_lifetimes, clippy::too_many_arguments, clippy::unit_arg, unused_variables)]
             #[inline(always)]
             fn __body<'__f>(
                 _: __c::Frame<'__f>,

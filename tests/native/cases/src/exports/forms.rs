@@ -88,7 +88,7 @@ impl Taken {
             Taken::List(ty, _) | Taken::ListMut(ty) => list(pool, ty, seed),
             Taken::Value(ty) | Taken::Shared(ty) | Taken::Exclusive(ty) => one(pool, ty, seed),
             Taken::Text(_) | Taken::CText => letters(seed),
-            Taken::MaybeText if next(seed) % 3 == 0 => Content { is_some: false, parts: Vec::new() },
+            Taken::MaybeText if next(seed).is_multiple_of(3) => Content { is_some: false, parts: Vec::new() },
             Taken::MaybeText => letters(seed),
         }
     }
@@ -155,7 +155,7 @@ fn one(pool: &Pool, ty: &Ty, seed: &mut u64) -> Content {
 }
 
 fn maybe(pool: &Pool, ty: &Ty, seed: &mut u64) -> Content {
-    if next(seed) % 3 == 0 { Content { is_some: false, parts: Vec::new() } } else { one(pool, ty, seed) }
+    if next(seed).is_multiple_of(3) { Content { is_some: false, parts: Vec::new() } } else { one(pool, ty, seed) }
 }
 
 fn list(pool: &Pool, ty: &Ty, seed: &mut u64) -> Content {

@@ -73,7 +73,7 @@ fn call(pool: &Pool, function: &Function, number: u64, mut seed: u64, by_frame: 
             pool.checks(ty, &format!("a{index}[{at}]"), &mut leaves.iter(), &mut checks);
         }
     }
-    let fails = function.fallible && next(&mut seed) % 4 == 0;
+    let fails = function.fallible && next(&mut seed).is_multiple_of(4);
     let root = match (by_frame, function.tuple) {
         (true, _) => "frame.r",
         (false, true) => "result.r",
