@@ -26,6 +26,13 @@ static void numbers(void) {
     CHECK(shop_divide(-7, 2, &parts) == REFLECT_OK && parts.r0 == -3 && parts.r1 == -1);
     CHECK(shop_divide(1, 0, &parts) == REFLECT_FAILED && parts.r0 == 0 && parts.r1 == 0);
     CHECK(shop_check(2, 2) == REFLECT_OK && shop_check(3, 2) == REFLECT_FAILED && is_message("3 of 2"));
+    CHECK(shop_parse(TEXT("-12"), &half) == REFLECT_OK && half == -12);
+    CHECK(shop_parse(TEXT("1x"), &half) == REFLECT_FAILED && is_message("invalid digit found in string"));
+    shop_static_text answer;
+    CHECK(shop_open(1, 10, &answer) == REFLECT_OK && answer.len == 7 && memcmp(answer.ptr, "come in", 7) == 0);
+    CHECK(shop_open(1, 8, &answer) == REFLECT_FAILED && answer.ptr == NULL && is_message("Until { hour: 9 }"));
+    CHECK(shop_open(7, 10, &answer) == REFLECT_FAILED && is_message("Holiday"));
+    CHECK(shop_zero_only(0) == REFLECT_OK && shop_zero_only(1) == REFLECT_FAILED && is_message("not zero"));
     CHECK(shop_single(9).r0 == 9);
     int32_t number = -4;
     double real = 1;

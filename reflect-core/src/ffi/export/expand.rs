@@ -100,13 +100,14 @@ macro_rules! __export {
 
                 #[inline(always)]
                 unsafe fn call(
-                    &mut self,
+                    __frame: *mut Self,
                     __life: __c::Frame<'_>,
                 ) -> __core::result::Result<(), $crate::__private::String> {
                     // SAFETY: checked, and taken this once.
-                    match __body(__life, $(unsafe { <$take as __c::Take>::take(__life, self.$arg) },)*) {
+                    match __body(__life, $(unsafe { <$take as __c::Take>::take(__life, (*__frame).$arg) },)*) {
                         __core::result::Result::Ok(($($result,)*)) => {
-                            $(self.$result = <$give as __c::Give>::give($result);)*
+                            // SAFETY: the caller's promise: there is room.
+                            $(unsafe { (&raw mut (*__frame).$result).write(<$give as __c::Give>::give($result)) };)*
                             __core::result::Result::Ok(())
                         }
                         __core::result::Result::Err(__error) => __core::result::Result::Err(__error),
@@ -143,7 +144,7 @@ macro_rules! __export_plain {
         unsafe extern $abi fn __plain($($c: $c_ty,)*) -> $return {
             let mut $frame = $made;
             // SAFETY: what C promises.
-            unsafe { __c::run(&mut $frame) };
+            unsafe { __c::run(&raw mut $frame) };
             $returned
         }
     };
@@ -154,7 +155,7 @@ macro_rules! __export_plain {
         unsafe extern $abi fn __plain($($c: $c_ty,)*) -> __c::Status {
             let mut $frame = $made;
             // SAFETY: what C promises.
-            unsafe { __c::run(&mut $frame) }
+            unsafe { __c::run(&raw mut $frame) }
         }
     };
     (StatusAnd $name:literal $abi:literal [$($c:ident: $c_ty:ty,)*] $return:ty, |$frame:ident| $returned:expr; $made:expr) => {
@@ -168,7 +169,7 @@ macro_rules! __export_plain {
             let mut $frame = $made;
             // SAFETY: what C promises, and that there is room for the result.
             unsafe {
-                let __status = __c::run(&mut $frame);
+                let __status = __c::run(&raw mut $frame);
                 __out.write($returned);
                 __status
             }
