@@ -188,6 +188,6 @@ fn is_scalar(ty: &Type) -> bool {
 }
 
 /// Whether the last name of a path is this one.
-fn is(ty: &Type, name: &str) -> bool {
+pub(crate) fn is(ty: &Type, name: &str) -> bool {
     matches!(ty, Type::Path(path) if path.path.segments.last().is_some_and(|last| last.ident == name && last.arguments.is_none()))
 }

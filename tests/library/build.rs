@@ -1,7 +1,6 @@
 //! Compilers, libraries, and what runs programs.
 
 use std::env;
-use std::ffi::OsStr;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
@@ -114,7 +113,17 @@ pub(crate) fn program(
     let options_name: String = options.concat().chars().filter(char::is_ascii_alphanumeric).collect();
     let program = include.join(format!("{name}-{with}-{linked:?}-{options_name}"));
     let mut command = compiler(with);
-    command.args(STRICT).args(options).arg("-pthread").arg("-I").arg(include).arg(source).arg("-o").arg(&program);
+    command
+        .args(STRICT)
+        .args(options)
+        .arg("-pthread")
+        .arg("-I")
+        .arg(include)
+        .arg("-I")
+        .arg(self::source(""))
+        .arg(source)
+        .arg("-o")
+        .arg(&program);
     match linked {
         Linked::Dynamically => {
             let library = built(&format!("lib{library}.so"));
@@ -136,15 +145,14 @@ pub(crate) fn program(
     program
 }
 
-/// The program, ready to run.
+/// The program, ready to run. That panics are told of with a backtrace would take most of the time.
 pub(crate) fn prepare(program: &Path) -> Command {
+    let mut command = Command::new(if FOREIGN { Path::new("qemu-aarch64-static") } else { program });
     if FOREIGN {
-        let mut command = Command::new("qemu-aarch64-static");
         command.arg(program);
-        command
-    } else {
-        Command::new(program)
     }
+    command.env("RUST_BACKTRACE", "0");
+    command
 }
 
 /// What a program prints, which has to end well.
@@ -154,7 +162,7 @@ pub(crate) fn run(program: &Path) -> String {
 }
 
 /// The same, where every access to memory is looked at, and nothing may be left behind.
-pub(crate) fn run_watched(program: &Path, arguments: &[&str]) -> String {
+pub(crate) fn run_watched(program: &Path) -> String {
     let output = succeed(
         Command::new("valgrind")
             .args(["--quiet", "--error-exitcode=9", "--leak-check=full"])
@@ -163,7 +171,7 @@ pub(crate) fn run_watched(program: &Path, arguments: &[&str]) -> String {
                 "--errors-for-leak-kinds=definite,indirect,possible",
             ])
             .arg(program)
-            .args(arguments.iter().map(OsStr::new)),
+            .env("RUST_BACKTRACE", "0"),
     );
     String::from_utf8(output.stdout).expect("UTF-8")
 }

@@ -5,7 +5,9 @@
 
 mod build;
 mod header;
+mod judge;
+mod odd;
 mod programs;
 
 // So that its functions are in this program, too, and the header can be written here.
-use shop as _;
+use {::judge as _, shop as _};

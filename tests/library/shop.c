@@ -1,35 +1,6 @@
 /* A program that has nothing but the header. Every result is asserted; what is printed is what the test compares. */
 
-#include "shop.h"
-
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-
-#define CHECK(condition) \
-    do { \
-        if (!(condition)) { \
-            fprintf(stderr, "%s:%d: %s; %d: %s\n", __FILE__, __LINE__, #condition, shop_status(), shop_message(NULL)); \
-            exit(1); \
-        } \
-    } while (0)
-
-/* A text, and its length. */
-#define TEXT(text) (text), strlen(text)
-
-#define COUNT(array) (sizeof(array) / sizeof((array)[0]))
-
-static int is_text(shop_text text, const char *expected) {
-    int same = text.len == strlen(expected) && memcmp(text.ptr, expected, text.len) == 0 && text.ptr[text.len] == 0;
-    shop_free(text.ptr);
-    return same;
-}
-
-static int is_message(const char *expected) {
-    size_t len;
-    const char *message = shop_message(&len);
-    return len == strlen(expected) && strcmp(message, expected) == 0 && message == shop_message(NULL);
-}
+#include "check.h"
 
 static void numbers(void) {
     struct shop_negate_return n = shop_negate(
@@ -55,6 +26,13 @@ static void numbers(void) {
     CHECK(shop_divide(-7, 2, &parts) == REFLECT_OK && parts.r0 == -3 && parts.r1 == -1);
     CHECK(shop_divide(1, 0, &parts) == REFLECT_FAILED && parts.r0 == 0 && parts.r1 == 0);
     CHECK(shop_check(2, 2) == REFLECT_OK && shop_check(3, 2) == REFLECT_FAILED && is_message("3 of 2"));
+    CHECK(shop_parse(TEXT("-12"), &half) == REFLECT_OK && half == -12);
+    CHECK(shop_parse(TEXT("1x"), &half) == REFLECT_FAILED && is_message("invalid digit found in string"));
+    shop_static_text answer;
+    CHECK(shop_open(1, 10, &answer) == REFLECT_OK && answer.len == 7 && memcmp(answer.ptr, "come in", 7) == 0);
+    CHECK(shop_open(1, 8, &answer) == REFLECT_FAILED && answer.ptr == NULL && is_message("Until { hour: 9 }"));
+    CHECK(shop_open(7, 10, &answer) == REFLECT_FAILED && is_message("Holiday"));
+    CHECK(shop_zero_only(0) == REFLECT_OK && shop_zero_only(1) == REFLECT_FAILED && is_message("not zero"));
     CHECK(shop_single(9).r0 == 9);
     int32_t number = -4;
     double real = 1;
@@ -84,6 +62,8 @@ static void text(void) {
     shop_static_text name = shop_name();
     CHECK(name.len == 10 && memcmp(name.ptr, "Tante Emma", 10) == 0);
     CHECK(shop_greeting(23).len == 8 && shop_greeting(24).ptr == NULL && shop_greeting(24).len == 0);
+    uint8_t copy[3];
+    CHECK(shop_copy(copy, sizeof copy, "abcd") == 3 && copy[2] == 'c');
     CHECK(shop_zero() == REFLECT_FAILED && strcmp(shop_message(NULL), "before") == 0);
     size_t len;
     CHECK(memcmp(shop_message(&len), "before\0after", 13) == 0 && len == 12);

@@ -2,8 +2,8 @@
 
 use core::any::TypeId;
 use core::fmt;
-use std::collections::HashMap;
-use std::sync::{LazyLock, Mutex, PoisonError};
+use std::collections::BTreeMap;
+use std::sync::{Mutex, PoisonError};
 
 use super::{Kind, Type};
 
@@ -111,7 +111,8 @@ impl Type {
         }
         /// Whose name it is; whether as an opaque field, which is described otherwise than the type itself; with paths.
         type Key = (TypeId, bool, bool);
-        static NAMES: LazyLock<Mutex<HashMap<Key, &'static str>>> = LazyLock::new(Mutex::default);
+        // A `HashMap` would have no pointer to the beginning of its memory, and pass for a leak in what looks for them.
+        static NAMES: Mutex<BTreeMap<Key, &'static str>> = Mutex::new(BTreeMap::new());
         let key = (self.id(), matches!(self.descriptor().name, Name::Foreign(_)), full);
         let names = || NAMES.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(name) = names().get(&key) {

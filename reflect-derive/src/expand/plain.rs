@@ -3,10 +3,12 @@
 
 use proc_macro2::TokenStream;
 use quote::quote;
-use syn::{Fields, Ident};
+use syn::{Fields, Ident, ReturnType, Type};
 
 use crate::ast::{Body, Container};
+use crate::c_types::is;
 use crate::repr;
+use crate::types::arguments;
 
 pub(super) fn expand(container: &Container<'_>) -> Option<TokenStream> {
     let ident = container.ident;
@@ -26,6 +28,10 @@ pub(super) fn expand(container: &Container<'_>) -> Option<TokenStream> {
                 field.public && field.attrs.opaque.is_none() && field.attrs.remote.is_none()
             };
             if fields.is_empty() || fields.len() < form.len() || !fields.iter().all(plain) {
+                return None;
+            }
+            // Whether it is plain would depend on whether it is: an error of rustc's, whatever it is used for.
+            if fields.iter().any(|field| is_passed(field.ty, ident, false)) {
                 return None;
             }
             if has("transparent") {
@@ -51,6 +57,28 @@ pub(super) fn expand(container: &Container<'_>) -> Option<TokenStream> {
             Some(quote!(__reflect::plain!(enum #ident, #claimed, #int, #name; #(#variants)*);))
         }
         _ => None,
+    }
+}
+
+/// Whether a function pointer in this type has values of the type of this name as parameters, or as its result.
+fn is_passed(ty: &Type, ident: &Ident, in_function: bool) -> bool {
+    match ty {
+        Type::BareFn(function) => {
+            let result = match &function.output {
+                ReturnType::Type(_, ty) => Some(&**ty),
+                ReturnType::Default => None,
+            };
+            function.inputs.iter().map(|input| &input.ty).chain(result).any(|ty| is_passed(ty, ident, true))
+        }
+        Type::Array(array) => is_passed(&array.elem, ident, in_function),
+        Type::Group(group) => is_passed(&group.elem, ident, in_function),
+        Type::Paren(paren) => is_passed(&paren.elem, ident, in_function),
+        Type::Path(_) => {
+            let itself = in_function && (is(ty, &ident.to_string()) || is(ty, "Self"));
+            itself
+                || arguments(ty).is_some_and(|(_, args)| args.into_iter().any(|ty| is_passed(ty, ident, in_function)))
+        }
+        _ => false,
     }
 }
 

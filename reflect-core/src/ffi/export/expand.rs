@@ -82,7 +82,7 @@ macro_rules! __export {
                 __c::Policy::$policy,
             );
 
-            #[allow(clippy::needless_lifetimes, clippy::unit_arg, unused_variables)]
+            #[allow(clippy::needless_lifetimes, clippy::too_many_arguments, clippy::unit_arg, unused_variables)]
             #[inline(always)]
             fn __reflect_body<'__f>(
                 _: __c::Frame<'__f>,
@@ -123,13 +123,14 @@ macro_rules! __export {
 
                 #[inline(always)]
                 unsafe fn call(
-                    &mut self,
+                    __frame @ _: *mut Self,
                     __life @ _: __c::Frame<'_>,
                 ) -> __core::result::Result<(), $crate::__private::String> {
                     // SAFETY: checked, and taken this once.
-                    match __reflect_body(__life, $(unsafe { <$take as __c::Take>::take(__life, self.$arg) },)*) {
+                    match __reflect_body(__life, $(unsafe { <$take as __c::Take>::take(__life, (*__frame).$arg) },)*) {
                         __core::result::Result::Ok(($($result @ _,)*)) => {
-                            $(self.$result = <$give as __c::Give>::give($result);)*
+                            // SAFETY: the caller's promise: there is room.
+                            $(unsafe { (&raw mut (*__frame).$result).write(<$give as __c::Give>::give($result)) };)*
                             __core::result::Result::Ok(())
                         }
                         __core::result::Result::Err(__error @ _) => __core::result::Result::Err(__error),
@@ -166,7 +167,7 @@ macro_rules! __export_plain {
         unsafe extern $abi fn __reflect_plain($($c @ _: $c_ty,)*) -> $return {
             let mut $frame @ _ = $made;
             // SAFETY: what C promises.
-            unsafe { __c::run(&mut $frame) };
+            unsafe { __c::run(&raw mut $frame) };
             $returned
         }
     };
@@ -177,7 +178,7 @@ macro_rules! __export_plain {
         unsafe extern $abi fn __reflect_plain($($c @ _: $c_ty,)*) -> __c::Status {
             let mut $frame @ _ = $made;
             // SAFETY: what C promises.
-            unsafe { __c::run(&mut $frame) }
+            unsafe { __c::run(&raw mut $frame) }
         }
     };
     (StatusAnd $name:literal $abi:literal [$($c:ident: $c_ty:ty,)*] $return:ty, |$frame:ident| $returned:expr; $made:expr) => {
@@ -191,7 +192,7 @@ macro_rules! __export_plain {
             let mut $frame @ _ = $made;
             // SAFETY: what C promises, and that there is room for the result.
             unsafe {
-                let __status @ _ = __c::run(&mut $frame);
+                let __status @ _ = __c::run(&raw mut $frame);
                 __out.write($returned);
                 __status
             }

@@ -42,8 +42,8 @@ pub unsafe trait Call: Sized {
     /// gives the text of its `Err`.
     ///
     /// # Safety
-    /// The arguments have been checked, and nobody uses what is taken.
-    unsafe fn call(&mut self, life: Frame<'_>) -> Result<(), String>;
+    /// The arguments have been checked, and nobody uses what is taken. There is room for the results.
+    unsafe fn call(frame: *mut Self, life: Frame<'_>) -> Result<(), String>;
 }
 
 /// One call: the frame's arguments are checked and taken, its results stored.
@@ -55,26 +55,26 @@ pub unsafe fn run<F: Call>(frame: *mut F) -> Status {
     if frame.is_null() || !frame.is_aligned() {
         return misplaced(F::EXPORT, "the frame");
     }
-    // SAFETY: the caller's promise. There are no values of C's in the results, so that they are not looked at before.
-    let frame = unsafe {
+    // SAFETY: the caller's promise. In the results there need not be values before. That the arguments are looked at has
+    // ended when the function is called: its callbacks may look at the frame as well.
+    let checked = unsafe {
         F::clear(frame);
-        &mut *frame
+        (*frame).check()
     };
-    // SAFETY: the caller's promise.
-    if let Err((index, wrong)) = unsafe { frame.check() } {
+    if let Err((index, wrong)) = checked {
         return refused(F::EXPORT, index, wrong);
     }
     if F::CAN_CLASH
         // SAFETY: they have been checked.
-        && let Some((first, second)) = unsafe { frame.spans(clash) }
+        && let Some((first, second)) = unsafe { (*frame).spans(clash) }
     {
         return clashing(F::EXPORT, first, second);
     }
     let result = match F::EXPORT.policy {
         // SAFETY: checked.
-        Policy::Status => catch_unwind(AssertUnwindSafe(|| unsafe { frame.call(Frame::new()) })),
+        Policy::Status => catch_unwind(AssertUnwindSafe(|| unsafe { F::call(frame, Frame::new()) })),
         // SAFETY: checked.
-        Policy::Abort | Policy::Unwind => Ok(unsafe { frame.call(Frame::new()) }),
+        Policy::Abort | Policy::Unwind => Ok(unsafe { F::call(frame, Frame::new()) }),
     };
     match result {
         Ok(Ok(())) => status::succeed(),

@@ -89,7 +89,9 @@ pub(super) fn word(c: &CType) -> Result<String> {
         CType::Named(base) => base.into(),
         CType::Struct { ty, .. } | CType::Enum { ty, .. } | CType::Alias { ty, .. } => type_name(ty())?,
         CType::Pointer { .. } | CType::Function { .. } => {
-            super::names::identifier(&declare(c, "", false)?.replace('*', "_pointer"))
+            let words = super::names::identifier(&declare(c, "", false)?.replace('*', "_pointer_"));
+            // C++ keeps to itself what has two of them.
+            words.split('_').filter(|word| !word.is_empty()).collect::<Vec<_>>().join("_")
         }
         CType::Array { of, len } => format!("{}_{len}", word(&of())?),
     })

@@ -1,4 +1,4 @@
-//! A shop, as a library for C: `shop.h` beside it is what C sees. Every form that an argument or a result can have is
+//! A shop, as a library for C: `shop.h` in this package is what C sees. Every form that an argument or a result can have is
 //! here at least once.
 
 #![allow(missing_docs)]

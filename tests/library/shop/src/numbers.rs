@@ -1,6 +1,6 @@
 //! Numbers, many of them.
 
-use reflect::reflect_fn;
+use reflect::{Reflect, reflect_fn};
 
 /// Each number, of every size, turned around.
 #[reflect_fn(export = "shop_negate")]
@@ -86,6 +86,35 @@ pub fn divide(number: i64, by: i64) -> Result<(i64, i64), String> {
 #[reflect_fn(export = "shop_check")]
 pub fn check(amount: u32, stock: u32) -> Result<(), String> {
     if amount <= stock { Ok(()) } else { Err(format!("{amount} of {stock}")) }
+}
+
+/// A number that is written down.
+#[reflect_fn(export = "shop_parse")]
+pub fn parse(text: &str) -> Result<i32, std::num::ParseIntError> {
+    text.parse()
+}
+
+/// Why the shop is not open.
+#[derive(Reflect, Debug)]
+pub enum Closed {
+    Holiday,
+    Until { hour: u8 },
+}
+
+/// Whether it is open at this hour: there can be errors of any type.
+#[reflect_fn(export = "shop_open")]
+pub fn open(day: u8, hour: u8) -> Result<&'static str, Closed> {
+    match (day, hour) {
+        (7, _) => Err(Closed::Holiday),
+        (_, ..9) => Err(Closed::Until { hour: 9 }),
+        _ => Ok("come in"),
+    }
+}
+
+/// Only zero is as good as nothing.
+#[reflect_fn(export = "shop_zero_only")]
+pub fn zero_only(number: u8) -> Result<(), &'static str> {
+    if number == 0 { Ok(()) } else { Err("not zero") }
 }
 
 /// A tuple of one.

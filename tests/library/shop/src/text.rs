@@ -55,6 +55,12 @@ pub fn greeting(hour: u8) -> Option<&'static str> {
     }
 }
 
+/// Copies as much as there is room for.
+#[reflect_fn(export = "shop_copy")]
+pub fn copy(to: &mut [u8], from: &CStr) -> usize {
+    to.iter_mut().zip(from.to_bytes()).map(|(to, from)| *to = *from).count()
+}
+
 /// An error with a zero in its text.
 #[reflect_fn(export = "shop_zero")]
 pub fn zero() -> Result<(), String> {

@@ -438,6 +438,9 @@ reflect_status shop_check(uint32_t amount, uint32_t stock);
  */
 shop_list_Colour shop_colours(const Colour *colours, size_t colours_len, const Colour *wanted, size_t wanted_len);
 
+/** Copies as much as there is room for. */
+size_t shop_copy(uint8_t *to, size_t to_len, const char *from);
+
 /** How many characters there are. */
 size_t shop_count(const char *text, size_t text_len);
 
@@ -631,6 +634,13 @@ struct shop_numbers_return {
  */
 reflect_status shop_numbers(uint32_t count, struct shop_numbers_return *out);
 
+/**
+ * Whether it is open at this hour: there can be errors of any type.
+ *
+ * `*out` is the result, or zeros if the status, which is returned, is not REFLECT_OK; shop_message tells why.
+ */
+reflect_status shop_open(uint8_t day, uint8_t hour, shop_static_text *out);
+
 struct shop_opposite_return {
     Rating r0;
     Unit r1;
@@ -696,6 +706,13 @@ reflect_status shop_panic_twice(int32_t *out);
  * May unwind: its callers have to be compiled for that.
  */
 int32_t shop_panic_unwind(bool really);
+
+/**
+ * A number that is written down.
+ *
+ * `*out` is the result, or zeros if the status, which is returned, is not REFLECT_OK; shop_message tells why.
+ */
+reflect_status shop_parse(const char *text, size_t text_len, int32_t *out);
 
 /**
  * The number that a pointer leads to.
@@ -818,6 +835,9 @@ int32_t shop_words(Words class_, int32_t int_, int32_t struct_, uint8_t p3, uint
 
 /** An error with a zero in its text. */
 reflect_status shop_zero(void);
+
+/** Only zero is as good as nothing. */
+reflect_status shop_zero_only(uint8_t number);
 
 /* The same by frames: all that goes into a call, and all that comes out of it, in one struct, so that all functions
  * are of one type, `reflect_status (*)(void *)`. The results are zeros unless REFLECT_OK is returned. */
@@ -1109,6 +1129,18 @@ SHOP_ASSERT(offset_of_shop_colours_frame_p0, offsetof(struct shop_colours_frame,
 SHOP_ASSERT(offset_of_shop_colours_frame_p1, offsetof(struct shop_colours_frame, p1) == 16);
 SHOP_ASSERT(offset_of_shop_colours_frame_r0, offsetof(struct shop_colours_frame, r0) == 32);
 reflect_status shop_colours_call(void *frame);
+
+struct shop_copy_frame {
+    uint8_t *p0;
+    size_t p0_len;
+    const char *p1;
+    size_t r0;
+};
+SHOP_ASSERT(size_of_shop_copy_frame, sizeof(struct shop_copy_frame) == 32);
+SHOP_ASSERT(offset_of_shop_copy_frame_p0, offsetof(struct shop_copy_frame, p0) == 0);
+SHOP_ASSERT(offset_of_shop_copy_frame_p1, offsetof(struct shop_copy_frame, p1) == 16);
+SHOP_ASSERT(offset_of_shop_copy_frame_r0, offsetof(struct shop_copy_frame, r0) == 24);
+reflect_status shop_copy_call(void *frame);
 
 struct shop_count_frame {
     const char *p0;
@@ -1515,6 +1547,18 @@ SHOP_ASSERT(offset_of_shop_numbers_frame_r0, offsetof(struct shop_numbers_frame,
 SHOP_ASSERT(offset_of_shop_numbers_frame_r1, offsetof(struct shop_numbers_frame, r1) == 24);
 reflect_status shop_numbers_call(void *frame);
 
+struct shop_open_frame {
+    uint8_t p0;
+    uint8_t p1;
+    char __pad1[6];
+    shop_static_text r0;
+};
+SHOP_ASSERT(size_of_shop_open_frame, sizeof(struct shop_open_frame) == 24);
+SHOP_ASSERT(offset_of_shop_open_frame_p0, offsetof(struct shop_open_frame, p0) == 0);
+SHOP_ASSERT(offset_of_shop_open_frame_p1, offsetof(struct shop_open_frame, p1) == 1);
+SHOP_ASSERT(offset_of_shop_open_frame_r0, offsetof(struct shop_open_frame, r0) == 8);
+reflect_status shop_open_call(void *frame);
+
 struct shop_opposite_frame {
     Rating p0;
     char __pad0[3];
@@ -1613,6 +1657,17 @@ SHOP_ASSERT(size_of_shop_panic_unwind_frame, sizeof(struct shop_panic_unwind_fra
 SHOP_ASSERT(offset_of_shop_panic_unwind_frame_p0, offsetof(struct shop_panic_unwind_frame, p0) == 0);
 SHOP_ASSERT(offset_of_shop_panic_unwind_frame_r0, offsetof(struct shop_panic_unwind_frame, r0) == 4);
 reflect_status shop_panic_unwind_call(void *frame);
+
+struct shop_parse_frame {
+    const char *p0;
+    size_t p0_len;
+    int32_t r0;
+    char __pad1[4];
+};
+SHOP_ASSERT(size_of_shop_parse_frame, sizeof(struct shop_parse_frame) == 24);
+SHOP_ASSERT(offset_of_shop_parse_frame_p0, offsetof(struct shop_parse_frame, p0) == 0);
+SHOP_ASSERT(offset_of_shop_parse_frame_r0, offsetof(struct shop_parse_frame, r0) == 16);
+reflect_status shop_parse_call(void *frame);
 
 struct shop_peek_frame {
     const int32_t *p0;
@@ -1844,6 +1899,13 @@ struct shop_zero_frame {
 };
 SHOP_ASSERT(size_of_shop_zero_frame, sizeof(struct shop_zero_frame) == 1);
 reflect_status shop_zero_call(void *frame);
+
+struct shop_zero_only_frame {
+    uint8_t p0;
+};
+SHOP_ASSERT(size_of_shop_zero_only_frame, sizeof(struct shop_zero_only_frame) == 1);
+SHOP_ASSERT(offset_of_shop_zero_only_frame_p0, offsetof(struct shop_zero_only_frame, p0) == 0);
+reflect_status shop_zero_only_call(void *frame);
 
 #undef SHOP_ASSERT
 
