@@ -50,6 +50,7 @@ fn a_c_program_uses_all_of_it() {
 }
 
 #[test]
+#[cfg_attr(target_arch = "aarch64", ignore = "there is a compiler of C alone")]
 fn a_cpp_program_uses_it_with_handles_that_free_themselves() {
     everywhere("shop.cpp", Language::Cpp, ["-std=c++11", "-std=c++20"], CPP);
 }
