@@ -114,8 +114,8 @@ mod watched {
     }
 }
 
-/// Nothing holds a linker to keep of an archive what nobody calls. Functions that are called are there in any case; what
-/// is found by its name is there for certain where the archive is linked as a whole.
+/// Nothing holds a linker to keep of an archive what nobody calls. Functions that are called are there in any case;
+/// what is found by its name is there for certain where the archive is linked as a whole.
 #[test]
 fn all_is_known_by_name() {
     let known = reflect::exports().filter(|export| export.name().starts_with("shop_")).count();

@@ -247,7 +247,8 @@ unsafe impl<T: Plain, const N: usize> Plain for [T; N] {
 #[macro_export]
 macro_rules! __plain {
     (struct $ty:ty, $($member:tt: $name:expr, $field:ty;)*) => {
-        // SAFETY: `repr(C)`, so that C has the same fields at the same places. A value is valid where all of its fields are.
+        // SAFETY: `repr(C)`, so that C has the same fields at the same places. A value is valid where all of its fields
+        // are.
         #[automatically_derived]
         unsafe impl $crate::__private::c::Plain for $ty
         where
