@@ -162,6 +162,7 @@ pub(crate) fn run(program: &Path) -> String {
 }
 
 /// The same, where every access to memory is looked at, and nothing may be left behind.
+#[cfg(target_arch = "x86_64")]
 pub(crate) fn run_watched(program: &Path) -> String {
     let output = succeed(
         Command::new("valgrind")

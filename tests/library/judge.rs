@@ -31,8 +31,8 @@ fn optimized() {
     judged("-O2");
 }
 
-/// Sums and results are made by what writes the program and by the functions; had both made the same mistake, none of the
-/// checks could fail. A program in which one number is another has to.
+/// Sums and results are made by what writes the program and by the functions; had both made the same mistake, none of
+/// the checks could fail. A program in which one number is another has to.
 #[test]
 #[should_panic(expected = "result == 1 + ")]
 fn another_number_is_noticed() {

@@ -1,5 +1,5 @@
-//! Programs of C and C++ that use libraries of Rust's: compiled, linked in either way, and run, here and under valgrind.
-//! The library is `shop`, a package of its own.
+//! Programs of C and C++ that use libraries of Rust's: compiled, linked in either way, and run, here and under
+//! valgrind. The libraries are packages of their own: `shop`, and `judge`, whose signatures are random.
 
 #![cfg(all(feature = "registry", target_os = "linux"))]
 

@@ -55,8 +55,8 @@ pub unsafe fn run<F: Call>(frame: *mut F) -> Status {
     if frame.is_null() || !frame.is_aligned() {
         return misplaced(F::EXPORT, "the frame");
     }
-    // SAFETY: the caller's promise. In the results there need not be values before. That the arguments are looked at has
-    // ended when the function is called: its callbacks may look at the frame as well.
+    // SAFETY: the caller's promise. In the results there need not be values before. When the function is called, this
+    // look at the arguments has ended: its callbacks may look at the frame as well.
     let checked = unsafe {
         F::clear(frame);
         (*frame).check()

@@ -260,7 +260,8 @@ macro_rules! __plain {
     (struct $ty:ty, $claimed:expr, $($member:tt: $name:expr, $field:ty;)*) => {
         const _: $crate::__private::c::Claimed = $claimed;
 
-        // SAFETY: `repr(C)`, so that C has the same fields at the same places. A value is valid where all of its fields are.
+        // SAFETY: `repr(C)`, so that C has the same fields at the same places. A value is valid where all of its
+        // fields are.
         #[automatically_derived]
         unsafe impl $crate::__private::c::Plain for $ty
         where

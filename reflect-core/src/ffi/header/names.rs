@@ -32,8 +32,8 @@ pub(super) fn identifier(name: &str) -> String {
     }
 }
 
-/// What C calls things that stand beside one another, each of which may have a length with it: no two the same, and none
-/// as what is `taken`.
+/// What C calls things that stand beside one another, each of which may have a length with it: no two the same, and
+/// none as what is `taken`.
 pub(super) fn distinct<'n>(names: impl Iterator<Item = (&'n str, bool)>, taken: &[&str]) -> Vec<String> {
     let mut taken: Vec<String> = taken.iter().map(|&name| name.into()).collect();
     let mut distinct = Vec::new();

@@ -1,5 +1,5 @@
-//! A shop, as a library for C: `shop.h` in this package is what C sees. Every form that an argument or a result can have is
-//! here at least once.
+//! A shop, as a library for C: `shop.h` in this package is what C sees. Every form that an argument or a result can
+//! have is here at least once.
 
 #![allow(missing_docs)]
 
