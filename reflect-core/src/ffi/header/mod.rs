@@ -86,8 +86,9 @@ impl Header {
     /// #[reflect_fn(export = "doc_frames")]
     /// pub fn framed(x: u8) -> u32 { x.into() }
     /// reflect::c_library!("doc_frames_library");
-    /// assert!(Header::of("doc_frames_library").write()?.contains("struct doc_frames_frame {\n    uint8_t p0;\n    char __pad0[3];"));
-    /// assert!(!Header::of("doc_frames_library").without_frames().write()?.contains("_frame"));
+    /// let header = || Header::of("doc_frames_library").only(|export| export.name() == "doc_frames");
+    /// assert!(header().write()?.contains("struct doc_frames_frame {\n    uint8_t p0;\n    char __pad0[3];"));
+    /// assert!(!header().without_frames().write()?.contains("struct doc_frames_frame"));
     /// # Ok::<(), reflect::Error>(())
     /// ```
     pub fn without_frames(mut self) -> Header {
