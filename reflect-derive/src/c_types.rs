@@ -29,18 +29,16 @@ pub(crate) struct Given {
     pub(crate) fallible: bool,
 }
 
-const OUT: &str = "`export = false` on a method leaves it out";
-
-/// What a parameter is in C.
-pub(crate) fn take(cx: &mut Ctxt, ty: &Type) -> Form {
+/// What a parameter is in C; `out` is the way out where it is nothing.
+pub(crate) fn take(cx: &mut Ctxt, ty: &Type, out: &str) -> Form {
     taken(ty).unwrap_or_else(|why| {
-        cx.error(ty, format!("{why}; {OUT}"));
+        cx.error(ty, format!("{why}; {out}"));
         Form::fixed("Str", false)
     })
 }
 
 /// What a result is in C.
-pub(crate) fn give(cx: &mut Ctxt, output: &ReturnType) -> Given {
+pub(crate) fn give(cx: &mut Ctxt, output: &ReturnType, out: &str) -> Given {
     let mut given = Given { forms: Vec::new(), tuple: false, fallible: false };
     let ReturnType::Type(_, ty) = output else { return given };
     let mut ty = plain(ty);
@@ -61,7 +59,7 @@ pub(crate) fn give(cx: &mut Ctxt, output: &ReturnType) -> Given {
     for ty in types {
         match self::given(ty) {
             Ok(form) => given.forms.push(form),
-            Err(why) => cx.error(ty, format!("{why}; {OUT}")),
+            Err(why) => cx.error(ty, format!("{why}; {out}")),
         }
     }
     given
@@ -79,20 +77,31 @@ impl Form {
         }
     }
 
-    /// Of a type that is asked whether it is plain.
+    /// Of a type that is asked whether it is plain. One of the language's own is: by its own name, whatever the user calls
+    /// so.
     pub(crate) fn probed(marker: &str, ty: &Type) -> Form {
         let span = at(ty.span());
         let marker = Ident::new(marker, span);
+        if let Some(name) = scalar(ty) {
+            let of = quote_spanned!(span=> __reflect::core::primitive::#name);
+            return Form {
+                marker: quote_spanned!(span=> __reflect::c::#marker<#of, true>),
+                of,
+                check: None,
+                is_list: false,
+            };
+        }
         let plain = quote_spanned!(span=> { __reflect::is_plain!(#ty) });
-        let check = (!is_scalar(ty)).then(|| quote_spanned!(span=> __reflect::c::formed::<#ty, #plain>()));
+        let check = quote_spanned!(span=> __reflect::c::formed::<#ty, #plain>());
         let marker = quote_spanned!(span=> __reflect::c::#marker<#ty, #plain>);
-        Form { marker, of: ty.to_token_stream(), check, is_list: false }
+        Form { marker, of: ty.to_token_stream(), check: Some(check), is_list: false }
     }
 
     /// Of a list of such a type.
     fn list(marker: &str, elem: &Type) -> Form {
-        let check = quote_spanned!(at(elem.span())=> __reflect::c::listed::<#elem>());
-        Form { check: (!is_scalar(elem)).then_some(check), is_list: true, ..Form::probed(marker, elem) }
+        let form = Form::probed(marker, elem);
+        let check = form.check.is_some().then(|| quote_spanned!(at(elem.span())=> __reflect::c::listed::<#elem>()));
+        Form { check, is_list: true, ..form }
     }
 
     fn optional(self, ty: &Type) -> Form {
@@ -180,11 +189,14 @@ fn optional(ty: &Type) -> Result<Option<&Type>, &'static str> {
     }
 }
 
-/// Whether a type is one of the language's that C has, as certain as can be by its name.
-fn is_scalar(ty: &Type) -> bool {
+/// The name of a type of the language's own that C has, if it is written so.
+pub(crate) fn scalar(ty: &Type) -> Option<&Ident> {
     const NAMES: &[&str] =
         &["bool", "u8", "u16", "u32", "u64", "usize", "i8", "i16", "i32", "i64", "isize", "f32", "f64"];
-    matches!(ty, Type::Path(path) if path.path.get_ident().is_some_and(|name| NAMES.iter().any(|other| name == other)))
+    match plain(ty) {
+        Type::Path(path) => path.path.get_ident().filter(|name| NAMES.iter().any(|other| *name == other)),
+        _ => None,
+    }
 }
 
 /// Whether the last name of a path is this one.

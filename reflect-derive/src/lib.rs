@@ -9,9 +9,10 @@
 //!   attributes; `ctxt` collects errors on the way, so that one compilation shows them all; `fallback` then writes
 //!   enough of an `impl` that no further error follows from the first.
 //!
-//! Expansions hold no `unsafe`: the derive hands its findings to `describe!` in `reflect-core`, which makes the proof
-//! that `Reflect` asks for, and the others write closures that rustc holds to the types beside them. (That of an
-//! `unsafe fn` is written by `unsafely!`, there as well.)
+//! Expansions leave `unsafe` to the library: the derive hands its findings to `describe!` in `reflect-core`, which makes
+//! the proof that `Reflect` asks for, and the others write closures that rustc holds to the types beside them, and what
+//! `export!` makes functions for C of. (`unsafe` is written here where an attribute is claimed that rustc shows to nobody
+//! else, `repr`, and where C makes the promise that an exported `unsafe fn` asks for; else `unsafely!` does it.)
 
 #![warn(unreachable_pub)]
 

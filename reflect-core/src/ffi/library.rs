@@ -16,6 +16,18 @@ pub(super) fn exists(name: &str) -> bool {
     inventory::iter::<LibraryEntry>.into_iter().any(|entry| entry.0 == name)
 }
 
+/// Whether functions of C's can begin with this.
+pub const fn is_name(name: &str) -> bool {
+    let (name, mut at) = (name.as_bytes(), 0);
+    while at < name.len() {
+        if !(name[at].is_ascii_alphanumeric() || name[at] == b'_') {
+            return false;
+        }
+        at += 1;
+    }
+    !name.is_empty() && name[0].is_ascii_alphabetic() && !matches!(name, b"reflect")
+}
+
 /// What C sees of `status::last`.
 pub fn status() -> Status {
     status::last().0
@@ -27,9 +39,9 @@ pub fn status() -> Status {
 /// `len` is null, or room for a length.
 pub unsafe fn message(len: *mut usize) -> *const c_char {
     let (_, message, size) = status::last();
-    // SAFETY: the caller's promise.
-    if let Some(len) = unsafe { len.as_mut() } {
-        *len = size;
+    if !len.is_null() && len.is_aligned() {
+        // SAFETY: the caller's promise: room, in which nothing need have been written.
+        unsafe { len.write(size) };
     }
     message.cast()
 }
@@ -86,6 +98,11 @@ macro_rules! c_library {
     ($name:literal) => {
         const _: () = {
             use $crate::__private::c as __c;
+
+            const _: () = $crate::__private::core::assert!(
+                __c::library::is_name($name),
+                "the name of a library for C is of ASCII letters, digits and `_`, begins with a letter, and is not `reflect`",
+            );
 
             // SAFETY: the names are the user's to give away, and rustc sees to it that nothing else in the crate has them.
             #[unsafe(export_name = $crate::__private::core::concat!($name, "_status"))]

@@ -17,6 +17,8 @@ pub(super) struct Exports<'e> {
     /// What every name begins with.
     prefix: &'e LitStr,
     panic: Option<&'e LitStr>,
+    /// Whether the block is the type's own, with which comes what frees its handles.
+    frees: bool,
 }
 
 impl<'e> Exports<'e> {
@@ -38,16 +40,25 @@ impl<'e> Exports<'e> {
             cx.error(prefix, message);
             return None;
         }
-        check_name(cx, &prefix.value(), prefix).then_some(Exports { prefix, panic: options.panic.as_ref() })
+        check_name(cx, &prefix.value(), prefix).then_some(Exports {
+            prefix,
+            panic: options.panic.as_ref(),
+            frees: block.trait_.is_none() && options.name.is_none(),
+        })
+    }
+
+    /// The name of what frees the handles of the type.
+    fn drop(&self) -> String {
+        format!("{}_drop", self.prefix.value())
     }
 
     /// What makes a type's handles, beside its own block: one that has no name.
     pub(super) fn handle(&self, options: &Attrs, block: &ItemImpl) -> TokenStream {
-        if block.trait_.is_some() || options.name.is_some() {
+        if !self.frees {
             return TokenStream::new();
         }
         let (ty, cfgs, import) = (&block.self_ty, cfgs(&block.attrs), options.import());
-        let drop = format!("{}_drop", self.prefix.value());
+        let drop = self.drop();
         // Where the type stands: rustc shows both, where two blocks would make it one.
         let path = options.path();
         let handle = quote_spanned! {block::at(ty)=>
@@ -103,6 +114,13 @@ impl<'e> Exported<'e> {
                 return None;
             }
         };
+        if let Some(exports) = exports.filter(|exports| exports.frees && name == exports.drop()) {
+            let message = format!(
+                "`{}` is what frees the handles of the type; `export = \"name\"` gives the method another name",
+                exports.drop()
+            );
+            cx.error(&at, message);
+        }
         Some((name, at, panic))
     }
 
@@ -111,13 +129,17 @@ impl<'e> Exported<'e> {
         if !check_name(cx, &self.name, &self.at) {
             return TokenStream::new();
         }
+        let out = match self.owner {
+            Some(_) => "`#[reflect(export = false)]` leaves it out",
+            None => "it has to do without `export`",
+        };
         if let Some(token) = &signature.asyncness {
-            cx.error(token, "an `async fn` gives a future, which C cannot wait for; `export = false` leaves it out");
+            cx.error(token, format!("an `async fn` gives a future, which C cannot wait for; {out}"));
         }
         let Some((abi, policy)) = panics(cx, self.panic) else { return TokenStream::new() };
-        let (forms, args) = params(cx, signature, self.owner);
+        let (forms, args) = params(cx, signature, self.owner, out);
         let params: Vec<TokenStream> = forms.iter().enumerate().map(|(index, param)| param.expand(index)).collect();
-        let given = c_types::give(cx, &signature.output);
+        let given = c_types::give(cx, &signature.output, out);
         // Each type in question once, so that rustc speaks of it once.
         let all = || forms.iter().map(|param| &param.form).chain(&given.forms);
         let checks: Vec<_> = all().filter_map(|form| form.check.as_ref()).collect();
@@ -215,18 +237,18 @@ impl Param {
 }
 
 /// The parameters, receiver included, and what the function is called with.
-fn params(cx: &mut Ctxt, signature: &Signature, owner: Option<&Type>) -> (Vec<Param>, Vec<Ident>) {
+fn params(cx: &mut Ctxt, signature: &Signature, owner: Option<&Type>, out: &str) -> (Vec<Param>, Vec<Ident>) {
     let receives = usize::from(signature.receiver().is_some());
     let params = signature.inputs.iter().enumerate().filter_map(|(index, input)| {
         let (field, name, form) = match input {
-            FnArg::Receiver(receiver) => ("__recv".into(), "self".into(), self::receiver(cx, receiver, owner?)),
+            FnArg::Receiver(receiver) => ("__recv".into(), "self".into(), self::receiver(cx, receiver, owner?, out)),
             FnArg::Typed(typed) => {
                 let field = format!("__p{}", index - receives);
                 let name = match &*typed.pat {
                     Pat::Ident(pattern) => pattern.ident.unraw().to_string(),
                     _ => format!("p{}", index - receives),
                 };
-                (field, name, c_types::take(cx, &typed.ty))
+                (field, name, c_types::take(cx, &typed.ty, out))
             }
         };
         Some(Param { field: Ident::new(&field, Span::mixed_site()), name, form })
@@ -236,13 +258,13 @@ fn params(cx: &mut Ctxt, signature: &Signature, owner: Option<&Type>) -> (Vec<Pa
     (params, args)
 }
 
-fn receiver(cx: &mut Ctxt, receiver: &Receiver, owner: &Type) -> Form {
+fn receiver(cx: &mut Ctxt, receiver: &Receiver, owner: &Type, out: &str) -> Form {
     match (receiver.colon_token, &receiver.reference, receiver.mutability) {
         (None, Some(_), Some(_)) => Form::probed("Exclusive", owner),
         (None, Some(_), None) => Form::probed("Shared", owner),
         (None, None, _) => Form::probed("Value", owner),
         // Written out, it is a parameter like any other.
-        (Some(_), ..) => c_types::take(cx, &receiver.ty),
+        (Some(_), ..) => c_types::take(cx, &receiver.ty, out),
     }
 }
 

@@ -60,7 +60,8 @@ pub(super) fn expand(container: &Container<'_>) -> Option<TokenStream> {
     }
 }
 
-/// Whether a function pointer in this type has values of the type of this name as parameters, or as its result.
+/// Whether a function pointer in this type has values of the type of this name as parameters, or as its result. (Two types
+/// that have each other so cannot be told here; rustc does not decide then whether they are plain, and says so.)
 fn is_passed(ty: &Type, ident: &Ident, in_function: bool) -> bool {
     match ty {
         Type::BareFn(function) => {

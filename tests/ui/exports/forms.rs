@@ -45,4 +45,19 @@ pub fn nested(x: Option<Option<u32>>) -> Result<Result<u32, String>, String> {
     Ok(Ok(x.flatten().unwrap_or(0)))
 }
 
+/// What C returns to it, nobody looks at.
+#[reflect_fn(export = "letter")]
+pub fn letter(next: extern "C" fn() -> char) -> u32 {
+    next().into()
+}
+
+/// What C passes to it, nobody looks at.
+#[reflect_fn(export = "judge")]
+pub fn judge() -> extern "C" fn(char) -> bool {
+    extern "C" fn is_letter(c: char) -> bool {
+        c.is_alphabetic()
+    }
+    is_letter
+}
+
 fn main() {}

@@ -52,6 +52,16 @@ impl Plain {
     pub fn panics(&self) {}
 }
 
+#[derive(Reflect)]
+pub struct Lamp;
+
+#[reflect_methods(export = "lamp")]
+impl Lamp {
+    pub fn drop(&mut self) {}
+}
+
+reflect::c_library!("two words");
+
 #[reflect_methods(export = "plain", name = More)]
 impl Plain {
     #[reflect(instantiate(u8))]

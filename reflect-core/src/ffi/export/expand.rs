@@ -8,7 +8,7 @@ macro_rules! __is_plain {
     ($ty:ty) => {{
         #[allow(unused_imports)]
         use $crate::__private::c::NotPlain as _;
-        $crate::__private::c::PlainProbe::<$ty>::PLAIN
+        $crate::__private::c::PlainProbe::<$ty>::__REFLECT_PLAIN
     }};
 }
 
@@ -19,7 +19,7 @@ macro_rules! __if_reflected {
     ($ty:ty) => {{
         #[allow(unused_imports)]
         use $crate::__private::c::NotReflect as _;
-        $crate::__private::c::TypeProbe::<$ty>::OF
+        $crate::__private::c::TypeProbe::<$ty>::__REFLECT_TYPE
     }};
 }
 
@@ -94,7 +94,8 @@ macro_rules! __export {
             // SAFETY: every argument is asked whether it is good, and only then taken.
             unsafe impl __c::Call for __ReflectFrame {
                 const EXPORT: &'static __c::Export = &__REFLECT_EXPORT;
-                const CAN_CLASH: bool = __c::can_clash(&[$(<$take as __c::Take>::FORM,)*]);
+                const HAS_SPANS: bool = __c::has_spans(&[$(<$take as __c::Take>::FORM,)*]);
+                type Spans = [__c::Span; <[usize]>::len(&[$($arg_at),*])];
 
                 #[inline(always)]
                 unsafe fn clear(__frame: *mut Self) {
@@ -113,12 +114,10 @@ macro_rules! __export {
                     __core::result::Result::Ok(())
                 }
 
-                unsafe fn spans(
-                    &self,
-                    __see @ _: impl __core::ops::FnOnce(&[__c::Span]) -> __core::option::Option<(usize, usize)>,
-                ) -> __core::option::Option<(usize, usize)> {
+                #[inline(always)]
+                unsafe fn spans(&self) -> Self::Spans {
                     // SAFETY: the caller's promise.
-                    __see(&[$(unsafe { <$take as __c::Take>::span(&self.$arg) },)*])
+                    [$(unsafe { <$take as __c::Take>::span(&self.$arg) },)*]
                 }
 
                 #[inline(always)]
@@ -141,13 +140,13 @@ macro_rules! __export {
             // SAFETY: the name is the user's to give away, and rustc sees to it that nothing else in the crate has it.
             #[unsafe(export_name = $call)]
             unsafe extern $abi fn __reflect_call(__frame @ _: *mut __ReflectFrame) -> __c::Status {
-                // SAFETY: what C promises.
-                unsafe { __c::run(__frame) }
+                // SAFETY: what C promises by calling it as the header says.
+                unsafe { __c::run_frame(__frame) }
             }
 
             $crate::__export_plain! {
                 $form $name $abi [$($($c: $c_ty,)*)*] $return, |$frame| $returned;
-                // SAFETY: every part is one of which zeros are a value.
+                // SAFETY: zeros are a value of every part: `Take::C` and `Give::C` ask for that, and the rest is bytes.
                 __ReflectFrame { $($arg: $pack,)* ..unsafe { __c::zeroed() } }
             }
 
@@ -166,8 +165,8 @@ macro_rules! __export_plain {
         #[allow(improper_ctypes_definitions, clippy::too_many_arguments)]
         unsafe extern $abi fn __reflect_plain($($c @ _: $c_ty,)*) -> $return {
             let mut $frame @ _ = $made;
-            // SAFETY: what C promises.
-            unsafe { __c::run(&raw mut $frame) };
+            // SAFETY: a frame of this function's, with what C promises to be as the header says.
+            unsafe { __c::run(&raw mut $frame, __core::option::Option::None) };
             $returned
         }
     };
@@ -177,8 +176,8 @@ macro_rules! __export_plain {
         #[allow(improper_ctypes_definitions, clippy::too_many_arguments)]
         unsafe extern $abi fn __reflect_plain($($c @ _: $c_ty,)*) -> __c::Status {
             let mut $frame @ _ = $made;
-            // SAFETY: what C promises.
-            unsafe { __c::run(&raw mut $frame) }
+            // SAFETY: a frame of this function's, with what C promises to be as the header says.
+            unsafe { __c::run(&raw mut $frame, __core::option::Option::None) }
         }
     };
     (StatusAnd $name:literal $abi:literal [$($c:ident: $c_ty:ty,)*] $return:ty, |$frame:ident| $returned:expr; $made:expr) => {
@@ -186,13 +185,14 @@ macro_rules! __export_plain {
         #[unsafe(export_name = $name)]
         #[allow(improper_ctypes_definitions, clippy::too_many_arguments)]
         unsafe extern $abi fn __reflect_plain($($c @ _: $c_ty,)* __out @ _: *mut $return) -> __c::Status {
-            if let __core::result::Result::Err(__status @ _) = __c::check_out(__out, &__REFLECT_EXPORT) {
-                return __status;
-            }
+            let __place @ _ = match __c::check_out(__out, &__REFLECT_EXPORT) {
+                __core::result::Result::Ok(__place @ _) => __place,
+                __core::result::Result::Err(__status @ _) => return __status,
+            };
             let mut $frame @ _ = $made;
-            // SAFETY: what C promises, and that there is room for the result.
+            // SAFETY: as for the other forms; and `out` leads to room for the result, as C promises.
             unsafe {
-                let __status @ _ = __c::run(&raw mut $frame);
+                let __status @ _ = __c::run(&raw mut $frame, __place);
                 __out.write($returned);
                 __status
             }
@@ -215,8 +215,8 @@ macro_rules! __export_handle {
             // SAFETY: the name is the user's to give away, and rustc sees to it that nothing else in the crate has it.
             #[unsafe(export_name = $name)]
             unsafe extern "C" fn __reflect_drop(__handle @ _: *mut $ty) -> __c::Status {
-                // SAFETY: what C promises.
-                unsafe { __c::drop_handle(__handle, &__REFLECT_EXPORT) }
+                // SAFETY: what C promises by calling it as the header says.
+                unsafe { __c::drop_handle::<$ty, { $crate::__is_plain!($ty) }>(__handle, &__REFLECT_EXPORT) }
             }
 
             $crate::__register_export!(&__REFLECT_EXPORT);

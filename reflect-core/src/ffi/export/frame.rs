@@ -4,9 +4,9 @@
 use core::alloc::Layout;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use super::span::{Span, clash};
+use super::span::{Place, Span, clash};
 use super::take::Wrong;
-use super::{Export, Policy};
+use super::{Export, Policy, active, handle};
 use crate::ffi::status::{self, Status};
 use crate::func::signature::Frame;
 
@@ -17,8 +17,10 @@ use crate::func::signature::Frame;
 pub unsafe trait Call: Sized {
     /// The function.
     const EXPORT: &'static Export;
-    /// Whether two arguments can get in each other's way.
-    const CAN_CLASH: bool;
+    /// Whether arguments lead to memory.
+    const HAS_SPANS: bool;
+    /// As many as there are arguments.
+    type Spans: AsRef<[Span]>;
 
     /// Fills the results with zeros.
     ///
@@ -32,11 +34,11 @@ pub unsafe trait Call: Sized {
     /// They are what C has passed.
     unsafe fn check(&self) -> Result<(), (usize, Wrong)>;
 
-    /// Calls `see` with the memory of all arguments.
+    /// The memory of all arguments.
     ///
     /// # Safety
     /// They have been checked.
-    unsafe fn spans(&self, see: impl FnOnce(&[Span]) -> Option<(usize, usize)>) -> Option<(usize, usize)>;
+    unsafe fn spans(&self) -> Self::Spans;
 
     /// Takes the arguments for the life of this call, calls the function, and puts the results where they belong; or
     /// gives the text of its `Err`.
@@ -46,15 +48,26 @@ pub unsafe trait Call: Sized {
     unsafe fn call(frame: *mut Self, life: Frame<'_>) -> Result<(), String>;
 }
 
-/// One call: the frame's arguments are checked and taken, its results stored.
+/// One call of a frame that C has made.
 ///
 /// # Safety
 /// The frame is null, or one that C has filled as the header says, and which is the caller's during the call.
 #[inline]
-pub unsafe fn run<F: Call>(frame: *mut F) -> Status {
+pub unsafe fn run_frame<F: Call>(frame: *mut F) -> Status {
     if frame.is_null() || !frame.is_aligned() {
         return misplaced(F::EXPORT, "the frame");
     }
+    // SAFETY: the caller's promise.
+    unsafe { run(frame, Some(Place::frame(frame))) }
+}
+
+/// One call: the frame's arguments are checked and taken, its results stored. `place` is where results go that C could
+/// have put in the way of an argument.
+///
+/// # Safety
+/// There is a frame, whose arguments are what C has passed, as the header says.
+#[inline]
+pub unsafe fn run<F: Call>(frame: *mut F, place: Option<Place>) -> Status {
     // SAFETY: the caller's promise. In the results there need not be values before. When the function is called, this
     // look at the arguments has ended: its callbacks may look at the frame as well.
     let checked = unsafe {
@@ -64,23 +77,52 @@ pub unsafe fn run<F: Call>(frame: *mut F) -> Status {
     if let Err((index, wrong)) = checked {
         return refused(F::EXPORT, index, wrong);
     }
-    if F::CAN_CLASH
-        // SAFETY: they have been checked.
-        && let Some((first, second)) = unsafe { (*frame).spans(clash) }
-    {
-        return clashing(F::EXPORT, first, second);
+    if !F::HAS_SPANS {
+        // SAFETY: checked.
+        return unsafe { call(frame) };
     }
+    // SAFETY: checked.
+    let spans = unsafe { (*frame).spans() };
+    let spans = spans.as_ref();
+    if let Some(status) = in_the_way(F::EXPORT, spans, place) {
+        return status;
+    }
+    // SAFETY: checked, and nobody is in the way.
+    active::during(F::EXPORT, spans, || unsafe { call(frame) })
+}
+
+/// Calls the function, after everything has been checked.
+///
+/// # Safety
+/// As for [`Call::call`].
+#[inline]
+unsafe fn call<F: Call>(frame: *mut F) -> Status {
     let result = match F::EXPORT.policy {
-        // SAFETY: checked.
+        // SAFETY: the caller's promise, here and below.
         Policy::Status => catch_unwind(AssertUnwindSafe(|| unsafe { F::call(frame, Frame::new()) })),
-        // SAFETY: checked.
+        // SAFETY: as above.
         Policy::Abort | Policy::Unwind => Ok(unsafe { F::call(frame, Frame::new()) }),
     };
     match result {
         Ok(Ok(())) => status::succeed(),
         Ok(Err(error)) => status::fail(Status::Failed, error),
-        Err(payload) => panicked(F::EXPORT, payload),
+        Err(payload) => status::panicked(F::EXPORT.name, payload),
     }
+}
+
+/// Refuses memory that two have, one of them alone: two arguments, an argument and the place for the results, or this
+/// call and one around it.
+#[inline]
+fn in_the_way(export: &'static Export, spans: &[Span], place: Option<Place>) -> Option<Status> {
+    if let Some((first, second)) = clash(spans) {
+        return Some(clashing(export, first, second));
+    }
+    if let Some(place) = place
+        && let Some(index) = place.hit(spans)
+    {
+        return Some(hit(export, index, place.name));
+    }
+    active::find(spans).map(|(index, by)| busy(export, export.params[index].name, by))
 }
 
 #[cold]
@@ -104,32 +146,43 @@ fn clashing(export: &Export, first: usize, second: usize) -> Status {
     status::fail(Status::Invalid, message)
 }
 
-/// Refuses a place for results that is none.
-pub fn check_out<T>(out: *mut T, export: &'static Export) -> Result<(), Status> {
-    if !out.is_null() && out.is_aligned() { Ok(()) } else { Err(misplaced(export, "`out`")) }
+/// The place for results that `out` leads to, if it does.
+pub fn check_out<T>(out: *mut T, export: &'static Export) -> Result<Option<Place>, Status> {
+    if !out.is_null() && out.is_aligned() { Ok(Some(Place::out(out))) } else { Err(misplaced(export, "`out`")) }
 }
 
-/// Frees what a pointer of a handle leads to.
+#[cold]
+fn hit(export: &Export, index: usize, place: &str) -> Status {
+    let name = export.params[index].name;
+    status::fail(Status::Invalid, format_args!("{}: `{name}` leads to {place}", export.name))
+}
+
+#[cold]
+fn busy(export: &Export, name: &str, by: &Export) -> Status {
+    let message = format_args!("{}: `{name}` is in use by {}, which has not returned", export.name, by.name);
+    status::fail(Status::Busy, message)
+}
+
+/// Frees what a pointer of a handle leads to. Of a plain type, which C has itself, there are none.
 ///
 /// # Safety
 /// It is null, or a handle of this type that nobody uses any more.
-pub unsafe fn drop_handle<T>(handle: *mut T, export: &'static Export) -> Status {
-    if handle.is_null() {
+pub unsafe fn drop_handle<T, const PLAIN: bool>(handle: *mut T, export: &'static Export) -> Status {
+    if PLAIN || handle.is_null() {
         return status::succeed();
     }
     if !handle.is_aligned() {
         return misplaced(export, "the handle");
     }
-    // SAFETY: the caller's promise.
-    match catch_unwind(AssertUnwindSafe(|| drop(unsafe { Box::from_raw(handle) }))) {
-        Ok(()) => status::succeed(),
-        Err(payload) => panicked(export, payload),
+    let span = [Span::alone(handle, 1).opaque(true)];
+    if let Some((_, by)) = active::find(&span) {
+        return busy(export, "self", by);
     }
-}
-
-#[cold]
-fn panicked(export: &Export, payload: Box<dyn core::any::Any + Send>) -> Status {
-    status::panicked(export.name, payload)
+    // SAFETY: the caller's promise.
+    match catch_unwind(AssertUnwindSafe(|| drop(unsafe { handle::take(handle) }))) {
+        Ok(()) => status::succeed(),
+        Err(payload) => status::panicked(export.name, payload),
+    }
 }
 
 /// The bytes between the end of a part and the next one, or the end of all: `parts` are the layouts of all of them.

@@ -3,11 +3,12 @@
 use core::mem::MaybeUninit;
 
 use super::form::{Form, Way};
+use super::handle;
 use super::known::Known;
 use super::listed::Listed;
 use super::mark::{Boxed, List, Opt, StaticStr, Text, Value};
 use super::memory;
-use super::plain::Plain;
+use super::plain::{Plain, assert_for_c};
 use super::single::Maybe;
 use super::take::{Nullable, Take};
 
@@ -39,7 +40,10 @@ pub unsafe fn zeroed<T>() -> T {
 unsafe impl<T: Plain> Give for Value<T, true> {
     type Of = T;
     type C = MaybeUninit<T>;
-    const FORM: Form = <Value<T, true> as Take>::FORM;
+    const FORM: Form = {
+        assert_for_c::<T>();
+        <Value<T, true> as Take>::FORM
+    };
 
     #[inline(always)]
     fn give(of: T) -> MaybeUninit<T> {
@@ -54,7 +58,7 @@ unsafe impl<T: 'static> Give for Value<T, false> {
     const FORM: Form = <Value<T, false> as Take>::FORM;
 
     fn give(of: T) -> *mut T {
-        Box::into_raw(Box::new(of))
+        handle::give(Box::new(of))
     }
 }
 
@@ -65,7 +69,7 @@ unsafe impl<T: 'static> Give for Boxed<T, false> {
     const FORM: Form = <Value<T, false> as Take>::FORM;
 
     fn give(of: Box<T>) -> *mut T {
-        Box::into_raw(of)
+        handle::give(of)
     }
 }
 
@@ -73,7 +77,7 @@ unsafe impl<T: 'static> Give for Boxed<T, false> {
 unsafe impl<T: Plain> Give for Boxed<T, true> {
     type Of = Box<T>;
     type C = MaybeUninit<T>;
-    const FORM: Form = <Value<T, true> as Take>::FORM;
+    const FORM: Form = <Value<T, true> as Give>::FORM;
 
     fn give(of: Box<T>) -> MaybeUninit<T> {
         MaybeUninit::new(*of)
@@ -140,11 +144,22 @@ unsafe impl Give for Opt<StaticStr> {
     }
 }
 
+// SAFETY: as for the value.
+unsafe impl<T: Plain> Give for Opt<Boxed<T, true>> {
+    type Of = Option<Box<T>>;
+    type C = Maybe<T>;
+    const FORM: Form = <Opt<Value<T, true>> as Give>::FORM;
+
+    fn give(of: Option<Box<T>>) -> Maybe<T> {
+        <Opt<Value<T, true>> as Give>::give(of.map(|of| *of))
+    }
+}
+
 // SAFETY: a byte, and any bytes.
 unsafe impl<T: Plain> Give for Opt<Value<T, true>> {
     type Of = Option<T>;
     type C = Maybe<T>;
-    const FORM: Form = <Value<T, true> as Take>::FORM.optional();
+    const FORM: Form = <Value<T, true> as Give>::FORM.optional();
 
     #[inline(always)]
     fn give(of: Option<T>) -> Maybe<T> {

@@ -39,11 +39,12 @@ impl<T> Known<false> for T {
 #[diagnostic::on_unimplemented(
     message = "`{Self}` has no form in C",
     label = "neither a plain value nor a handle",
+    note = "strings and lists of plain values are written out, and not behind an alias: `&str`, `String`, `&[T]`, `&mut [T]`, \
+            `Vec<T>`",
     note = "`#[reflect_methods(export = \"prefix\")]` on the type's own block makes it a handle, an opaque pointer that \
             `prefix_drop` frees",
     note = "`#[repr(C)]` makes a value of it that C has itself, if it is `Copy` and all of its fields are `pub` and plain: \
-            integers, floats, `bool`, `char`, raw pointers, `extern \"C\"` function pointers, types like itself",
-    note = "strings and lists of plain values are written out: `&str`, `String`, `&[T]`, `&mut [T]`, `Vec<T>`"
+            integers, floats, `bool`, `char`, raw pointers, `extern \"C\"` function pointers, types like itself"
 )]
 pub trait Formed<const PLAIN: bool> {}
 
@@ -58,19 +59,19 @@ pub const fn formed<T: Formed<PLAIN>, const PLAIN: bool>() {}
 /// The same of what a list is of.
 pub const fn listed<T: Plain>() {}
 
-/// Asks what a type is called here: `TypeProbe::<T>::OF`, found where it is written. Of one that is not `Reflect`,
+/// Asks what a type is called here: `TypeProbe::<T>::__REFLECT_TYPE`, found where it is written. Of one that is not `Reflect`,
 /// rustc has had something to say already.
 pub struct TypeProbe<T: ?Sized>(core::marker::PhantomData<T>);
 
 impl<T: Reflect + ?Sized> TypeProbe<T> {
     /// Its description.
-    pub const OF: fn() -> Type = type_of::<T>;
+    pub const __REFLECT_TYPE: fn() -> Type = type_of::<T>;
 }
 
 /// The answer for all other types.
 pub trait NotReflect {
     /// Nothing.
-    const OF: fn() -> Type = type_of::<()>;
+    const __REFLECT_TYPE: fn() -> Type = type_of::<()>;
 }
 
 impl<T: ?Sized> NotReflect for TypeProbe<T> {}

@@ -84,7 +84,7 @@ unsafe fn check_text(c: &Listed<*const u8>) -> Result<(), Wrong> {
 }
 
 macro_rules! lists {
-    ($([$($generics:tt)*] $marker:ty, $pointer:ty => $out:ty: $form:expr, $check:expr, $span:ident, |$c:ident| $take:expr;)*) => {$(
+    ($([$($generics:tt)*] $marker:ty, $pointer:ty => $out:ty: $form:expr, $check:expr, $span:ident $($brief:ident)?, |$c:ident| $take:expr;)*) => {$(
         // SAFETY: any two words are a pointer and a length; the span is all that lies there.
         unsafe impl<$($generics)*> Take for $marker {
             type C = Listed<$pointer>;
@@ -98,7 +98,7 @@ macro_rules! lists {
             }
 
             unsafe fn span(c: &Self::C) -> Span {
-                Span::$span(c.pointer as *const _, c.len)
+                Span::$span(c.pointer as *const _, c.len)$(.$brief())?
             }
 
             #[inline(always)]
@@ -124,6 +124,11 @@ macro_rules! lists {
             fn is_null(c: &Self::Pointer) -> bool {
                 c.pointer.is_null()
             }
+
+            #[inline(always)]
+            fn check_null(c: &Self::Pointer) -> Result<(), Wrong> {
+                if c.len == 0 { Ok(()) } else { Err(Wrong::Null) }
+            }
         }
     )*};
 }
@@ -140,14 +145,14 @@ unsafe fn check_list_mut<T: Known<PLAIN>, const PLAIN: bool>(c: &Listed<*mut T>)
 
 lists! {
     [] Str, *const u8 => &'f str: Form::new(Way::Text, None), check_text, shared, |c| text(c);
-    [] Text, *const u8 => String: Form::new(Way::Text, None), check_text, shared, |c| text(c).into();
+    [] Text, *const u8 => String: Form::new(Way::Text, None), check_text, shared brief, |c| text(c).into();
     [T: Known<PLAIN> + 'static, const PLAIN: bool] Slice<T, PLAIN>, *const T => &'f [T]:
         Form::new(Way::List, T::C), check_list::<T, PLAIN>, shared, |c| slice(c.pointer, c.len);
     [T: Known<PLAIN> + 'static, const PLAIN: bool] SliceMut<T, PLAIN>, *mut T => &'f mut [T]:
         Form::new(Way::ListMut, T::C), check_list_mut::<T, PLAIN>, alone,
         |c| if c.len == 0 { &mut [] } else { slice::from_raw_parts_mut(c.pointer, c.len) };
     [T: Known<PLAIN> + 'static, const PLAIN: bool] List<T, PLAIN>, *const T => Vec<T>:
-        Form::new(Way::List, T::C), check_list::<T, PLAIN>, shared, |c| copied(slice(c.pointer, c.len));
+        Form::new(Way::List, T::C), check_list::<T, PLAIN>, shared brief, |c| copied(slice(c.pointer, c.len));
 }
 
 /// Copies of plain values. (That they are, `listed` has seen to.)

@@ -27,18 +27,18 @@ pub struct List<T, const PLAIN: bool>(PhantomData<T>);
 /// `Option` of any of these.
 pub struct Opt<M>(PhantomData<M>);
 
-/// Asks whether a type is plain: `PlainProbe::<T>::PLAIN`, found where it is written.
+/// Asks whether a type is plain: `PlainProbe::<T>::__REFLECT_PLAIN`, found where it is written.
 pub struct PlainProbe<T: ?Sized>(PhantomData<T>);
 
 impl<T: super::plain::Plain> PlainProbe<T> {
     /// It is.
-    pub const PLAIN: bool = true;
+    pub const __REFLECT_PLAIN: bool = true;
 }
 
 /// The answer for all other types.
 pub trait NotPlain {
     /// It is not.
-    const PLAIN: bool = false;
+    const __REFLECT_PLAIN: bool = false;
 }
 
 impl<T: ?Sized> NotPlain for PlainProbe<T> {}

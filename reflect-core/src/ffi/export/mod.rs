@@ -3,8 +3,9 @@
 //! A signature is a row of markers (`mark`): `take` is what C passes for each argument, as one value (`single`) or as a
 //! pointer and a length (`listed`), and `give` what C gets (`memory` where that is to be freed). `plain` types C has
 //! itself; of others it has a `handle`; `known` is what is the same of both. `form` tells the header's writer the same. All of a call is in one `frame`, whose
-//! arguments must not get in each other's way (`span`); `expand` is what the macros' expansions are made of.
+//! arguments must not get in each other's way (`span`), nor in that of a call around it (`active`); `expand` is what the macros' expansions are made of.
 
+mod active;
 mod expand;
 pub(crate) mod form;
 mod frame;
@@ -30,7 +31,7 @@ use form::{Form, Way};
 /// What expansions name.
 pub mod c {
     pub use super::form::Form;
-    pub use super::frame::{Call, assert_layout, check_out, drop_handle, gap, run};
+    pub use super::frame::{Call, assert_layout, check_out, drop_handle, gap, run, run_frame};
     pub use super::give::{Give, zeroed};
     pub use super::handle::OneExportedBlockWithoutName;
     pub use super::known::{Formed, Known, NotReflect, TypeProbe, formed, listed};
@@ -39,9 +40,9 @@ pub mod c {
     };
     pub use super::memory::free;
     pub use super::plain::{CField, CType, Claimed, Plain};
-    pub use super::span::Span;
+    pub use super::span::{Place, Span};
     pub use super::take::{Take, TakeList, Wrong};
-    pub use super::{Export, ExportParam, Outcome, Policy, can_clash, error_text};
+    pub use super::{Export, ExportParam, Outcome, Policy, error_text, has_spans};
     pub use crate::ffi::library;
     pub use crate::ffi::status::Status;
     pub use crate::func::signature::Frame;
@@ -271,18 +272,18 @@ impl fmt::Debug for Export {
     }
 }
 
-/// Whether two arguments of these forms can get in each other's way: two borrow or own memory, one of them for itself.
-pub const fn can_clash(forms: &[Form]) -> bool {
-    let (mut spans, mut alone, mut at) = (0, false, 0);
+/// Whether arguments of these forms lead to memory.
+pub const fn has_spans(forms: &[Form]) -> bool {
+    let mut at = 0;
     while at < forms.len() {
         match forms[at].way {
-            Way::Value | Way::OwnedText | Way::StaticText | Way::OwnedList => {}
-            Way::Shared | Way::Text | Way::CText | Way::List => spans += 1,
-            Way::Owned | Way::Exclusive | Way::ListMut => (spans, alone) = (spans + 1, true),
+            Way::Value | Way::OwnedText | Way::StaticText | Way::OwnedList => at += 1,
+            Way::Shared | Way::Text | Way::CText | Way::List | Way::Owned | Way::Exclusive | Way::ListMut => {
+                return true;
+            }
         }
-        at += 1;
     }
-    alone && spans > 1
+    false
 }
 
 /// What C is told of an `Err`.

@@ -22,6 +22,10 @@ pub unsafe trait Plain: Reflect + Copy {
     const C: CType;
     /// Whether it is an array, which C neither passes nor returns.
     const IS_ARRAY: bool = false;
+    /// Whether whatever C has of its type is a value: C may give it where nobody looks, as the result of its own functions.
+    const ANY: bool;
+    /// Whether C may have it from here: it has no functions in it that take what not [`ANY`](Plain::ANY) is.
+    const FOR_C: bool = true;
     /// Whether these bytes are a value of this type.
     ///
     /// # Safety
@@ -110,16 +114,31 @@ pub(super) const fn assert_passed<T: Plain>() {
     );
 }
 
+/// Fails to compile where C would give a value that nobody has looked at, and that might be none.
+const fn assert_any(any: bool) {
+    assert!(
+        any,
+        "what C gives to, or gets from, a function pointer goes by unseen, so that it cannot be a type of which not all \
+         bytes are values: take the integer of an enum or a `char`, or an `Option` of a pointer, and look at it"
+    );
+}
+
+/// The same of what C is given.
+pub(super) const fn assert_for_c<T: Plain>() {
+    assert_any(T::FOR_C);
+}
+
 /// What a type is in C.
 pub(super) fn c_type<T: Plain>() -> CType {
     T::C
 }
 
 macro_rules! named {
-    ($($ty:ty => $name:literal: |$at:pat_param| $valid:expr;)*) => {$(
+    ($($ty:ty => $name:literal $any:literal: |$at:pat_param| $valid:expr;)*) => {$(
         // SAFETY: the type of this name in C; every bit pattern that `valid` takes is a value.
         unsafe impl Plain for $ty {
             const C: CType = CType::Named($name);
+            const ANY: bool = $any;
 
             #[inline(always)]
             unsafe fn valid($at: *const Self) -> bool {
@@ -130,29 +149,30 @@ macro_rules! named {
 }
 
 named! {
-    u8 => "uint8_t": |_| true;
-    u16 => "uint16_t": |_| true;
-    u32 => "uint32_t": |_| true;
-    u64 => "uint64_t": |_| true;
-    usize => "size_t": |_| true;
-    i8 => "int8_t": |_| true;
-    i16 => "int16_t": |_| true;
-    i32 => "int32_t": |_| true;
-    i64 => "int64_t": |_| true;
-    isize => "ptrdiff_t": |_| true;
-    f32 => "float": |_| true;
-    f64 => "double": |_| true;
+    u8 => "uint8_t" true: |_| true;
+    u16 => "uint16_t" true: |_| true;
+    u32 => "uint32_t" true: |_| true;
+    u64 => "uint64_t" true: |_| true;
+    usize => "size_t" true: |_| true;
+    i8 => "int8_t" true: |_| true;
+    i16 => "int16_t" true: |_| true;
+    i32 => "int32_t" true: |_| true;
+    i64 => "int64_t" true: |_| true;
+    isize => "ptrdiff_t" true: |_| true;
+    f32 => "float" true: |_| true;
+    f64 => "double" true: |_| true;
     // SAFETY: the caller's promise, here and below; a byte at any place.
-    bool => "bool": |at| unsafe { at.cast::<u8>().read() <= 1 };
+    bool => "bool" true: |at| unsafe { at.cast::<u8>().read() <= 1 };
     // SAFETY: as above, of four bytes.
-    char => "uint32_t": |at| char::from_u32(unsafe { at.cast::<u32>().read_unaligned() }).is_some();
+    char => "uint32_t" false: |at| char::from_u32(unsafe { at.cast::<u32>().read_unaligned() }).is_some();
 }
 
 macro_rules! pointers {
-    ($($ty:ty: $is_const:literal |$at:pat_param| $valid:expr;)*) => {$(
+    ($($ty:ty: $is_const:literal $any:literal |$at:pat_param| $valid:expr;)*) => {$(
         // SAFETY: an address, which C has as a pointer.
         unsafe impl<T: Reflect> Plain for $ty {
             const C: CType = CType::Pointer { is_const: $is_const, to: type_of::<T> };
+            const ANY: bool = $any;
 
             #[inline(always)]
             unsafe fn valid($at: *const Self) -> bool {
@@ -163,11 +183,11 @@ macro_rules! pointers {
 }
 
 pointers! {
-    *const T: true |_| true;
-    *mut T: false |_| true;
+    *const T: true true |_| true;
+    *mut T: false true |_| true;
     // SAFETY: the caller's promise.
-    NonNull<T>: false |at| !unsafe { at.cast::<*const c_void>().read_unaligned() }.is_null();
-    Option<NonNull<T>>: false |_| true;
+    NonNull<T>: false false |at| !unsafe { at.cast::<*const c_void>().read_unaligned() }.is_null();
+    Option<NonNull<T>>: false true |_| true;
 }
 
 /// What a function for C gives: a plain value, or nothing.
@@ -183,6 +203,7 @@ impl PlainResult for () {
 impl<T: Plain> PlainResult for T {
     const C: Option<fn() -> CType> = {
         assert_passed::<T>();
+        assert_any(T::ANY);
         Some(c_type::<T>)
     };
 }
@@ -201,6 +222,8 @@ macro_rules! functions {
                 $(assert_passed::<$param>();)*
                 CType::Function { params: &[$(c_type::<$param>),*], result: Z::C }
             };
+            const ANY: bool = false;
+            const FOR_C: bool = true $(&& $param::ANY && $param::FOR_C)*;
 
             #[inline(always)]
             unsafe fn valid(at: *const Self) -> bool {
@@ -215,6 +238,8 @@ macro_rules! functions {
                 $(assert_passed::<$param>();)*
                 CType::Function { params: &[$(c_type::<$param>),*], result: Z::C }
             };
+            const ANY: bool = true;
+            const FOR_C: bool = true $(&& $param::ANY && $param::FOR_C)*;
 
             #[inline(always)]
             unsafe fn valid(_: *const Self) -> bool {
@@ -232,6 +257,8 @@ functions! {
 unsafe impl<T: Plain, const N: usize> Plain for [T; N] {
     const C: CType = CType::Array { of: c_type::<T>, len: N };
     const IS_ARRAY: bool = true;
+    const ANY: bool = T::ANY;
+    const FOR_C: bool = T::FOR_C;
 
     #[inline(always)]
     unsafe fn valid(at: *const Self) -> bool {
@@ -276,6 +303,8 @@ macro_rules! __plain {
                     )),*]
                 },
             };
+            const ANY: bool = true $(&& <$field as $crate::__private::c::Plain>::ANY)*;
+            const FOR_C: bool = true $(&& <$field as $crate::__private::c::Plain>::FOR_C)*;
 
             #[inline]
             unsafe fn valid(__at @ _: *const $ty) -> bool {
@@ -297,6 +326,8 @@ macro_rules! __plain {
             const C: $crate::__private::c::CType =
                 $crate::__private::c::CType::alias::<$field>($crate::__private::type_of::<$ty>);
             const IS_ARRAY: bool = <$field as $crate::__private::c::Plain>::IS_ARRAY;
+            const ANY: bool = <$field as $crate::__private::c::Plain>::ANY;
+            const FOR_C: bool = <$field as $crate::__private::c::Plain>::FOR_C;
 
             #[inline]
             unsafe fn valid(__at: *const $ty) -> bool {
@@ -314,16 +345,22 @@ macro_rules! __plain {
         where
             for<'__c> $ty: $crate::__private::core::marker::Copy,
         {
-            const C: $crate::__private::c::CType = $crate::__private::c::CType::Enum {
-                ty: $crate::__private::type_of::<$ty>,
-                int: $int_name,
-                values: const { &[$(($name, <$ty>::$variant as i128)),*] },
+            const C: $crate::__private::c::CType = {
+                $crate::__private::core::assert!(
+                    $crate::__private::core::mem::size_of::<$ty>() == $crate::__private::core::mem::size_of::<$int>(),
+                    "C has no `enum` with such values; give it an integer's representation, `#[repr(u64)]`",
+                );
+                $crate::__private::c::CType::Enum {
+                    ty: $crate::__private::type_of::<$ty>,
+                    int: $int_name,
+                    values: &[$(($name, <$ty>::$variant as i128)),*],
+                }
             };
+            const ANY: bool = false;
 
             #[inline]
             unsafe fn valid(__at @ _: *const $ty) -> bool {
-                const { assert!($crate::__private::core::mem::size_of::<$ty>() == $crate::__private::core::mem::size_of::<$int>()) };
-                // SAFETY: an integer lies there.
+                // SAFETY: an integer lies there, as large as `C` says.
                 let __value @ _ = unsafe { __at.cast::<$int>().read_unaligned() };
                 $(__value == <$ty>::$variant as $int)||*
             }

@@ -4,6 +4,7 @@ use core::ffi::{CStr, c_char};
 use core::mem::MaybeUninit;
 
 use super::form::{Form, Way};
+use super::handle;
 use super::known::Known;
 use super::mark::{Boxed, CText, Exclusive, Opt, Shared, Value};
 use super::plain::{Plain, assert_passed};
@@ -52,12 +53,12 @@ unsafe fn placed<T: Known<PLAIN>, const PLAIN: bool>(pointer: *const T) -> Resul
 }
 
 macro_rules! pointers {
-    ($($marker:ident<$plain:tt> $pointer:ty => $out:ty: $way:ident $span:ident |$at:ident| $take:expr;)*) => {$(
-        pointers!(@one [$plain] $marker $pointer => $out: $way $span |$at| $take);
+    ($($marker:ident<$plain:tt> $pointer:ty => $out:ty: $way:ident |$c:ident| $span:expr, |$at:ident| $take:expr;)*) => {$(
+        pointers!(@one [$plain] $marker $pointer => $out: $way |$c| $span, |$at| $take);
     )*};
     (@one [PLAIN] $($rest:tt)*) => { pointers!(@impl [const PLAIN: bool] PLAIN, $($rest)*); };
     (@one [false] $($rest:tt)*) => { pointers!(@impl [] false, $($rest)*); };
-    (@impl [$($generics:tt)*] $plain:tt, $marker:ident $pointer:ty => $out:ty: $way:ident $span:ident |$at:ident| $take:expr) => {
+    (@impl [$($generics:tt)*] $plain:tt, $marker:ident $pointer:ty => $out:ty: $way:ident |$c:ident| $span:expr, |$at:ident| $take:expr) => {
         // SAFETY: any word is a pointer; the span is what it points to.
         unsafe impl<T: Known<$plain> + 'static, $($generics)*> Take for $marker<T, $plain> {
             type C = $pointer;
@@ -70,8 +71,9 @@ macro_rules! pointers {
                 unsafe { placed::<T, $plain>(*c) }
             }
 
-            unsafe fn span(c: &$pointer) -> Span {
-                Span::$span::<T>(*c, 1)
+            #[inline(always)]
+            unsafe fn span($c: &$pointer) -> Span {
+                $span
             }
 
             #[inline(always)]
@@ -94,10 +96,10 @@ macro_rules! pointers {
 }
 
 pointers! {
-    Shared<PLAIN> *const T => &'f T: Shared shared |at| &*at;
-    Exclusive<PLAIN> *mut T => &'f mut T: Exclusive alone |at| &mut *at;
-    Value<false> *mut T => T: Owned alone |at| *Box::from_raw(at);
-    Boxed<false> *mut T => Box<T>: Owned alone |at| Box::from_raw(at);
+    Shared<PLAIN> *const T => &'f T: Shared |c| Span::shared(*c, 1).opaque(!PLAIN), |at| &*at;
+    Exclusive<PLAIN> *mut T => &'f mut T: Exclusive |c| Span::alone(*c, 1).opaque(!PLAIN), |at| &mut *at;
+    Value<false> *mut T => T: Owned |c| Span::alone(*c, 1).opaque(true).brief(), |at| *handle::take(at);
+    Boxed<false> *mut T => Box<T>: Owned |c| Span::alone(*c, 1).opaque(true), |at| handle::take(at);
 }
 
 // SAFETY: as for the value.
@@ -159,7 +161,7 @@ unsafe impl<M: Take<C = <M as Nullable>::Pointer> + Nullable> Take for Opt<M> {
     #[inline(always)]
     unsafe fn check(c: &M::C) -> Result<(), Wrong> {
         // SAFETY: the caller's promise.
-        if M::is_null(c) { Ok(()) } else { unsafe { M::check(c) } }
+        if M::is_null(c) { M::check_null(c) } else { unsafe { M::check(c) } }
     }
 
     unsafe fn span(c: &M::C) -> Span {
@@ -188,6 +190,24 @@ impl<T: Copy> Clone for Maybe<T> {
     }
 }
 impl<T: Copy> Copy for Maybe<T> {}
+
+// SAFETY: as for the value.
+unsafe impl<T: Plain> Take for Opt<Boxed<T, true>> {
+    type C = Maybe<T>;
+    type Out<'f> = Option<Box<T>>;
+    const FORM: Form = <Opt<Value<T, true>> as Take>::FORM;
+
+    #[inline(always)]
+    unsafe fn check(c: &Maybe<T>) -> Result<(), Wrong> {
+        // SAFETY: the caller's promise.
+        unsafe { <Opt<Value<T, true>> as Take>::check(c) }
+    }
+
+    unsafe fn take<'f>(frame: Frame<'f>, c: Maybe<T>) -> Option<Box<T>> {
+        // SAFETY: the caller's promise.
+        unsafe { <Opt<Value<T, true>> as Take>::take(frame, c) }.map(Box::new)
+    }
+}
 
 // SAFETY: any bytes are a `Maybe`; those that are no value are refused, where there has to be one.
 unsafe impl<T: Plain> Take for Opt<Value<T, true>> {

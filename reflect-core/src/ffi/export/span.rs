@@ -8,15 +8,19 @@ pub struct Span {
     size: usize,
     /// Nobody else may look at it during the call.
     alone: bool,
+    /// It is used until the call ends, and not only when it begins.
+    lasts: bool,
+    /// C knows nothing of what is in it.
+    opaque: bool,
 }
 
 impl Span {
     /// No memory.
-    pub const NONE: Span = Span { start: 0, size: 0, alone: false };
+    pub const NONE: Span = Span { start: 0, size: 0, alone: false, lasts: false, opaque: false };
 
     /// What is looked at.
     pub(super) fn shared<T>(start: *const T, count: usize) -> Span {
-        Span { start: start.addr(), size: count.saturating_mul(size_of::<T>()), alone: false }
+        Span { start: start.addr(), size: count.saturating_mul(size_of::<T>()), lasts: true, ..Span::NONE }
     }
 
     /// What is changed, or taken.
@@ -24,22 +28,71 @@ impl Span {
         Span { alone: true, ..Span::shared(start, count) }
     }
 
+    /// The same of what is copied, or moved, before the function begins.
+    pub(super) fn brief(self) -> Span {
+        Span { lasts: false, ..self }
+    }
+
+    /// The same of a handle, if it is one: what is behind it takes a byte at least.
+    pub(super) fn opaque(self, opaque: bool) -> Span {
+        if opaque { Span { opaque, size: self.size.max(1), ..self } } else { self }
+    }
+
     fn overlaps(&self, other: &Span) -> bool {
         let end = |span: &Span| span.start.saturating_add(span.size);
         self.size > 0 && other.size > 0 && self.start < end(other) && other.start < end(self)
+    }
+
+    fn is_in_the_way_of(&self, other: &Span) -> bool {
+        (self.alone || other.alone) && self.overlaps(other)
     }
 }
 
 /// The first two of these that get in each other's way.
 #[inline]
-pub(crate) fn clash(spans: &[Span]) -> Option<(usize, usize)> {
+pub(super) fn clash(spans: &[Span]) -> Option<(usize, usize)> {
     for (index, span) in spans.iter().enumerate() {
-        let before = spans[..index].iter().position(|other| (other.alone || span.alone) && other.overlaps(span));
-        if let Some(before) = before {
+        if let Some(before) = spans[..index].iter().position(|other| other.is_in_the_way_of(span)) {
             return Some((before, index));
         }
     }
     None
+}
+
+/// The first of these that is in use by a call that has these others.
+#[inline]
+pub(super) fn in_use(spans: &[Span], by: &[Span]) -> Option<usize> {
+    spans.iter().position(|span| by.iter().any(|other| other.lasts && other.is_in_the_way_of(span)))
+}
+
+/// Where C wants results, which are put there when the function has returned.
+#[derive(Clone, Copy)]
+pub struct Place {
+    span: Span,
+    /// What it is called.
+    pub(super) name: &'static str,
+    /// Arguments lie in it themselves, so that none may lead to it.
+    whole: bool,
+}
+
+impl Place {
+    /// The frame.
+    pub(super) fn frame<F>(frame: *const F) -> Place {
+        Place { span: Span::alone(frame, 1), name: "the frame", whole: true }
+    }
+
+    /// Where the last argument of the plain function leads to.
+    pub(super) fn out<R>(out: *const R) -> Place {
+        Place { span: Span::alone(out, 1), name: "`out`", whole: false }
+    }
+
+    /// The first argument that leads there, and must not: what C may not write to, or what is gone by then. (That a plain
+    /// value is replaced by the result is what C may want.)
+    #[inline]
+    pub(super) fn hit(&self, spans: &[Span]) -> Option<usize> {
+        let bad = |span: &Span| self.whole || span.opaque;
+        spans.iter().position(|span| bad(span) && self.span.overlaps(span))
+    }
 }
 
 #[cfg(test)]
@@ -58,5 +111,16 @@ mod tests {
         assert_eq!(clash(&[Span::NONE, shared(0, 4), alone(3, 1)]), Some((1, 2)));
         assert_eq!(clash(&[alone(1, 0), alone(1, 0)]), None);
         assert_eq!(clash(&[alone(0, usize::MAX), alone(3, 1)]), Some((0, 1)));
+        // Of a handle to something without a size.
+        assert_eq!(clash(&[alone(1, 0).opaque(true), alone(1, 0).opaque(true)]), Some((0, 1)));
+
+        assert_eq!(in_use(&[shared(0, 1), alone(1, 1)], &[shared(0, 2)]), Some(1));
+        assert_eq!(in_use(&[shared(0, 1)], &[shared(0, 2)]), None);
+        assert_eq!(in_use(&[shared(0, 1)], &[alone(0, 2).brief()]), None);
+
+        let out = Place::out(at(0));
+        assert_eq!(out.hit(&[shared(0, 1), alone(0, 1)]), None);
+        assert_eq!(out.hit(&[shared(1, 1), shared(0, 1).opaque(true)]), Some(1));
+        assert_eq!(Place::frame(at(2)).hit(&[shared(0, 2), shared(2, 2)]), Some(1));
     }
 }

@@ -54,6 +54,11 @@ pub trait Nullable {
     type Pointer: Copy;
     /// Whether it is missing.
     fn is_null(c: &Self::Pointer) -> bool;
+    /// Whether it is, and says nothing else.
+    #[inline(always)]
+    fn check_null(_: &Self::Pointer) -> Result<(), Wrong> {
+        Ok(())
+    }
 }
 
 /// Why an argument cannot be what it should.
