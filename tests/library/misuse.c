@@ -56,6 +56,8 @@ static void handles(void) {
     INVALID(shop_basket_split(b, 1, (struct shop_basket_split_return *)after(&halves)) == REFLECT_INVALID,
         "shop_basket_split: `out` is null, or not aligned as its type has to be");
     CHECK(halves.r0 == a && halves.r1 == b);
+    INVALID(shop_basket_split(b, 1, (struct shop_basket_split_return *)(void *)b) == REFLECT_INVALID,
+        "shop_basket_split: `self` and `out` share memory, of which the function needs one for itself");
     INVALID(shop_basket_split(NULL, 1, &halves) == REFLECT_INVALID && halves.r0 == NULL && halves.r1 == NULL,
         "shop_basket_split: `self` is null");
     /* Both are what they were. */
@@ -66,6 +68,40 @@ static void handles(void) {
     OK(shop_baskets_alive() == 0);
 }
 
+static Till *in_use;
+static int32_t coins[2] = {1, 2};
+
+/* What is said of what a call around this one has. */
+static int is_busy(const char *message) {
+    refusals += 1;
+    return shop_status() == REFLECT_BUSY && is_message(message);
+}
+
+/* Called by a method of `in_use`, which has that alone, and the coins to look at. */
+static int32_t inside(void *user, int32_t coin) {
+    CHECK(shop_till_money(in_use) == 0 && is_busy("shop_till_money: `self` is in use by shop_till_each, which has not returned"));
+    CHECK(shop_till_drop(in_use) == REFLECT_BUSY);
+    CHECK(is_busy("shop_till_drop: `self` is in use by shop_till_each, which has not returned"));
+    CHECK(shop_add_all(coins, 1, NULL, 0, NULL, 0) == 0);
+    CHECK(is_busy("shop_add_all: `to` is in use by shop_till_each, which has not returned"));
+    /* Several may look, and another one is nobody's business. */
+    OK(shop_sum(coins, 2) == 3);
+    Till *other = shop_till_new();
+    if (user != NULL) {
+        /* Deeper: what both calls have is in use. */
+        CHECK(shop_till_each(other, coins, 1, inside, NULL) == 1);
+    }
+    OK(shop_till_drop(other) == REFLECT_OK);
+    return coin;
+}
+
+static void nested(void) {
+    in_use = shop_till_new();
+    OK(shop_till_each(in_use, coins, 2, inside, &coins) == 3);
+    OK(shop_till_money(in_use) == 3 && shop_add_all(coins, 2, NULL, 0, NULL, 0) == 0);
+    shop_till_drop(in_use);
+}
+
 static void texts(void) {
     INVALID(shop_basket_new(NULL, 3) == NULL, "shop_basket_new: `owner` is null");
     INVALID(shop_basket_new("ab\xFF" "c", 4) == NULL, "shop_basket_new: `owner` is not UTF-8, from byte 2 on");
@@ -74,8 +110,9 @@ static void texts(void) {
     INVALID(shop_basket_new("a", (size_t)PTRDIFF_MAX + 1) == NULL, "shop_basket_new: `owner` is longer than any memory");
     INVALID(shop_shout(NULL, 1, NULL, 0).ptr == NULL, "shop_shout: `text` is null");
     INVALID(shop_shout(TEXT("a"), "\xFF", 1).ptr == NULL, "shop_shout: `mark` is not UTF-8, from byte 0 on");
-    /* What may be missing is not looked at, whatever its length. */
-    OK(is_text(shop_shout(TEXT("a"), NULL, 7), "A!"));
+    /* What may be missing has no length then. */
+    OK(is_text(shop_shout(TEXT("a"), NULL, 0), "A!"));
+    INVALID(shop_shout(TEXT("a"), NULL, 7).ptr == NULL, "shop_shout: `mark` is null");
     INVALID(!shop_count_c(NULL).is_some, "shop_count_c: `text` is null");
     CHECK(shop_baskets_alive() == 0);
 }
@@ -176,11 +213,16 @@ static void frames(void) {
         "shop_basket_merge: `self` and `other` share memory, of which the function needs one for itself");
     OK(shop_baskets_alive() == 1);
     shop_basket_drop(merge.recv);
+    /* What leads to the frame itself. */
+    merge.recv = (Basket *)(void *)&merge;
+    INVALID(shop_basket_merge_call(&merge) == REFLECT_INVALID,
+        "shop_basket_merge: `self` and the frame share memory, of which the function needs one for itself");
     CHECK(shop_half_call(&half.frame) == REFLECT_OK);
 }
 
 int main(void) {
     handles();
+    nested();
     texts();
     lists();
     values();

@@ -17,7 +17,7 @@ pub struct Node {
     pub next: *mut Node,
     pub others: [*const Node; 2],
     pub visit: extern "C" fn(*mut Node, *const Node) -> *mut Node,
-    pub nested: Option<unsafe extern "C" fn(Callback) -> extern "C" fn(u8) -> u8>,
+    pub nested: Option<unsafe extern "C" fn(Callback) -> Option<extern "C" fn(u8) -> u8>>,
 }
 
 /// A function that takes what it is.
@@ -102,9 +102,9 @@ pub fn all(
     at: Where,
     run: Run,
     hidden: *const Hidden,
-) -> Many {
-    let _ = (node, names, key, level, at, run, hidden);
-    many
+) -> Where {
+    let _ = (node, names, many, key, level, run, hidden);
+    at
 }
 
 #[reflect_fn(export = "odd_lists")]

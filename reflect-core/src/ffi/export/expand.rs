@@ -185,15 +185,17 @@ macro_rules! __export_plain {
         #[unsafe(export_name = $name)]
         #[allow(improper_ctypes_definitions, clippy::too_many_arguments)]
         unsafe extern $abi fn __reflect_plain($($c @ _: $c_ty,)* __out @ _: *mut $return) -> __c::Status {
-            let __place @ _ = match __c::check_out(__out, &__REFLECT_EXPORT) {
+            let mut __place @ _ = match __c::check_out(__out, &__REFLECT_EXPORT) {
                 __core::result::Result::Ok(__place @ _) => __place,
                 __core::result::Result::Err(__status @ _) => return __status,
             };
             let mut $frame @ _ = $made;
             // SAFETY: as for the other forms; and `out` leads to room for the result, as C promises.
             unsafe {
-                let __status @ _ = __c::run(&raw mut $frame, __place);
-                __out.write($returned);
+                let __status @ _ = __c::run(&raw mut $frame, __core::option::Option::Some(&mut __place));
+                if __place.is_free() {
+                    __out.write($returned);
+                }
                 __status
             }
         }

@@ -2,6 +2,7 @@
 //! agree on is where each part lies, and nothing of how either of them passes arguments.
 
 use core::alloc::Layout;
+use core::fmt;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use super::span::{Place, Span, clash};
@@ -58,7 +59,7 @@ pub unsafe fn run_frame<F: Call>(frame: *mut F) -> Status {
         return misplaced(F::EXPORT, "the frame");
     }
     // SAFETY: the caller's promise.
-    unsafe { run(frame, Some(Place::frame(frame))) }
+    unsafe { run(frame, Some(&mut Place::frame(frame))) }
 }
 
 /// One call: the frame's arguments are checked and taken, its results stored. `place` is where results go that C could
@@ -67,7 +68,7 @@ pub unsafe fn run_frame<F: Call>(frame: *mut F) -> Status {
 /// # Safety
 /// There is a frame, whose arguments are what C has passed, as the header says.
 #[inline]
-pub unsafe fn run<F: Call>(frame: *mut F, place: Option<Place>) -> Status {
+pub unsafe fn run<F: Call>(frame: *mut F, place: Option<&mut Place>) -> Status {
     // SAFETY: the caller's promise. In the results there need not be values before. When the function is called, this
     // look at the arguments has ended: its callbacks may look at the frame as well.
     let checked = unsafe {
@@ -113,14 +114,14 @@ unsafe fn call<F: Call>(frame: *mut F) -> Status {
 /// Refuses memory that two have, one of them alone: two arguments, an argument and the place for the results, or this
 /// call and one around it.
 #[inline]
-fn in_the_way(export: &'static Export, spans: &[Span], place: Option<Place>) -> Option<Status> {
+fn in_the_way(export: &'static Export, spans: &[Span], place: Option<&mut Place>) -> Option<Status> {
     if let Some((first, second)) = clash(spans) {
-        return Some(clashing(export, first, second));
+        return Some(clashing(export, first, &format_args!("`{}`", export.params[second].name)));
     }
     if let Some(place) = place
         && let Some(index) = place.hit(spans)
     {
-        return Some(hit(export, index, place.name));
+        return Some(clashing(export, index, &place.name));
     }
     active::find(spans).map(|(index, by)| busy(export, export.params[index].name, by))
 }
@@ -137,24 +138,18 @@ fn refused(export: &Export, index: usize, wrong: Wrong) -> Status {
 }
 
 #[cold]
-fn clashing(export: &Export, first: usize, second: usize) -> Status {
-    let [first, second] = [first, second].map(|index| export.params[index].name);
+fn clashing(export: &Export, first: usize, second: &dyn fmt::Display) -> Status {
+    let first = export.params[first].name;
     let message = format_args!(
-        "{}: `{first}` and `{second}` share memory, of which the function needs one for itself",
+        "{}: `{first}` and {second} share memory, of which the function needs one for itself",
         export.name
     );
     status::fail(Status::Invalid, message)
 }
 
 /// The place for results that `out` leads to, if it does.
-pub fn check_out<T>(out: *mut T, export: &'static Export) -> Result<Option<Place>, Status> {
-    if !out.is_null() && out.is_aligned() { Ok(Some(Place::out(out))) } else { Err(misplaced(export, "`out`")) }
-}
-
-#[cold]
-fn hit(export: &Export, index: usize, place: &str) -> Status {
-    let name = export.params[index].name;
-    status::fail(Status::Invalid, format_args!("{}: `{name}` leads to {place}", export.name))
+pub fn check_out<T>(out: *mut T, export: &'static Export) -> Result<Place, Status> {
+    if !out.is_null() && out.is_aligned() { Ok(Place::out(out)) } else { Err(misplaced(export, "`out`")) }
 }
 
 #[cold]

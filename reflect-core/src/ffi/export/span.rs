@@ -66,32 +66,40 @@ pub(super) fn in_use(spans: &[Span], by: &[Span]) -> Option<usize> {
 }
 
 /// Where C wants results, which are put there when the function has returned.
-#[derive(Clone, Copy)]
 pub struct Place {
     span: Span,
     /// What it is called.
     pub(super) name: &'static str,
     /// Arguments lie in it themselves, so that none may lead to it.
     whole: bool,
+    /// An argument leads there that must not, so that nothing may be written.
+    is_hit: bool,
 }
 
 impl Place {
     /// The frame.
     pub(super) fn frame<F>(frame: *const F) -> Place {
-        Place { span: Span::alone(frame, 1), name: "the frame", whole: true }
+        Place { span: Span::alone(frame, 1), name: "the frame", whole: true, is_hit: false }
     }
 
     /// Where the last argument of the plain function leads to.
     pub(super) fn out<R>(out: *const R) -> Place {
-        Place { span: Span::alone(out, 1), name: "`out`", whole: false }
+        Place { span: Span::alone(out, 1), name: "`out`", whole: false, is_hit: false }
     }
 
     /// The first argument that leads there, and must not: what C may not write to, or what is gone by then. (That a plain
     /// value is replaced by the result is what C may want.)
     #[inline]
-    pub(super) fn hit(&self, spans: &[Span]) -> Option<usize> {
+    pub(super) fn hit(&mut self, spans: &[Span]) -> Option<usize> {
         let bad = |span: &Span| self.whole || span.opaque;
-        spans.iter().position(|span| bad(span) && self.span.overlaps(span))
+        let first = spans.iter().position(|span| bad(span) && self.span.overlaps(span));
+        self.is_hit = first.is_some();
+        first
+    }
+
+    /// Whether results may be written there.
+    pub fn is_free(&self) -> bool {
+        !self.is_hit
     }
 }
 
@@ -118,9 +126,9 @@ mod tests {
         assert_eq!(in_use(&[shared(0, 1)], &[shared(0, 2)]), None);
         assert_eq!(in_use(&[shared(0, 1)], &[alone(0, 2).brief()]), None);
 
-        let out = Place::out(at(0));
-        assert_eq!(out.hit(&[shared(0, 1), alone(0, 1)]), None);
-        assert_eq!(out.hit(&[shared(1, 1), shared(0, 1).opaque(true)]), Some(1));
+        let mut out = Place::out(at(0));
+        assert_eq!((out.hit(&[shared(0, 1), alone(0, 1)]), out.is_free()), (None, true));
+        assert_eq!((out.hit(&[shared(1, 1), shared(0, 1).opaque(true)]), out.is_free()), (Some(1), false));
         assert_eq!(Place::frame(at(2)).hit(&[shared(0, 2), shared(2, 2)]), Some(1));
     }
 }
