@@ -21,7 +21,7 @@ const _: () = {
 const _: () = {
     use ::reflect::__private as __reflect;
     const _: () = {
-        __reflect::c::formed::<Account, { __reflect::is_plain!(Account) }>();
+        __reflect::c::taken::<Account, { __reflect::is_plain!(Account) }>();
     };
     type __ReflectC0 = __reflect::c::Exclusive<Account, { __reflect::is_plain!(Account) }>;
     type __ReflectC1 = __reflect::c::Value<__reflect::core::primitive::i64, true>;

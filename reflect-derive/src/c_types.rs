@@ -14,9 +14,16 @@ pub(crate) struct Form {
     /// The type that the header names: of a list, that of its elements.
     pub(crate) of: TokenStream,
     /// What sees to it that C can have that type, where it stands; nothing where it is certain.
-    pub(crate) check: Option<TokenStream>,
+    pub(crate) checks: TokenStream,
     /// Whether C passes it as a pointer and a length.
     pub(crate) is_list: bool,
+}
+
+/// Which way it goes.
+#[derive(Clone, Copy)]
+enum To {
+    Rust,
+    C,
 }
 
 /// The results of a function.
@@ -72,14 +79,14 @@ impl Form {
         Form {
             marker: quote!(__reflect::c::#marker),
             of: quote!(__reflect::core::primitive::str),
-            check: None,
+            checks: TokenStream::new(),
             is_list,
         }
     }
 
     /// Of a type that is asked whether it is plain. One of the language's own is: by its own name, whatever the user calls
     /// so.
-    pub(crate) fn probed(marker: &str, ty: &Type) -> Form {
+    fn probed(marker: &str, ty: &Type, to: To) -> Form {
         let span = at(ty.span());
         let marker = Ident::new(marker, span);
         if let Some(name) = scalar(ty) {
@@ -87,21 +94,35 @@ impl Form {
             return Form {
                 marker: quote_spanned!(span=> __reflect::c::#marker<#of, true>),
                 of,
-                check: None,
+                checks: TokenStream::new(),
                 is_list: false,
             };
         }
         let plain = quote_spanned!(span=> { __reflect::is_plain!(#ty) });
-        let check = quote_spanned!(span=> __reflect::c::formed::<#ty, #plain>());
+        let checked = match to {
+            To::Rust => quote_spanned!(span=> taken),
+            To::C => quote_spanned!(span=> given),
+        };
+        let mut checks = quote_spanned!(span=> __reflect::c::#checked::<#ty, #plain>(););
+        if marker == "Value" || marker == "Boxed" {
+            checks.extend(quote_spanned!(span=> __reflect::c::passed::<#ty, #plain>();));
+        }
         let marker = quote_spanned!(span=> __reflect::c::#marker<#ty, #plain>);
-        Form { marker, of: ty.to_token_stream(), check: Some(check), is_list: false }
+        Form { marker, of: ty.to_token_stream(), checks, is_list: false }
+    }
+
+    /// Of the receiver, which is of this type.
+    pub(crate) fn receiver(marker: &str, owner: &Type) -> Form {
+        Form::probed(marker, owner, To::Rust)
     }
 
     /// Of a list of such a type.
-    fn list(marker: &str, elem: &Type) -> Form {
-        let form = Form::probed(marker, elem);
-        let check = form.check.is_some().then(|| quote_spanned!(at(elem.span())=> __reflect::c::listed::<#elem>()));
-        Form { check, is_list: true, ..form }
+    fn list(marker: &str, elem: &Type, to: To) -> Form {
+        let form = Form::probed(marker, elem, to);
+        // Alone: rustc has one thing to say of a type that is not plain.
+        let listed = || quote_spanned!(at(elem.span())=> __reflect::c::listed::<#elem>(););
+        let checks = if form.checks.is_empty() { TokenStream::new() } else { listed() };
+        Form { checks, is_list: true, ..form }
     }
 
     fn optional(self, ty: &Type) -> Form {
@@ -118,10 +139,10 @@ fn taken(ty: &Type) -> Result<Form, &'static str> {
             (target, false) if is(target, "str") => Ok(Form::fixed("Str", true)),
             (target, true) if is(target, "str") => Err("nothing holds C to leave text that is UTF-8; take `&mut [u8]`"),
             (target, false) if is(target, "CStr") => Ok(Form::fixed("CText", false)),
-            (Type::Slice(slice), false) => Ok(Form::list("Slice", &slice.elem)),
-            (Type::Slice(slice), true) => Ok(Form::list("SliceMut", &slice.elem)),
-            (target, false) => Ok(Form::probed("Shared", target)),
-            (target, true) => Ok(Form::probed("Exclusive", target)),
+            (Type::Slice(slice), false) => Ok(Form::list("Slice", &slice.elem, To::Rust)),
+            (Type::Slice(slice), true) => Ok(Form::list("SliceMut", &slice.elem, To::Rust)),
+            (target, false) => Ok(Form::probed("Shared", target, To::Rust)),
+            (target, true) => Ok(Form::probed("Exclusive", target, To::Rust)),
         };
     }
     if matches!(ty, Type::Reference(_)) {
@@ -129,7 +150,7 @@ fn taken(ty: &Type) -> Result<Form, &'static str> {
     }
     match optional(ty)? {
         Some(inner) => Ok(taken(inner)?.optional(ty)),
-        None => owned(ty),
+        None => owned(ty, To::Rust),
     }
 }
 
@@ -150,27 +171,27 @@ fn given(ty: &Type) -> Result<Form, &'static str> {
     }
     match optional(ty)? {
         Some(inner) => Ok(given(inner)?.optional(ty)),
-        None => owned(ty),
+        None => owned(ty, To::C),
     }
 }
 
 /// Text, a list, a box, or anything else by value.
-fn owned(ty: &Type) -> Result<Form, &'static str> {
+fn owned(ty: &Type, to: To) -> Result<Form, &'static str> {
     match (ty, arguments(ty)) {
         (Type::Array(_), _) => Err("C passes no arrays by value; take or return a list, or a reference to it"),
-        (_, Some((name, args))) if name == "Vec" && args.len() == 1 => Ok(Form::list("List", args[0])),
+        (_, Some((name, args))) if name == "Vec" && args.len() == 1 => Ok(Form::list("List", args[0], to)),
         (_, Some((name, args))) if name == "Box" && args.len() == 1 => match plain(args[0]) {
             Type::TraitObject(_) => Err("C has no trait objects"),
             target if is(target, "str") || matches!(target, Type::Slice(_)) => {
                 Err("write `String` for `Box<str>`, and `Vec<T>` for `Box<[T]>`")
             }
-            target => Ok(Form::probed("Boxed", target)),
+            target => Ok(Form::probed("Boxed", target, to)),
         },
         (_, Some((name, _))) if name == "Result" => {
             Err("a `Result` has no form in C but as all that a function returns")
         }
         _ if is(ty, "String") => Ok(Form::fixed("Text", true)),
-        _ => Ok(Form::probed("Value", ty)),
+        _ => Ok(Form::probed("Value", ty, to)),
     }
 }
 

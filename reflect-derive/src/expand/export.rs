@@ -142,8 +142,8 @@ impl<'e> Exported<'e> {
         let given = c_types::give(cx, &signature.output, out);
         // Each type in question once, so that rustc speaks of it once.
         let all = || forms.iter().map(|param| &param.form).chain(&given.forms);
-        let checks: Vec<_> = all().filter_map(|form| form.check.as_ref()).collect();
-        let checks = (!checks.is_empty()).then(|| quote!(const _: () = { #(#checks;)* };));
+        let checks: TokenStream = all().map(|form| form.checks.clone()).collect();
+        let checks = (!checks.is_empty()).then(|| quote!(const _: () = { #checks };));
         let types = all().enumerate().map(|(index, Form { marker, .. })| {
             let alias = alias(index);
             quote!(type #alias = #marker;)
@@ -260,9 +260,9 @@ fn params(cx: &mut Ctxt, signature: &Signature, owner: Option<&Type>, out: &str)
 
 fn receiver(cx: &mut Ctxt, receiver: &Receiver, owner: &Type, out: &str) -> Form {
     match (receiver.colon_token, &receiver.reference, receiver.mutability) {
-        (None, Some(_), Some(_)) => Form::probed("Exclusive", owner),
-        (None, Some(_), None) => Form::probed("Shared", owner),
-        (None, None, _) => Form::probed("Value", owner),
+        (None, Some(_), Some(_)) => Form::receiver("Exclusive", owner),
+        (None, Some(_), None) => Form::receiver("Shared", owner),
+        (None, None, _) => Form::receiver("Value", owner),
         // Written out, it is a parameter like any other.
         (Some(_), ..) => c_types::take(cx, &receiver.ty, out),
     }

@@ -8,7 +8,7 @@ use super::known::Known;
 use super::listed::Listed;
 use super::mark::{Boxed, List, Opt, StaticStr, Text, Value};
 use super::memory;
-use super::plain::{Plain, assert_for_c};
+use super::plain::Plain;
 use super::single::Maybe;
 use super::take::{Nullable, Take};
 
@@ -40,10 +40,7 @@ pub unsafe fn zeroed<T>() -> T {
 unsafe impl<T: Plain> Give for Value<T, true> {
     type Of = T;
     type C = MaybeUninit<T>;
-    const FORM: Form = {
-        assert_for_c::<T>();
-        <Value<T, true> as Take>::FORM
-    };
+    const FORM: Form = <Value<T, true> as Take>::FORM;
 
     #[inline(always)]
     fn give(of: T) -> MaybeUninit<T> {

@@ -34,7 +34,7 @@ pub mod c {
     pub use super::frame::{Call, assert_layout, check_out, drop_handle, gap, run, run_frame};
     pub use super::give::{Give, zeroed};
     pub use super::handle::OneExportedBlockWithoutName;
-    pub use super::known::{Formed, Known, NotReflect, TypeProbe, formed, listed};
+    pub use super::known::{Formed, Known, NotReflect, TypeProbe, given, listed, passed, taken};
     pub use super::mark::{
         Boxed, CText, Exclusive, List, NotPlain, Opt, PlainProbe, Shared, Slice, SliceMut, StaticStr, Str, Text, Value,
     };

@@ -24,8 +24,12 @@ pub unsafe trait Plain: Reflect + Copy {
     const IS_ARRAY: bool = false;
     /// Whether whatever C has of its type is a value: C may give it where nobody looks, as the result of its own functions.
     const ANY: bool;
-    /// Whether C may have it from here: it has no functions in it that take what not [`ANY`](Plain::ANY) is.
+    /// Whether it can come from C: the functions in it return what is [`ANY`](Plain::ANY).
+    const FROM_C: bool = true;
+    /// Whether it can go to C: the functions in it take what is `ANY`.
     const FOR_C: bool = true;
+    /// Whether the functions in it neither take nor return arrays.
+    const NO_ARRAYS: bool = true;
     /// Whether these bytes are a value of this type.
     ///
     /// # Safety
@@ -106,28 +110,6 @@ impl CType {
     }
 }
 
-/// Fails to compile where C would pass or return an array.
-pub(super) const fn assert_passed<T: Plain>() {
-    assert!(
-        !T::IS_ARRAY,
-        "C passes no array, and returns none: it can have `&[T; N]`, or a struct with the array in it"
-    );
-}
-
-/// Fails to compile where C would give a value that nobody has looked at, and that might be none.
-const fn assert_any(any: bool) {
-    assert!(
-        any,
-        "what C gives to, or gets from, a function pointer goes by unseen, so that it cannot be a type of which not all \
-         bytes are values: take the integer of an enum or a `char`, or an `Option` of a pointer, and look at it"
-    );
-}
-
-/// The same of what C is given.
-pub(super) const fn assert_for_c<T: Plain>() {
-    assert_any(T::FOR_C);
-}
-
 /// What a type is in C.
 pub(super) fn c_type<T: Plain>() -> CType {
     T::C
@@ -194,6 +176,10 @@ pointers! {
 pub trait PlainResult {
     /// What it is in C.
     const C: Option<fn() -> CType>;
+    /// As of [`Plain`], of a function that returns it.
+    const FROM_C: bool = true;
+    /// As of [`Plain`], of a function that returns it.
+    const NO_ARRAYS: bool = true;
 }
 
 impl PlainResult for () {
@@ -201,11 +187,9 @@ impl PlainResult for () {
 }
 
 impl<T: Plain> PlainResult for T {
-    const C: Option<fn() -> CType> = {
-        assert_passed::<T>();
-        assert_any(T::ANY);
-        Some(c_type::<T>)
-    };
+    const C: Option<fn() -> CType> = Some(c_type::<T>);
+    const FROM_C: bool = T::ANY && T::FROM_C;
+    const NO_ARRAYS: bool = !T::IS_ARRAY && T::NO_ARRAYS;
 }
 
 macro_rules! functions {
@@ -218,12 +202,11 @@ macro_rules! functions {
     (@one [$($qualifier:tt)*] $($param:ident)*) => {
         // SAFETY: an address of code, which C has as a pointer to a function of these types; null is no such.
         unsafe impl<$($param: Plain,)* Z: Reflect + PlainResult> Plain for $($qualifier)* fn($($param),*) -> Z {
-            const C: CType = {
-                $(assert_passed::<$param>();)*
-                CType::Function { params: &[$(c_type::<$param>),*], result: Z::C }
-            };
+            const C: CType = CType::Function { params: &[$(c_type::<$param>),*], result: Z::C };
             const ANY: bool = false;
+            const FROM_C: bool = Z::FROM_C;
             const FOR_C: bool = true $(&& $param::ANY && $param::FOR_C)*;
+            const NO_ARRAYS: bool = Z::NO_ARRAYS $(&& !$param::IS_ARRAY && $param::NO_ARRAYS)*;
 
             #[inline(always)]
             unsafe fn valid(at: *const Self) -> bool {
@@ -234,12 +217,11 @@ macro_rules! functions {
 
         // SAFETY: as above, and null is `None`.
         unsafe impl<$($param: Plain,)* Z: Reflect + PlainResult> Plain for Option<$($qualifier)* fn($($param),*) -> Z> {
-            const C: CType = {
-                $(assert_passed::<$param>();)*
-                CType::Function { params: &[$(c_type::<$param>),*], result: Z::C }
-            };
+            const C: CType = CType::Function { params: &[$(c_type::<$param>),*], result: Z::C };
             const ANY: bool = true;
+            const FROM_C: bool = Z::FROM_C;
             const FOR_C: bool = true $(&& $param::ANY && $param::FOR_C)*;
+            const NO_ARRAYS: bool = Z::NO_ARRAYS $(&& !$param::IS_ARRAY && $param::NO_ARRAYS)*;
 
             #[inline(always)]
             unsafe fn valid(_: *const Self) -> bool {
@@ -258,7 +240,9 @@ unsafe impl<T: Plain, const N: usize> Plain for [T; N] {
     const C: CType = CType::Array { of: c_type::<T>, len: N };
     const IS_ARRAY: bool = true;
     const ANY: bool = T::ANY;
+    const FROM_C: bool = T::FROM_C;
     const FOR_C: bool = T::FOR_C;
+    const NO_ARRAYS: bool = T::NO_ARRAYS;
 
     #[inline(always)]
     unsafe fn valid(at: *const Self) -> bool {
@@ -304,7 +288,9 @@ macro_rules! __plain {
                 },
             };
             const ANY: bool = true $(&& <$field as $crate::__private::c::Plain>::ANY)*;
+            const FROM_C: bool = true $(&& <$field as $crate::__private::c::Plain>::FROM_C)*;
             const FOR_C: bool = true $(&& <$field as $crate::__private::c::Plain>::FOR_C)*;
+            const NO_ARRAYS: bool = true $(&& <$field as $crate::__private::c::Plain>::NO_ARRAYS)*;
 
             #[inline]
             unsafe fn valid(__at @ _: *const $ty) -> bool {
@@ -327,7 +313,9 @@ macro_rules! __plain {
                 $crate::__private::c::CType::alias::<$field>($crate::__private::type_of::<$ty>);
             const IS_ARRAY: bool = <$field as $crate::__private::c::Plain>::IS_ARRAY;
             const ANY: bool = <$field as $crate::__private::c::Plain>::ANY;
+            const FROM_C: bool = <$field as $crate::__private::c::Plain>::FROM_C;
             const FOR_C: bool = <$field as $crate::__private::c::Plain>::FOR_C;
+            const NO_ARRAYS: bool = <$field as $crate::__private::c::Plain>::NO_ARRAYS;
 
             #[inline]
             unsafe fn valid(__at: *const $ty) -> bool {

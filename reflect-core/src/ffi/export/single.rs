@@ -7,7 +7,7 @@ use super::form::{Form, Way};
 use super::handle;
 use super::known::Known;
 use super::mark::{Boxed, CText, Exclusive, Opt, Shared, Value};
-use super::plain::{Plain, assert_passed};
+use super::plain::Plain;
 use super::span::Span;
 use super::take::{Nullable, Take, Wrong};
 use crate::func::signature::Frame;
@@ -16,10 +16,7 @@ use crate::func::signature::Frame;
 unsafe impl<T: Plain> Take for Value<T, true> {
     type C = MaybeUninit<T>;
     type Out<'f> = T;
-    const FORM: Form = {
-        assert_passed::<T>();
-        Form::new(Way::Value, Some(<T as Plain>::C))
-    };
+    const FORM: Form = Form::new(Way::Value, Some(<T as Plain>::C));
 
     #[inline(always)]
     unsafe fn check(c: &MaybeUninit<T>) -> Result<(), Wrong> {
