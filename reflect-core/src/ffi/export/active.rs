@@ -20,9 +20,15 @@ struct Active {
 }
 
 /// Which of these is in use by a call on this thread that has not ended, and by which.
-#[inline]
+#[inline(always)]
 pub(super) fn find(spans: &[Span]) -> Option<(usize, &'static Export)> {
-    let mut next = INNERMOST.get();
+    let innermost = INNERMOST.get();
+    // Most calls are not inside of another.
+    if innermost.is_null() { None } else { search(innermost, spans) }
+}
+
+#[inline(never)]
+fn search(mut next: *const Active, spans: &[Span]) -> Option<(usize, &'static Export)> {
     // SAFETY: null, or a call that `during` has not taken from the list yet, which is further down this thread's stack; so
     // are its spans.
     while let Some(active) = unsafe { next.as_ref() } {
@@ -36,7 +42,7 @@ pub(super) fn find(spans: &[Span]) -> Option<(usize, &'static Export)> {
 }
 
 /// Runs a call that has this memory.
-#[inline]
+#[inline(always)]
 pub(super) fn during<R>(export: &'static Export, spans: &[Span], run: impl FnOnce() -> R) -> R {
     /// Takes the call from the list, also when it unwinds.
     struct Ends(*const Active);

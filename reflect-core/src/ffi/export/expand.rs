@@ -94,7 +94,11 @@ macro_rules! __export {
             // SAFETY: every argument is asked whether it is good, and only then taken.
             unsafe impl __c::Call for __ReflectFrame {
                 const EXPORT: &'static __c::Export = &__REFLECT_EXPORT;
-                const HAS_SPANS: bool = __c::has_spans(&[$(<$take as __c::Take>::FORM,)*]);
+                const HAS_SPANS: bool = __c::spans(&[$(<$take as __c::Take>::FORM,)*]).0 > 0;
+                const CAN_CLASH: bool = {
+                    let (__count @ _, __alone @ _) = __c::spans(&[$(<$take as __c::Take>::FORM,)*]);
+                    __count > 1 && __alone > 0
+                };
                 type Spans = [__c::Span; <[usize]>::len(&[$($arg_at),*])];
 
                 #[inline(always)]

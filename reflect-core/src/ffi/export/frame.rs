@@ -20,6 +20,8 @@ pub unsafe trait Call: Sized {
     const EXPORT: &'static Export;
     /// Whether arguments lead to memory.
     const HAS_SPANS: bool;
+    /// Whether two of them can get in each other's way.
+    const CAN_CLASH: bool;
     /// As many as there are arguments.
     type Spans: AsRef<[Span]>;
 
@@ -85,7 +87,7 @@ pub unsafe fn run<F: Call>(frame: *mut F, place: Option<&mut Place>) -> Status {
     // SAFETY: checked.
     let spans = unsafe { (*frame).spans() };
     let spans = spans.as_ref();
-    if let Some(status) = in_the_way(F::EXPORT, spans, place) {
+    if let Some(status) = in_the_way::<F>(spans, place) {
         return status;
     }
     // SAFETY: checked, and nobody is in the way.
@@ -113,9 +115,12 @@ unsafe fn call<F: Call>(frame: *mut F) -> Status {
 
 /// Refuses memory that two have, one of them alone: two arguments, an argument and the place for the results, or this
 /// call and one around it.
-#[inline]
-fn in_the_way(export: &'static Export, spans: &[Span], place: Option<&mut Place>) -> Option<Status> {
-    if let Some((first, second)) = clash(spans) {
+#[inline(always)]
+fn in_the_way<F: Call>(spans: &[Span], place: Option<&mut Place>) -> Option<Status> {
+    let export = F::EXPORT;
+    if F::CAN_CLASH
+        && let Some((first, second)) = clash(spans)
+    {
         return Some(clashing(export, first, &format_args!("`{}`", export.params[second].name)));
     }
     if let Some(place) = place

@@ -42,7 +42,7 @@ pub mod c {
     pub use super::plain::{CField, CType, Claimed, Plain};
     pub use super::span::{Place, Span};
     pub use super::take::{Take, TakeList, Wrong};
-    pub use super::{Export, ExportParam, Outcome, Policy, error_text, has_spans};
+    pub use super::{Export, ExportParam, Outcome, Policy, error_text, spans};
     pub use crate::ffi::library;
     pub use crate::ffi::status::Status;
     pub use crate::func::signature::Frame;
@@ -272,18 +272,18 @@ impl fmt::Debug for Export {
     }
 }
 
-/// Whether arguments of these forms lead to memory.
-pub const fn has_spans(forms: &[Form]) -> bool {
-    let mut at = 0;
+/// How many arguments of these forms lead to memory, and how many of them need it for themselves.
+pub const fn spans(forms: &[Form]) -> (usize, usize) {
+    let (mut all, mut alone, mut at) = (0, 0, 0);
     while at < forms.len() {
         match forms[at].way {
-            Way::Value | Way::OwnedText | Way::StaticText | Way::OwnedList => at += 1,
-            Way::Shared | Way::Text | Way::CText | Way::List | Way::Owned | Way::Exclusive | Way::ListMut => {
-                return true;
-            }
+            Way::Value | Way::OwnedText | Way::StaticText | Way::OwnedList => {}
+            Way::Shared | Way::Text | Way::CText | Way::List => all += 1,
+            Way::Owned | Way::Exclusive | Way::ListMut => (all, alone) = (all + 1, alone + 1),
         }
+        at += 1;
     }
-    false
+    (all, alone)
 }
 
 /// What C is told of an `Err`.
