@@ -91,7 +91,7 @@ unsafe extern "C" fn measure_by_hand(this: *const Tally, text: *const u8, len: u
 
 /// Every comparison.
 pub fn groups() -> Vec<Group> {
-    let goal = Some(Goal { ratio: 2.0, of: 0, allocations: Some(0) });
+    let goal = Some(Goal { ratio: 2.5, of: 0, allocations: Some(0) });
     let tally = || ptr::from_mut(Box::leak(Box::new(Tally { count: i64::MAX / 2, step: black_box(|by| by) })));
     let text = "text that is not short";
 

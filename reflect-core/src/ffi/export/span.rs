@@ -6,36 +6,44 @@
 pub struct Span {
     start: usize,
     size: usize,
-    /// Nobody else may look at it during the call.
-    alone: bool,
-    /// It is used until the call ends, and not only when it begins.
-    lasts: bool,
-    /// C knows nothing of what is in it.
-    opaque: bool,
+    /// The bits below; a word, so that it is written and read as one.
+    what: usize,
 }
+
+/// Nobody else may look at it during the call.
+const ALONE: usize = 1;
+/// It is used until the call ends, and not only when it begins.
+const LASTS: usize = 2;
+/// C knows nothing of what is in it.
+const OPAQUE: usize = 4;
 
 impl Span {
     /// No memory.
-    pub const NONE: Span = Span { start: 0, size: 0, alone: false, lasts: false, opaque: false };
+    pub const NONE: Span = Span { start: 0, size: 0, what: 0 };
 
     /// What is looked at.
+    #[inline(always)]
     pub(super) fn shared<T>(start: *const T, count: usize) -> Span {
-        Span { start: start.addr(), size: count.saturating_mul(size_of::<T>()), lasts: true, ..Span::NONE }
+        Span { start: start.addr(), size: count.saturating_mul(size_of::<T>()), what: LASTS }
     }
 
     /// What is changed, or taken.
+    #[inline(always)]
     pub(super) fn alone<T>(start: *const T, count: usize) -> Span {
-        Span { alone: true, ..Span::shared(start, count) }
+        let shared = Span::shared(start, count);
+        Span { what: shared.what | ALONE, ..shared }
     }
 
     /// The same of what is copied, or moved, before the function begins.
+    #[inline(always)]
     pub(super) fn brief(self) -> Span {
-        Span { lasts: false, ..self }
+        Span { what: self.what & !LASTS, ..self }
     }
 
     /// The same of a handle, if it is one: what is behind it takes a byte at least.
+    #[inline(always)]
     pub(super) fn opaque(self, opaque: bool) -> Span {
-        if opaque { Span { opaque, size: self.size.max(1), ..self } } else { self }
+        if opaque { Span { what: self.what | OPAQUE, size: self.size.max(1), ..self } } else { self }
     }
 
     fn overlaps(&self, other: &Span) -> bool {
@@ -44,7 +52,7 @@ impl Span {
     }
 
     fn is_in_the_way_of(&self, other: &Span) -> bool {
-        (self.alone || other.alone) && self.overlaps(other)
+        (self.what | other.what) & ALONE != 0 && self.overlaps(other)
     }
 }
 
@@ -62,7 +70,7 @@ pub(super) fn clash(spans: &[Span]) -> Option<(usize, usize)> {
 /// The first of these that is in use by a call that has these others.
 #[inline]
 pub(super) fn in_use(spans: &[Span], by: &[Span]) -> Option<usize> {
-    spans.iter().position(|span| by.iter().any(|other| other.lasts && other.is_in_the_way_of(span)))
+    spans.iter().position(|span| by.iter().any(|other| other.what & LASTS != 0 && other.is_in_the_way_of(span)))
 }
 
 /// Where C wants results, which are put there when the function has returned.
@@ -91,7 +99,7 @@ impl Place {
     /// value is replaced by the result is what C may want.)
     #[inline]
     pub(super) fn hit(&mut self, spans: &[Span]) -> Option<usize> {
-        let bad = |span: &Span| self.whole || span.opaque;
+        let bad = |span: &Span| self.whole || span.what & OPAQUE != 0;
         let first = spans.iter().position(|span| bad(span) && self.span.overlaps(span));
         self.is_hit = first.is_some();
         first
