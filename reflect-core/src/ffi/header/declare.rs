@@ -31,9 +31,18 @@ pub(super) fn declare(c: &CType, name: &str, is_const: bool) -> Result<String> {
     })
 }
 
-/// A pointer to what a `CType` describes. One to an array is one to its first element: C before C23 would not have a
-/// pointer to an array where one to an array that is constant is asked for.
+/// A pointer to what a `CType` describes.
 pub(super) fn declare_pointer(c: &CType, name: &str, is_const: bool) -> Result<String> {
+    let name = match c {
+        CType::Array { .. } => format!("(*{name})"),
+        _ => format!("*{name}"),
+    };
+    declare(c, &name, is_const)
+}
+
+/// A pointer to one value. One to an array is one to its first element: C before C23 would not have a pointer to an array
+/// where one to an array that is constant is asked for.
+pub(super) fn declare_reference(c: &CType, name: &str, is_const: bool) -> Result<String> {
     declare(&elements(*c).0, &format!("*{name}"), is_const)
 }
 
@@ -157,4 +166,43 @@ fn pointer_word(is_const: bool, to: Type) -> Result<String> {
         Target::Opaque(ty) => type_name(ty)?,
     };
     Ok(format!("pointer_to_{}{target}", if is_const { "const_" } else { "" }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ffi::export::plain::{Plain, c_type};
+
+    fn words<T: Plain>() -> String {
+        word(&c_type::<T>()).unwrap()
+    }
+
+    #[test]
+    fn no_two_types_have_the_same_words() {
+        let all = [
+            words::<extern "C" fn(extern "C" fn(i32) -> i32)>(),
+            words::<extern "C" fn(*mut i32, i32)>(),
+            words::<extern "C" fn(*const i32, i32)>(),
+            words::<extern "C" fn(*const i32) -> i32>(),
+            words::<*const *mut i32>(),
+            words::<*mut *const i32>(),
+            words::<[[u8; 2]; 3]>(),
+            words::<[[u8; 3]; 2]>(),
+        ];
+        for (index, word) in all.iter().enumerate() {
+            assert!(!all[..index].contains(word), "{word}");
+        }
+        assert_eq!(all[0], "function_of_1_function_of_1_int32_t_to_int32_t");
+        assert_eq!(all[4], "pointer_to_const_pointer_to_int32_t");
+    }
+
+    #[test]
+    fn one_pointer_to_an_array_is_to_its_elements() {
+        let declared = |c: CType| (declare_reference(&c, "at", true).unwrap(), elements(c).1);
+        assert_eq!(declared(c_type::<i32>()), ("const int32_t *at".into(), vec![]));
+        assert_eq!(declared(c_type::<[i32; 4]>()), ("const int32_t *at".into(), vec![4]));
+        assert_eq!(declared(c_type::<[[*mut i32; 3]; 2]>()), ("int32_t *const *at".into(), vec![2, 3]));
+        assert_eq!(declare_pointer(&c_type::<[f32; 3]>(), "at", true).unwrap(), "const float (*at)[3]");
+        assert_eq!(declare(&c_type::<*const [i32; 4]>(), "at", false).unwrap(), "const int32_t *at");
+    }
 }

@@ -23,6 +23,16 @@ const MACROS: &str = "\
     setjmp si_addr si_pid si_value signals slots small sparc st_atime st_ctime st_mtime stderr stdin stdout sun \
     TRUE UINT_MAX unix unreachable va_arg va_copy va_end va_start vax VOID WINAPI";
 
+/// What `<stdint.h>` and `<stddef.h>` declare, which every header includes.
+pub(super) const HEADERS: &str = "\
+    INT16_C INT16_MAX INT16_MIN int16_t INT32_C INT32_MAX INT32_MIN int32_t INT64_C INT64_MAX INT64_MIN int64_t \
+    INT8_C INT8_MAX INT8_MIN int8_t int_fast16_t int_fast32_t int_fast64_t int_fast8_t int_least16_t int_least32_t \
+    int_least64_t int_least8_t INTMAX_MAX INTMAX_MIN intmax_t INTPTR_MAX INTPTR_MIN intptr_t max_align_t nullptr_t \
+    PTRDIFF_MAX PTRDIFF_MIN ptrdiff_t SIZE_MAX size_t ssize_t UINT16_C UINT16_MAX uint16_t UINT32_C UINT32_MAX \
+    uint32_t UINT64_C UINT64_MAX uint64_t UINT8_C UINT8_MAX uint8_t uint_fast16_t uint_fast32_t uint_fast64_t \
+    uint_fast8_t uint_least16_t uint_least32_t uint_least64_t uint_least8_t UINTMAX_MAX uintmax_t UINTPTR_MAX \
+    uintptr_t";
+
 /// Whether C would read something else there than a name.
 fn is_word(name: &str) -> bool {
     KEYWORDS.split(' ').chain(MACROS.split(' ')).any(|word| word == name)
@@ -49,10 +59,7 @@ pub(super) fn identifier(name: &str) -> String {
 
 /// What C calls things that stand beside one another, each of which may have a length with it: no two the same, and none
 /// as what is `taken`: the name of a type would be hidden from what follows.
-pub(super) fn distinct<'n>(
-    names: impl Iterator<Item = (&'n str, bool)>,
-    taken: impl Fn(&str) -> bool,
-) -> Vec<String> {
+pub(super) fn distinct<'n>(names: impl Iterator<Item = (&'n str, bool)>, taken: impl Fn(&str) -> bool) -> Vec<String> {
     let (mut distinct, mut lengths) = (Vec::new(), Vec::new());
     for (name, has_len) in names {
         let mut name = identifier(name);
