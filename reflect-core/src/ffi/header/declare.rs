@@ -150,10 +150,8 @@ pub(super) fn word(c: &CType) -> Result<String> {
             for param in params {
                 let _ = write!(words, "_{}", word(&param())?);
             }
-            match result {
-                None => words,
-                Some(result) => format!("{words}_to_{}", word(&result())?),
-            }
+            let result = result.map_or(Ok("void".into()), |result| word(&result()))?;
+            format!("{words}_to_{result}")
         }
     })
 }
@@ -171,10 +169,10 @@ fn pointer_word(is_const: bool, to: Type) -> Result<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ffi::export::plain::{Plain, c_type};
+    use crate::ffi::export::plain::Plain;
 
     fn words<T: Plain>() -> String {
-        word(&c_type::<T>()).unwrap()
+        word(&T::C).unwrap()
     }
 
     #[test]
@@ -185,6 +183,8 @@ mod tests {
             words::<extern "C" fn(*const i32, i32)>(),
             words::<extern "C" fn(*const i32) -> i32>(),
             words::<*const *mut i32>(),
+            words::<extern "C" fn(extern "C" fn()) -> i32>(),
+            words::<extern "C" fn(extern "C" fn() -> i32)>(),
             words::<*mut *const i32>(),
             words::<[[u8; 2]; 3]>(),
             words::<[[u8; 3]; 2]>(),
@@ -192,17 +192,17 @@ mod tests {
         for (index, word) in all.iter().enumerate() {
             assert!(!all[..index].contains(word), "{word}");
         }
-        assert_eq!(all[0], "function_of_1_function_of_1_int32_t_to_int32_t");
+        assert_eq!(all[0], "function_of_1_function_of_1_int32_t_to_int32_t_to_void");
         assert_eq!(all[4], "pointer_to_const_pointer_to_int32_t");
     }
 
     #[test]
     fn one_pointer_to_an_array_is_to_its_elements() {
         let declared = |c: CType| (declare_reference(&c, "at", true).unwrap(), elements(c).1);
-        assert_eq!(declared(c_type::<i32>()), ("const int32_t *at".into(), vec![]));
-        assert_eq!(declared(c_type::<[i32; 4]>()), ("const int32_t *at".into(), vec![4]));
-        assert_eq!(declared(c_type::<[[*mut i32; 3]; 2]>()), ("int32_t *const *at".into(), vec![2, 3]));
-        assert_eq!(declare_pointer(&c_type::<[f32; 3]>(), "at", true).unwrap(), "const float (*at)[3]");
-        assert_eq!(declare(&c_type::<*const [i32; 4]>(), "at", false).unwrap(), "const int32_t *at");
+        assert_eq!(declared(i32::C), ("const int32_t *at".into(), vec![]));
+        assert_eq!(declared(<[i32; 4]>::C), ("const int32_t *at".into(), vec![4]));
+        assert_eq!(declared(<[[*mut i32; 3]; 2]>::C), ("int32_t *const *at".into(), vec![2, 3]));
+        assert_eq!(declare_pointer(&<[f32; 3]>::C, "at", true).unwrap(), "const float (*at)[3]");
+        assert_eq!(declare(&<*const [i32; 4]>::C, "at", false).unwrap(), "const int32_t *at");
     }
 }

@@ -154,7 +154,7 @@ impl Header {
         let types = Types::of(library, &exports)?;
         let mut asserts = Asserts::new(library);
         let mut out = String::new();
-        self.begin(&mut out);
+        self.begin(&mut out, &mut asserts);
         types.write(&mut out, &mut asserts)?;
         if !exports.is_empty() {
             heading(&mut out, "Functions.");
@@ -184,7 +184,7 @@ impl Header {
         all
     }
 
-    fn begin(&self, out: &mut String) {
+    fn begin(&self, out: &mut String, asserts: &mut Asserts) {
         let (library, upper) = (&self.library, self.library.to_uppercase());
         let _ =
             writeln!(out, "/* {library}.h: what C has of {library}. Written by a program; changes would be lost. */");
@@ -203,6 +203,8 @@ impl Header {
             let _ = writeln!(out, "    {} = {}{comma}", status.name(), *status as i32);
         }
         out.push_str("} reflect_status;\n#endif\n");
+        let condition = format!("sizeof(reflect_status) == {}", size_of::<Status>());
+        asserts.write(out, "size_of_reflect_status".into(), &condition);
         heading(out, "The library.");
         let text = LIBRARY.replace("bank", library);
         out.push_str(&text);

@@ -285,10 +285,12 @@ impl Types {
         }
         for (ty, c) in &self.plain {
             match c {
-                CType::Enum { .. } => {
+                CType::Enum { int, .. } => {
                     write_enum(out, *ty, c)?;
-                    // Compilers can be told to make an `enum` as small as it can be.
-                    asserts.size(out, &type_name(*ty)?, *ty);
+                    // Compilers can be told to make C's own `enum` as small as it can be.
+                    if int.is_none() {
+                        asserts.size(out, &type_name(*ty)?, *ty);
+                    }
                 }
                 CType::Alias { of, .. } => {
                     out.push('\n');
