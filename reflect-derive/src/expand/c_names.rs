@@ -36,7 +36,8 @@ pub(super) fn check_name(cx: &mut Ctxt, name: &str, at: impl ToTokens + Spanned)
     false
 }
 
-/// Words of C and C++, of whatever age. (What writes headers has this list and the next as well: it cannot be seen here.)
+/// Words of C and C++, of whatever age. (What writes headers has this list and the next as well: it cannot be seen
+/// here.)
 const KEYWORDS: &str = "\
     _Alignas _Alignof _Atomic _Bool _Complex _Generic _Imaginary _Noreturn _Static_assert _Thread_local alignas \
     alignof and and_eq asm auto bitand bitor bool break case catch char char16_t char32_t char8_t class co_await \
@@ -65,8 +66,8 @@ const TYPES: &str = "\
 /// The beginnings of what is the framework's own in C.
 const OWN: &[&str] = &["reflect_", "REFLECT_"];
 
-/// What Rust's standard library calls, or a compiler writes calls of. A function of one of these names in a program takes
-/// its place, without a word of the linker.
+/// What Rust's standard library calls, or a compiler writes calls of. A function of one of these names in a program
+/// takes its place, without a word of the linker.
 const RELIED_ON: &str = "\
     abort accept accept4 atexit bcmp bind bsearch calloc chdir chmod chown chroot clock_gettime clock_nanosleep \
     close closedir connect copy_file_range dirfd dl_iterate_phdr dlclose dlerror dlopen dlsym dup dup2 dup3 \

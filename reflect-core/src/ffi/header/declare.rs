@@ -40,14 +40,14 @@ pub(super) fn declare_pointer(c: &CType, name: &str, is_const: bool) -> Result<S
     declare(c, &name, is_const)
 }
 
-/// A pointer to one value. One to an array is one to its first element: C before C23 would not have a pointer to an array
-/// where one to an array that is constant is asked for.
+/// A pointer to one value. One to an array is one to its first element: C before C23 would not have a pointer to an
+/// array where one to an array that is constant is asked for.
 pub(super) fn declare_reference(c: &CType, name: &str, is_const: bool) -> Result<String> {
     declare(&elements(*c).0, &format!("*{name}"), is_const)
 }
 
-/// What an array is of, through and through, and how many of them there are on each way down; whatever else it is, is of
-/// itself.
+/// What an array is of, through and through, and how many of them there are on each way down; whatever else it is, is
+/// of itself.
 pub(super) fn elements(c: CType) -> (CType, Vec<usize>) {
     let (mut inner, mut lens) = (c, Vec::new());
     loop {

@@ -4,8 +4,9 @@ use core::fmt::Write;
 
 use super::comment::comment;
 use super::declare::{declare, declare_pointer, declare_reference, elements};
+use super::layout::Asserts;
 use super::names::{distinct, type_name};
-use super::types::{Asserts, Types, made};
+use super::types::{Types, made};
 use crate::error::Result;
 use crate::ffi::export::form::{Form, Way};
 use crate::ffi::export::{Export, Outcome, Policy};

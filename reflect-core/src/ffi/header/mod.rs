@@ -1,10 +1,12 @@
 //! `Header`: C's declarations of what a program exports. `comment` has the doc comments, `names` what C calls things,
-//! `declare` its way to write a type around a name, `types`, `enums` and `functions` what is declared.
+//! `declare` its way to write a type around a name, `types` is what there is to declare; `layout`, `enums` and
+//! `functions` write it.
 
 mod comment;
 mod declare;
 mod enums;
 mod functions;
+mod layout;
 mod names;
 mod types;
 
@@ -17,20 +19,21 @@ use crate::error::Result;
 use crate::registry::exports;
 use crate::ty::Type;
 use comment::{comment, heading};
+use layout::Asserts;
 use names::identifier;
-use types::{Asserts, Types, refused};
+use types::{Types, refused};
 
 /// Writes the header of a library for C and C++: what its functions are, with their doc comments.
 ///
 /// The text is the same for the same program. It is for the target that the program was compiled for, and every layout
 /// that it relies on is checked by the compiler that reads it. It is C99 and C++11.
 ///
-/// Whatever a header's functions need, it declares itself: two headers that have a type in common cannot be included in one
-/// file. Where one program is to use both, write one header for both: of one library, which links the crates of both. To
-/// split a header by [`only`](Header::only), split it where the types part as well.
+/// Whatever a header's functions need, it declares itself: two headers that have a type in common cannot be included in
+/// one file. Where one program is to use both, write one header for both: of one library, which links the crates of
+/// both. To split a header by [`only`](Header::only), split it where the types part as well.
 ///
-/// What a pointer leads to is declared as well, if C can have it by value: a `#[repr(C)]` struct, say. Of all else, and of
-/// generic types, there is the name alone.
+/// What a pointer leads to is declared as well, if C can have it by value: a `#[repr(C)]` struct, say. Of all else, and
+/// of generic types, there is the name alone.
 ///
 /// ```
 /// use reflect::{Header, Reflect, reflect_fn};
@@ -59,8 +62,8 @@ pub struct Header {
 }
 
 impl Header {
-    /// The declaration of the table that `NAME_reflect` of every library gives, for hosts that know nothing of the library
-    /// when they are compiled: the same text for all, in C99 and C++11.
+    /// The declaration of the table that `NAME_reflect` of every library gives, for hosts that know nothing of the
+    /// library when they are compiled: the same text for all, in C99 and C++11.
     ///
     /// ```
     /// use reflect::Header;
@@ -84,8 +87,8 @@ impl Header {
         Header { library: library.into(), exports: exports().collect(), frames: true }
     }
 
-    /// Only these functions: those of one crate, say. Whatever is said of it, what frees the handles that they give or take
-    /// over stays with them.
+    /// Only these functions: those of one crate, say. Whatever is said of it, what frees the handles that they give or
+    /// take over stays with them.
     ///
     /// ```
     /// use reflect::{Header, reflect_fn};
@@ -124,8 +127,8 @@ impl Header {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::Header`](crate::ErrorKind::Header) where C would have two things under one name, where the library is
-    /// none of this program, or where a type cannot be declared.
+    /// [`ErrorKind::Header`](crate::ErrorKind::Header) where C would have two things under one name, where the library
+    /// is none of this program, or where a type cannot be declared.
     ///
     /// ```
     /// let error = reflect::Header::of("nowhere").write().unwrap_err();
@@ -135,8 +138,8 @@ impl Header {
         let library = &self.library;
         if identifier(library) != *library {
             return Err(refused(format!(
-                "{library:?} is no name in C, which those of the library's functions begin with: of ASCII letters, digits and \
-                 `_`, and no word of the language"
+                "{library:?} is no name in C, which those of the library's functions begin with: of ASCII letters, \
+                 digits and `_`, and no word of the language"
             )));
         }
         // What all libraries have in common begins with it.

@@ -57,8 +57,8 @@ pub(super) fn identifier(name: &str) -> String {
     }
 }
 
-/// What C calls things that stand beside one another, each of which may have a length with it: no two the same, and none
-/// as what is `taken`: the name of a type would be hidden from what follows.
+/// What C calls things that stand beside one another, each of which may have a length with it: no two the same, and
+/// none as what is `taken`: the name of a type would be hidden from what follows.
 pub(super) fn distinct<'n>(names: impl Iterator<Item = (&'n str, bool)>, taken: impl Fn(&str) -> bool) -> Vec<String> {
     let (mut distinct, mut lengths) = (Vec::new(), Vec::new());
     for (name, has_len) in names {
