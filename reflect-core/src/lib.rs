@@ -87,7 +87,8 @@ pub mod __private {
     pub use crate::{
         __block as block, __describe as describe, __describe_dyn as describe_dyn, __export as export,
         __export_handle as export_handle, __is_plain as is_plain, __plain as plain,
-        __register_function as register_function, __register_type as register_type, __unsafely as unsafely,
+        __register_function as register_function, __register_plain as register_plain, __register_type as register_type,
+        __unsafely as unsafely,
     };
     pub use core;
     pub use std::boxed::Box;

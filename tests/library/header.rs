@@ -71,6 +71,15 @@ fn another_layout_is_noticed() {
     check(Language::C.compilers()[0], &directory.join("other.c"), Path::new(&directory), &["-std=c99"]);
 }
 
+/// The same of enums, which compilers can be told to make as small as they can be.
+#[test]
+#[should_panic(expected = "shop_asserts_size_of_Unit")]
+fn smaller_enums_are_noticed() {
+    let directory = written("shop", directory("enums"));
+    fs::write(directory.join("enums.c"), "#include \"shop.h\"\n").unwrap();
+    check(Language::C.compilers()[0], &directory.join("enums.c"), &directory, &["-std=c99", "-fshort-enums"]);
+}
+
 #[test]
 fn only_and_without_frames_leave_out() {
     let some = of("shop").only(|export| export.name() == "shop_half").without_frames().write().unwrap();

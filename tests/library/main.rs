@@ -7,6 +7,7 @@ mod build;
 mod header;
 mod judge;
 mod odd;
+mod peculiar;
 mod programs;
 
 // So that its functions are in this program, too, and the header can be written here.

@@ -108,8 +108,8 @@ static void lists(void) {
     struct shop_lengths_return lengths = shop_lengths(NULL, 0, flags, 3, letters, 2);
     CHECK(lengths.r0 == -1 && lengths.r1 == 2 && lengths.r2 == 2);
     CHECK(shop_lengths((const uint8_t *)"xy", 2, NULL, 0, NULL, 0).r0 == 2);
-    const int32_t four[4] = {1, 2, 3, 4};
-    CHECK(shop_sum_of_four(&four, NULL) == 10 && shop_sum_of_four(&four, &four) == 20);
+    int32_t four[4] = {1, 2, 3, 4};
+    CHECK(shop_sum_of_four(four, NULL) == 10 && shop_sum_of_four(four, four) == 20);
     puts("lists");
 }
 

@@ -41,8 +41,17 @@ typedef enum reflect_status {
     REFLECT_REFUSED = 10
 } reflect_status;
 #endif
+SHOP_ASSERT(size_of_reflect_status, sizeof(reflect_status) == 4);
 
 /* The library. */
+
+/*
+ * What a function of this library has been given by pointer, nobody else uses or changes until it returns: no other
+ * thread, and no function that it calls back. A handle that is in use all the same is REFLECT_BUSY.
+ *
+ * A function that this library calls back must return: no C++ exception may leave it, nor may longjmp, as what Rust has
+ * on the stack would stay there.
+ */
 
 /**
  * How this thread's last call of a function of this library went. A function that has no status of its own, and that
@@ -105,6 +114,12 @@ typedef struct Item Item;
 typedef struct Hooks Hooks;
 typedef struct Words Words;
 
+/** An amount of money, in hundredths. It is passed as the number that it is. */
+typedef int32_t Cents;
+
+/** A part of a whole, in so few bits that it has to be extended. */
+typedef int8_t Percent;
+
 /** A colour. */
 typedef uint8_t Colour;
 enum {
@@ -114,45 +129,6 @@ enum {
     /** As the sky. */
     Colour_Blue = 200
 };
-
-/** What customers say. */
-typedef int8_t Rating;
-enum {
-    Rating_Awful = -128,
-    Rating_Bad = -1,
-    Rating_None = 0,
-    Rating_Good = 127
-};
-
-/** C's own `enum`. */
-typedef enum Unit {
-    Unit_Lost = -2,
-    Unit_Piece = 0,
-    Unit_Metre = 1,
-    Unit_Litre = 2
-} Unit;
-
-/** Numbers that no `enum` of C's has. */
-typedef uint64_t Serial;
-enum {
-    Serial_First = 1
-};
-#define Serial_Far ((Serial)4294967296ULL)
-#define Serial_Last ((Serial)18446744073709551615ULL)
-
-/** Numbers at the other end. */
-typedef int64_t Debt;
-enum {
-    Debt_Paid = 0
-};
-#define Debt_Ruin ((Debt)(-9223372036854775807LL - 1))
-#define Debt_Deep ((Debt)-5000000000LL)
-
-/** An amount of money, in hundredths. It is passed as the number that it is. */
-typedef int32_t Cents;
-
-/** A part of a whole, in so few bits that it has to be extended. */
-typedef int8_t Percent;
 
 /** As small as a register. */
 struct Tag {
@@ -176,6 +152,24 @@ SHOP_ASSERT(size_of_Extent, sizeof(Extent) == 12);
 SHOP_ASSERT(offset_of_Extent_width, offsetof(Extent, width) == 0);
 SHOP_ASSERT(offset_of_Extent_height, offsetof(Extent, height) == 4);
 SHOP_ASSERT(offset_of_Extent_depth, offsetof(Extent, depth) == 8);
+
+/** What customers say. */
+typedef int8_t Rating;
+enum {
+    Rating_Awful = -128,
+    Rating_Bad = -1,
+    Rating_None = 0,
+    Rating_Good = 127
+};
+
+/** C's own `enum`. */
+typedef enum Unit {
+    Unit_Lost = -2,
+    Unit_Piece = 0,
+    Unit_Metre = 1,
+    Unit_Litre = 2
+} Unit;
+SHOP_ASSERT(size_of_Unit, sizeof(Unit) == 4);
 
 /** Something that is sold. It is larger than what any convention passes in registers. */
 struct Item {
@@ -212,6 +206,22 @@ SHOP_ASSERT(size_of_Hooks, sizeof(Hooks) == 24);
 SHOP_ASSERT(offset_of_Hooks_scale, offsetof(Hooks, scale) == 0);
 SHOP_ASSERT(offset_of_Hooks_turn, offsetof(Hooks, turn) == 8);
 SHOP_ASSERT(offset_of_Hooks_user, offsetof(Hooks, user) == 16);
+
+/** Numbers that no `enum` of C's has. */
+typedef uint64_t Serial;
+enum {
+    Serial_First = 1
+};
+#define Serial_Far ((Serial)4294967296ULL)
+#define Serial_Last ((Serial)18446744073709551615ULL)
+
+/** Numbers at the other end. */
+typedef int64_t Debt;
+enum {
+    Debt_Paid = 0
+};
+#define Debt_Ruin ((Debt)(-9223372036854775807LL - 1))
+#define Debt_Deep ((Debt)-5000000000LL)
 
 /** Fields that are words of C or C++. */
 struct Words {
@@ -786,9 +796,11 @@ int64_t shop_sum(const int32_t *numbers, size_t numbers_len);
 /**
  * Four numbers, which are behind a pointer: C passes no array.
  *
+ * `four` points to 4 elements.
+ * `more` points to 4 elements.
  * `more` may be NULL.
  */
-int32_t shop_sum_of_four(const int32_t (*four)[4], const int32_t (*more)[4]);
+int32_t shop_sum_of_four(const int32_t *four, const int32_t *more);
 
 struct shop_swap_pointers_return {
     double *r0;
@@ -1789,8 +1801,8 @@ SHOP_ASSERT(offset_of_shop_sum_frame_r0, offsetof(struct shop_sum_frame, r0) == 
 reflect_status shop_sum_call(void *frame);
 
 struct shop_sum_of_four_frame {
-    const int32_t (*p0)[4];
-    const int32_t (*p1)[4];
+    const int32_t *p0;
+    const int32_t *p1;
     int32_t r0;
     char __pad2[4];
 };

@@ -2,6 +2,8 @@
 
 use core::marker::PhantomData;
 
+use super::plain::{CType, Plain};
+
 /// By value: plain, or behind a handle that changes hands.
 pub struct Value<T, const PLAIN: bool>(PhantomData<T>);
 /// `Box<T>`
@@ -30,15 +32,19 @@ pub struct Opt<M>(PhantomData<M>);
 /// Asks whether a type is plain: `PlainProbe::<T>::__REFLECT_PLAIN`, found where it is written.
 pub struct PlainProbe<T: ?Sized>(PhantomData<T>);
 
-impl<T: super::plain::Plain> PlainProbe<T> {
+impl<T: Plain> PlainProbe<T> {
     /// It is.
     pub const __REFLECT_PLAIN: bool = true;
+    /// And this it is in C.
+    pub const __REFLECT_C: Option<CType> = Some(T::C);
 }
 
 /// The answer for all other types.
 pub trait NotPlain {
     /// It is not.
     const __REFLECT_PLAIN: bool = false;
+    /// Nor anything in C.
+    const __REFLECT_C: Option<CType> = None;
 }
 
 impl<T: ?Sized> NotPlain for PlainProbe<T> {}

@@ -39,7 +39,7 @@ pub mod c {
         Boxed, CText, Exclusive, List, NotPlain, Opt, PlainProbe, Shared, Slice, SliceMut, StaticStr, Str, Text, Value,
     };
     pub use super::memory::free;
-    pub use super::plain::{CField, CType, Claimed, Plain};
+    pub use super::plain::{CField, CType, Claimed, Plain, PlainEntry};
     pub use super::span::{Place, Span};
     pub use super::take::{Take, TakeList, Wrong};
     pub use super::{Export, ExportParam, Outcome, Policy, error_text, spans};

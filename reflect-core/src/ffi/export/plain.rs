@@ -251,6 +251,52 @@ unsafe impl<T: Plain, const N: usize> Plain for [T; N] {
     }
 }
 
+/// A type that the derive has found to look plain, which registers itself, so that headers know what pointers lead to.
+#[doc(hidden)]
+pub struct PlainEntry {
+    /// What it is here.
+    pub ty: fn() -> Type,
+    /// What it is in C, if it is plain after all.
+    pub c: fn() -> Option<CType>,
+}
+
+#[cfg(feature = "registry")]
+inventory::collect!(PlainEntry);
+
+/// What a type is in C that only a pointer leads to, if it is plain.
+#[cfg(feature = "registry")]
+pub(crate) fn registered(ty: Type) -> Option<CType> {
+    let mut entries = inventory::iter::<PlainEntry>.into_iter();
+    entries.find(|entry| (entry.ty)() == ty).and_then(|entry| (entry.c)())
+}
+
+/// Registers a type, if there is a registry. Whether it is plain, rustc is asked where it does not fail if it is not.
+#[cfg(feature = "registry")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __register_plain {
+    ($ty:ty) => {
+        $crate::__private::inventory::submit! {
+            $crate::__private::c::PlainEntry {
+                ty: $crate::__private::type_of::<$ty>,
+                c: || {
+                    #[allow(unused_imports)]
+                    use $crate::__private::c::NotPlain as _;
+                    $crate::__private::c::PlainProbe::<$ty>::__REFLECT_C
+                },
+            }
+        }
+    };
+}
+
+/// Registers a type, if there is a registry.
+#[cfg(not(feature = "registry"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __register_plain {
+    ($ty:ty) => {};
+}
+
 /// That somebody has said what a type's `#[repr(..)]` is, which rustc shows to nobody.
 pub struct Claimed(());
 
@@ -270,6 +316,7 @@ impl Claimed {
 macro_rules! __plain {
     (struct $ty:ty, $claimed:expr, $($member:tt: $name:expr, $field:ty;)*) => {
         const _: $crate::__private::c::Claimed = $claimed;
+        $crate::__register_plain!($ty);
 
         // SAFETY: `repr(C)`, so that C has the same fields at the same places. A value is valid where all of its
         // fields are.
@@ -301,6 +348,7 @@ macro_rules! __plain {
     };
     (transparent $ty:ty, $claimed:expr, $field:ty) => {
         const _: $crate::__private::c::Claimed = $claimed;
+        $crate::__register_plain!($ty);
 
         // SAFETY: `repr(transparent)`, and this is its one field, as which it is laid out and passed.
         #[automatically_derived]
@@ -326,6 +374,7 @@ macro_rules! __plain {
     };
     (enum $ty:ty, $claimed:expr, $int:tt, $int_name:expr; $($variant:ident: $name:expr;)*) => {
         const _: $crate::__private::c::Claimed = $claimed;
+        $crate::__register_plain!($ty);
 
         // SAFETY: an integer of this type, and a value is valid where it is that of a variant.
         #[automatically_derived]

@@ -3,9 +3,10 @@
 use core::fmt::Write;
 
 use super::comment::comment;
-use super::declare::{declare, declare_pointer};
+use super::declare::{declare, declare_pointer, declare_reference, elements};
+use super::layout::Asserts;
 use super::names::{distinct, type_name};
-use super::types::{Types, assert, made};
+use super::types::{Types, made};
 use crate::error::Result;
 use crate::ffi::export::form::{Form, Way};
 use crate::ffi::export::{Export, Outcome, Policy};
@@ -16,7 +17,8 @@ fn declarations(library: &str, form: &Form, name: &str) -> Result<Vec<String>> {
         return Ok(vec![format!("{made} {name}").trim_end().into()]);
     }
     let pointer = |is_const: bool| match &form.c {
-        Some(c) => declare_pointer(c, name, is_const),
+        Some(c) if form.is_list() => declare_pointer(c, name, is_const),
+        Some(c) => declare_reference(c, name, is_const),
         None => {
             let qualifier = if is_const { "const " } else { "" };
             Ok(format!("{qualifier}{} *{name}", type_name((form.ty)())?))
@@ -32,9 +34,10 @@ fn declarations(library: &str, form: &Form, name: &str) -> Result<Vec<String>> {
 }
 
 /// What its parameters are called.
-fn names(export: &Export) -> Vec<String> {
-    let taken: &[_] = if export.outcome == Outcome::StatusAnd { &["out"] } else { &[] };
-    distinct(export.params.iter().map(|param| (param.name, param.form.is_list())), taken)
+fn names(types: &Types, export: &Export) -> Vec<String> {
+    let has_out = export.outcome == Outcome::StatusAnd;
+    let params = export.params.iter().map(|param| (param.name, param.form.is_list()));
+    distinct(params, |name| has_out && name == "out" || types.hides(name))
 }
 
 /// What follows from the forms, and what an author would otherwise have to say.
@@ -45,9 +48,16 @@ fn notes(library: &str, types: &Types, export: &Export) -> Vec<String> {
         Way::OwnedText | Way::OwnedList => Some(format!("{library}_free")),
         _ => None,
     };
-    for (param, name) in export.params.iter().zip(names(export)) {
+    for (param, name) in export.params.iter().zip(names(types, export)) {
         if param.form.way == Way::Owned {
             notes.push(format!("`{name}` is the function's from then on, unless REFLECT_INVALID is the status."));
+        }
+        if let (Way::Shared | Way::Exclusive, Some(c)) = (param.form.way, param.form.c)
+            && let lens = elements(c).1
+            && !lens.is_empty()
+        {
+            let lens: Vec<String> = lens.iter().map(usize::to_string).collect();
+            notes.push(format!("`{name}` points to {} elements.", lens.join(" times ")));
         }
         if param.form.optional && param.form.way != Way::Value {
             notes.push(format!("`{name}` may be NULL."));
@@ -102,7 +112,7 @@ pub(super) fn prototype(out: &mut String, library: &str, types: &Types, export: 
     }
     comment(out, "", &lines);
     let mut params = Vec::new();
-    for (param, name) in export.params.iter().zip(names(export)) {
+    for (param, name) in export.params.iter().zip(names(types, export)) {
         params.extend(declarations(library, &param.form, &name)?);
     }
     if export.outcome == Outcome::StatusAnd {
@@ -133,7 +143,7 @@ fn result(library: &str, export: &Export, name: &str) -> Result<String> {
 }
 
 /// The frame, where its parts lie, and the function that takes it.
-pub(super) fn frame(out: &mut String, library: &str, export: &Export) -> Result<()> {
+pub(super) fn frame(out: &mut String, library: &str, asserts: &mut Asserts, export: &Export) -> Result<()> {
     let name = export.name;
     let _ = writeln!(out, "\nstruct {name}_frame {{");
     let receives = export.params.first().is_some_and(|param| param.name == "self");
@@ -160,10 +170,11 @@ pub(super) fn frame(out: &mut String, library: &str, export: &Export) -> Result<
         out.push_str("    char unused;\n");
     }
     out.push_str("};\n");
-    assert(out, library, &format!("size_of_{name}_frame"), &format!("sizeof(struct {name}_frame) == {}", export.size));
+    let condition = format!("sizeof(struct {name}_frame) == {}", export.size);
+    asserts.write(out, format!("size_of_{name}_frame"), &condition);
     for (field, offset) in fields {
         let condition = format!("offsetof(struct {name}_frame, {field}) == {offset}");
-        assert(out, library, &format!("offset_of_{name}_frame_{field}"), &condition);
+        asserts.write(out, format!("offset_of_{name}_frame_{field}"), &condition);
     }
     let _ = writeln!(out, "reflect_status {}(void *frame);", export.call);
     Ok(())

@@ -1,4 +1,12 @@
 
+/*
+ * What a function of this library has been given by pointer, nobody else uses or changes until it returns: no other
+ * thread, and no function that it calls back. A handle that is in use all the same is REFLECT_BUSY.
+ *
+ * A function that this library calls back must return: no C++ exception may leave it, nor may longjmp, as what Rust has
+ * on the stack would stay there.
+ */
+
 /**
  * How this thread's last call of a function of this library went. A function that has no status of its own, and that
  * was not REFLECT_OK, has returned zeros.

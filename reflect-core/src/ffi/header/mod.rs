@@ -1,19 +1,25 @@
 //! `Header`: C's declarations of what a program exports. `comment` has the doc comments, `names` what C calls things,
-//! `declare` its way to write a type around a name, `types` and `functions` what is declared.
+//! `declare` its way to write a type around a name, `types` is what there is to declare; `layout`, `enums` and
+//! `functions` write it.
 
 mod comment;
 mod declare;
+mod enums;
 mod functions;
+mod layout;
 mod names;
 mod types;
 
 use core::fmt::Write;
 
 use super::export::Export;
+use super::export::form::Way;
 use super::status::Status;
 use crate::error::Result;
 use crate::registry::exports;
+use crate::ty::Type;
 use comment::{comment, heading};
+use layout::Asserts;
 use names::identifier;
 use types::{Types, refused};
 
@@ -21,6 +27,14 @@ use types::{Types, refused};
 ///
 /// The text is the same for the same program. It is for the target that the program was compiled for, and every layout
 /// that it relies on is checked by the compiler that reads it. It is C99 and C++11.
+///
+/// Whatever a header's functions need, it declares itself: two headers that have a type in common cannot be included in
+/// one file. Where one program is to use both, write one header for both: of one library, which links the crates of
+/// both. What [`only`](Header::only) leaves has the guard of the
+/// whole: a file includes the one or the other.
+///
+/// What a pointer leads to is declared as well, if C can have it by value: a `#[repr(C)]` struct, say. Of all else, and
+/// of generic types, there is the name alone.
 ///
 /// ```
 /// use reflect::{Header, Reflect, reflect_fn};
@@ -49,8 +63,8 @@ pub struct Header {
 }
 
 impl Header {
-    /// The declaration of the table that `NAME_reflect` of every library gives, for hosts that know nothing of the library
-    /// when they are compiled: the same text for all, in C99 and C++11.
+    /// The declaration of the table that `NAME_reflect` of every library gives, for hosts that know nothing of the
+    /// library when they are compiled: the same text for all, in C99 and C++11.
     ///
     /// ```
     /// use reflect::Header;
@@ -74,7 +88,8 @@ impl Header {
         Header { library: library.into(), exports: exports().collect(), frames: true }
     }
 
-    /// Only these functions: those of one crate, say.
+    /// Only these functions: those of one crate, say. Whatever is said of it, what frees the handles that they give or
+    /// take over stays with them.
     ///
     /// ```
     /// use reflect::{Header, reflect_fn};
@@ -113,8 +128,8 @@ impl Header {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::Header`](crate::ErrorKind::Header) where C would have two things under one name, where the library is
-    /// none of this program, or where a type cannot be declared.
+    /// [`ErrorKind::Header`](crate::ErrorKind::Header) where C would have two things under one name, where the library
+    /// is none of this program, or where a type cannot be declared.
     ///
     /// ```
     /// let error = reflect::Header::of("nowhere").write().unwrap_err();
@@ -122,35 +137,58 @@ impl Header {
     /// ```
     pub fn write(&self) -> Result<String> {
         let library = &self.library;
-        if identifier(library) != *library || !super::library::exists(library) {
+        if identifier(library) != *library {
+            return Err(refused(format!(
+                "{library:?} is no name in C, which those of the library's functions begin with: of ASCII letters, \
+                 digits and `_`, and no word of the language"
+            )));
+        }
+        // What all libraries have in common begins with it.
+        if library == "reflect" || library.starts_with("reflect_") {
+            return Err(refused(format!(
+                "no library can be called {library:?}: what begins with `reflect_` is the framework's own in C"
+            )));
+        }
+        if !super::library::exists(library) {
             return Err(refused(format!(
                 "there is no library {library:?} in this program; `reflect::c_library!({library:?})`, once in its crate, makes it one"
             )));
         }
-        let mut types = Types::of(library, &self.exports)?;
-        for own in ["status", "message", "free", "reflect"] {
-            types.name(&format!("{library}_{own}"), "a function of the library itself".into())?;
-        }
+        let exports = self.with_drops();
+        let types = Types::of(library, &exports)?;
+        let mut asserts = Asserts::new(library);
         let mut out = String::new();
-        self.begin(&mut out);
-        types.write(&mut out, library)?;
-        if !self.exports.is_empty() {
+        self.begin(&mut out, &mut asserts);
+        types.write(&mut out, &mut asserts)?;
+        if !exports.is_empty() {
             heading(&mut out, "Functions.");
         }
-        for export in &self.exports {
+        for export in &exports {
             functions::prototype(&mut out, library, &types, export)?;
         }
-        if self.frames && self.exports.iter().any(|export| !export.is_drop()) {
+        if self.frames && exports.iter().any(|export| !export.is_drop()) {
             heading(&mut out, FRAMES);
-            for export in self.exports.iter().filter(|export| !export.is_drop()) {
-                functions::frame(&mut out, library, export)?;
+            for export in exports.iter().filter(|export| !export.is_drop()) {
+                functions::frame(&mut out, library, &mut asserts, export)?;
             }
         }
         self.end(&mut out);
         Ok(out)
     }
 
-    fn begin(&self, out: &mut String) {
+    /// The functions, with what frees the handles that they give and take over.
+    fn with_drops(&self) -> Vec<&'static Export> {
+        let mut all = self.exports.clone();
+        let forms = |export: &&'static Export| export.params.iter().map(|param| &param.form).chain(export.results);
+        let owned = self.exports.iter().flat_map(forms).filter(|form| form.way == Way::Owned);
+        let owned: Vec<Type> = owned.map(|form| (form.ty)()).collect();
+        all.extend(exports().filter(|export| export.is_drop() && export.owner().is_some_and(|ty| owned.contains(&ty))));
+        all.sort_by_key(|export| (export.name, export.module));
+        all.dedup_by_key(|export| (export.name, export.module));
+        all
+    }
+
+    fn begin(&self, out: &mut String, asserts: &mut Asserts) {
         let (library, upper) = (&self.library, self.library.to_uppercase());
         let _ =
             writeln!(out, "/* {library}.h: what C has of {library}. Written by a program; changes would be lost. */");
@@ -169,6 +207,8 @@ impl Header {
             let _ = writeln!(out, "    {} = {}{comma}", status.name(), *status as i32);
         }
         out.push_str("} reflect_status;\n#endif\n");
+        let condition = format!("sizeof(reflect_status) == {}", size_of::<Status>());
+        asserts.write(out, "size_of_reflect_status".into(), &condition);
         heading(out, "The library.");
         let text = LIBRARY.replace("bank", library);
         out.push_str(&text);

@@ -1,30 +1,47 @@
-//! The types of a header: which there are, in an order in which each has been declared before it is needed, and what C
-//! has for them.
+//! The types of a header: which there are, in an order in which each has been declared before it is needed, and which
+//! names are taken.
 
-use core::fmt::Write;
 use std::collections::BTreeMap;
 
-use super::comment::{comment, heading};
-use super::declare::{declare, declare_pointer, scalar, word};
-use super::names::{distinct, identifier, type_name};
+use super::declare::{Target, declare, declare_pointer, target, word};
+use super::enums::constant;
+use super::names::{HEADERS, type_name};
 use crate::error::{Error, ErrorKind, Result};
 use crate::ffi::export::Export;
 use crate::ffi::export::form::{Form, Way};
 use crate::ffi::export::plain::CType;
-use crate::ty::{Kind, Type};
+use crate::ffi::status::Status;
+use crate::ty::Type;
 
 /// All types that the functions of a header need.
-#[derive(Default)]
 pub(super) struct Types {
+    library: String,
     /// Those that C has by value, each after what it is made of.
-    plain: Vec<(Type, CType)>,
+    pub(super) plain: Vec<(Type, CType)>,
+    /// Those that are being looked into.
+    open: Vec<Type>,
+    /// Those of which no more than the name has been needed so far.
+    waiting: Vec<CType>,
     /// Those of which C has but pointers, with what frees them.
-    opaque: BTreeMap<&'static str, (Type, Option<&'static str>)>,
+    pub(super) opaque: BTreeMap<&'static str, (Type, Option<&'static str>)>,
     /// The library's own `struct`s, by their names.
-    made: BTreeMap<String, String>,
+    pub(super) made: BTreeMap<String, String>,
     /// Which names are taken, and by what.
-    names: BTreeMap<String, String>,
+    names: BTreeMap<String, Taken>,
 }
+
+/// What has a name.
+#[derive(PartialEq)]
+enum Taken {
+    /// A function, whose name a parameter or a member may have as well.
+    Function(String),
+    /// A type, a constant or a macro.
+    Other(String),
+}
+
+/// What parts of `struct`s are called that headers make, and what is between `p` or `r` and a number. In C++ none of
+/// them may be called as its own type.
+const PARTS: [&str; 6] = ["is_some", "value", "ptr", "len", "recv", "out"];
 
 /// Refuses to write a header, with the reason.
 pub(super) fn refused(reason: String) -> Error {
@@ -34,57 +51,125 @@ pub(super) fn refused(reason: String) -> Error {
 impl Types {
     /// Those of these functions, for a library of this name.
     pub(super) fn of(library: &str, exports: &[&'static Export]) -> Result<Types> {
-        let mut types = Types::default();
+        let mut types = Types {
+            library: library.into(),
+            plain: Vec::new(),
+            open: Vec::new(),
+            waiting: Vec::new(),
+            opaque: BTreeMap::new(),
+            made: BTreeMap::new(),
+            names: BTreeMap::new(),
+        };
+        types.name_own()?;
         for export in exports {
-            types.name(export.name, format!("the function {}::{}", export.module, export.name))?;
+            types.name(export.name, Taken::Function(format!("the function {}::{}", export.module, export.name)))?;
+            if !export.is_drop() {
+                types.name(export.call, Taken::Function(format!("what calls {} by a frame", export.name)))?;
+                for made in ["return", "frame"] {
+                    let name = format!("struct {}_{made}", export.name);
+                    types.name(&name, Taken::Other(format!("the {made} of {}", export.name)))?;
+                }
+            }
             for form in export.params.iter().map(|param| &param.form).chain(export.results) {
-                types.add(library, form)?;
+                types.add(form)?;
             }
             if let Some(owner) = export.owner.filter(|_| export.is_drop()) {
                 types.add_opaque(owner(), Some(export.name));
             }
         }
+        while let Some(c) = types.waiting.pop() {
+            types.add_plain(&c, true)?;
+        }
         types.opaque.retain(|_, (ty, _)| !types.plain.iter().any(|(plain, _)| plain == ty));
         let named: Vec<Type> =
             types.plain.iter().map(|(ty, _)| *ty).chain(types.opaque.values().map(|(ty, _)| *ty)).collect();
         for ty in named {
-            types.name(&type_name(ty)?, format!("the type {}", ty.path()))?;
+            types.name_type(ty)?;
         }
         Ok(types)
     }
 
+    /// What every header has, and what it includes.
+    fn name_own(&mut self) -> Result<()> {
+        let library = self.library.clone();
+        let own = || Taken::Other("what every header declares".into());
+        for name in HEADERS.split(' ').chain(["reflect_status", "reflect_api", "REFLECT_STATUS"]) {
+            self.name(name, own())?;
+        }
+        for (status, _) in Status::ALL {
+            self.name(status.name(), own())?;
+        }
+        for name in ["H", "ASSERT"] {
+            self.name(&format!("{}_{name}", library.to_uppercase()), own())?;
+        }
+        for name in ["status", "message", "free", "reflect"] {
+            self.name(&format!("{library}_{name}"), Taken::Function("a function of the library itself".into()))?;
+        }
+        for name in ["text", "static_text"] {
+            self.name(&format!("{library}_{name}"), Taken::Other(MADE.into()))?;
+        }
+        Ok(())
+    }
+
+    /// Takes the name of a type.
+    fn name_type(&mut self, ty: Type) -> Result<()> {
+        let name = type_name(ty)?;
+        let what = format!("the type {}", ty.path());
+        let numbered = name.strip_prefix(['p', 'r']).is_some_and(|number| number.parse::<u32>().is_ok());
+        if numbered || PARTS.contains(&&*name) {
+            return Err(clash(&name, "the parts of structs", &what));
+        }
+        if name.starts_with(&format!("{}_asserts_", self.library)) {
+            return Err(clash(&name, "what checks layouts", &what));
+        }
+        if let Some(Taken::Function(other) | Taken::Other(other)) = self.names.get(&format!("struct {name}")) {
+            return Err(clash(&name, other, &what));
+        }
+        self.name(&name, Taken::Other(what))
+    }
+
     /// Takes a name, which nothing else may have.
-    pub(super) fn name(&mut self, name: &str, what: String) -> Result<()> {
-        match self.names.insert(name.into(), what.clone()) {
-            Some(other) if other != what => Err(refused(format!(
-                "C would have {other} and {what} under one name, `{name}`; the tag `c`, `#[reflect(tag = r#\"c:\"name\"\"#)]`, \
-                 gives a type another, and `export` a function"
-            ))),
-            _ => Ok(()),
+    fn name(&mut self, name: &str, what: Taken) -> Result<()> {
+        match self.names.get(name) {
+            Some(other) if *other != what => {
+                let (Taken::Function(other) | Taken::Other(other)) = other;
+                let (Taken::Function(what) | Taken::Other(what)) = &what;
+                Err(clash(name, other, what))
+            }
+            _ => {
+                self.names.insert(name.into(), what);
+                Ok(())
+            }
         }
     }
 
-    fn add(&mut self, library: &str, form: &Form) -> Result<()> {
+    /// Whether a parameter or a member of this name would hide a type, or be read as a macro.
+    pub(super) fn hides(&self, name: &str) -> bool {
+        matches!(self.names.get(name), Some(Taken::Other(_)))
+    }
+
+    fn add(&mut self, form: &Form) -> Result<()> {
         if let Some(c) = &form.c {
-            self.add_plain(c)?;
+            self.add_plain(c, true)?;
         }
         if matches!((form.way, &form.c), (Way::Owned | Way::Shared | Way::Exclusive, None)) {
             self.add_opaque((form.ty)(), None);
         }
-        if let Some(name) = made(library, form)? {
-            let text = match (form.way, &form.c) {
-                (Way::OwnedText, _) => format!("    char *ptr;\n    size_t len;\n}} {name};"),
-                (Way::StaticText, _) => format!("    const char *ptr;\n    size_t len;\n}} {name};"),
-                (Way::OwnedList, Some(c)) => {
-                    format!("    {};\n    size_t len;\n}} {name};", declare_pointer(c, "ptr", false)?)
-                }
-                (_, Some(c)) => format!("    bool is_some;\n    {};\n}} {name};", declare(c, "value", false)?),
-                _ => return Ok(()),
-            };
-            self.made.insert(name.clone(), text);
-            self.name(&name, "what the library makes of a type".into())?;
+        let Some(name) = made(&self.library, form)? else { return Ok(()) };
+        let text = match (form.way, &form.c) {
+            (Way::OwnedText, _) => format!("    char *ptr;\n    size_t len;\n}} {name};"),
+            (Way::StaticText, _) => format!("    const char *ptr;\n    size_t len;\n}} {name};"),
+            (Way::OwnedList, Some(c)) => {
+                format!("    {};\n    size_t len;\n}} {name};", declare_pointer(c, "ptr", false)?)
+            }
+            (_, Some(c)) => format!("    bool is_some;\n    {};\n}} {name};", declare(c, "value", false)?),
+            _ => return Ok(()),
+        };
+        if self.made.get(&name).is_some_and(|other| *other != text) {
+            return Err(clash(&name, MADE, "what it makes of another"));
         }
-        Ok(())
+        self.made.insert(name.clone(), text);
+        self.name(&name, Taken::Other(MADE.into()))
     }
 
     fn add_opaque(&mut self, ty: Type, drop: Option<&'static str>) {
@@ -92,179 +177,96 @@ impl Types {
         entry.1 = entry.1.or(drop);
     }
 
-    fn add_plain(&mut self, c: &CType) -> Result<()> {
+    /// Adds a type after all that C has to know to declare it. If it need not be `complete`, the name of a `struct`
+    /// will do, which is declared before everything else.
+    fn add_plain(&mut self, c: &CType, complete: bool) -> Result<()> {
         match *c {
             CType::Named(_) => {}
-            CType::Pointer { to, .. } => {
-                let mut target = to();
-                while target.kind() == Kind::RawPointer
-                    && let Some(next) = target.elem()
-                {
-                    target = next;
-                }
-                if scalar(target).is_none() {
-                    self.add_opaque(target, None);
-                }
-            }
+            CType::Pointer { to, .. } => self.add_target(to())?,
             CType::Function { params, result } => {
                 for c in params.iter().chain(&result) {
-                    self.add_plain(&c())?;
+                    self.add_plain(&c(), false)?;
                 }
             }
             CType::Array { of, len } => {
                 if len == 0 {
                     return Err(refused("an array of no elements cannot be declared in C".into()));
                 }
-                self.add_plain(&of())?;
+                self.add_plain(&of(), true)?;
             }
             CType::Struct { ty, fields } => {
-                if self.plain.iter().any(|(other, _)| *other == ty()) {
+                let ty = ty();
+                if self.is_known(ty) || self.open.contains(&ty) {
                     return Ok(());
                 }
-                for field in fields {
-                    // A function in a field may take the whole, which is declared by then.
-                    if !matches!((field.c)(), CType::Function { .. }) {
-                        self.add_plain(&(field.c)())?;
-                    }
+                if !complete {
+                    self.waiting.push(*c);
+                    return Ok(());
                 }
-                self.plain.push((ty(), *c));
+                self.open.push(ty);
                 for field in fields {
-                    self.add_plain(&(field.c)())?;
+                    self.add_plain(&(field.c)(), true)?;
                 }
+                self.open.pop();
+                self.plain.push((ty, *c));
             }
             CType::Alias { ty, of } => {
-                if !self.plain.iter().any(|(other, _)| *other == ty()) {
-                    self.add_plain(&of())?;
-                    self.plain.push((ty(), *c));
+                let ty = ty();
+                if self.open.contains(&ty) {
+                    return Err(refused(format!(
+                        "{} leads to itself, which a `typedef` cannot; a `#[repr(C)]` struct can",
+                        ty.path()
+                    )));
+                }
+                self.open.push(ty);
+                self.add_plain(&of(), complete)?;
+                self.open.pop();
+                if !self.is_known(ty) {
+                    self.plain.push((ty, *c));
                 }
             }
             CType::Enum { ty, values, .. } => {
-                if !self.plain.iter().any(|(other, _)| *other == ty()) {
+                if !self.is_known(ty()) {
                     self.plain.push((ty(), *c));
                     for (value, _) in values {
-                        self.name(&constant(ty(), value)?, format!("the variant {value} of {}", ty().path()))?;
+                        let what = format!("the variant {value} of {}", ty().path());
+                        self.name(&constant(ty(), value)?, Taken::Other(what))?;
                     }
                 }
             }
         }
         Ok(())
+    }
+
+    /// Adds what a pointer leads to.
+    fn add_target(&mut self, ty: Type) -> Result<()> {
+        match target(ty) {
+            Target::Pointer { to, .. } => self.add_target(to)?,
+            Target::Scalar(_) => {}
+            Target::Plain(c) => self.add_plain(&c, false)?,
+            Target::Opaque(ty) => self.add_opaque(ty, None),
+        }
+        Ok(())
+    }
+
+    fn is_known(&self, ty: Type) -> bool {
+        self.plain.iter().any(|(other, _)| *other == ty)
     }
 
     /// What frees the handles of a type.
     pub(super) fn drop_of(&self, ty: Type) -> Option<&'static str> {
         self.opaque.get(ty.path()).and_then(|(_, drop)| *drop)
     }
-
-    /// Declares all of them.
-    pub(super) fn write(&self, out: &mut String, library: &str) -> Result<()> {
-        if !self.opaque.is_empty() {
-            heading(out, "Types of which there are pointers only.");
-        }
-        for (ty, drop) in self.opaque.values() {
-            let name = type_name(*ty)?;
-            let mut lines = vec![ty.docs().to_string()];
-            if let Some(drop) = drop {
-                lines.extend([String::new(), format!("{} Freed by {drop}.", threads(*ty))]);
-            }
-            out.push('\n');
-            comment(out, "", &lines);
-            let _ = writeln!(out, "typedef struct {name} {name};");
-        }
-        let structs = self.plain.iter().filter(|(_, c)| matches!(c, CType::Struct { .. }));
-        if !self.plain.is_empty() {
-            heading(out, "Types by value.");
-            out.push('\n');
-        }
-        for (ty, _) in structs {
-            let _ = writeln!(out, "typedef struct {0} {0};", type_name(*ty)?);
-        }
-        for (ty, c) in self.plain.iter().filter(|(_, c)| matches!(c, CType::Enum { .. })) {
-            write_enum(out, *ty, c)?;
-        }
-        // They may be needed by structs, and of structs they need no more than the name.
-        for (ty, c) in &self.plain {
-            if let CType::Alias { of, .. } = c {
-                out.push('\n');
-                comment(out, "", &[ty.docs().to_string()]);
-                let _ = writeln!(out, "typedef {};", declare(&of(), &type_name(*ty)?, false)?);
-            }
-        }
-        for (ty, c) in &self.plain {
-            if let CType::Struct { fields, .. } = c {
-                let name = type_name(*ty)?;
-                out.push('\n');
-                comment(out, "", &[ty.docs().to_string()]);
-                let _ = writeln!(out, "struct {name} {{");
-                let members = distinct(fields.iter().map(|field| (field.name, false)), &[]);
-                for (field, member) in fields.iter().zip(&members) {
-                    let docs = ty.field(field.name).map_or("", |field| field.docs());
-                    comment(out, "    ", &[docs.to_string()]);
-                    let _ = writeln!(out, "    {};", declare(&(field.c)(), member, false)?);
-                }
-                out.push_str("};\n");
-                let size = ty.size().expect("a plain type has a size");
-                assert(out, library, &format!("size_of_{name}"), &format!("sizeof({name}) == {size}"));
-                for (field, member) in fields.iter().zip(&members) {
-                    let offset = field.offset;
-                    let what = format!("offset_of_{name}_{member}");
-                    assert(out, library, &what, &format!("offsetof({name}, {member}) == {offset}"));
-                }
-            }
-        }
-        for text in self.made.values() {
-            let _ = writeln!(out, "\ntypedef struct {{\n{text}");
-        }
-        Ok(())
-    }
 }
 
-/// That C has laid something out as the library has.
-pub(super) fn assert(out: &mut String, library: &str, what: &str, condition: &str) {
-    let _ = writeln!(out, "{}_ASSERT({what}, {condition});", library.to_uppercase());
-}
+/// What a `struct` is whose name begins with that of the library.
+const MADE: &str = "what the library makes of a type";
 
-fn write_enum(out: &mut String, ty: Type, c: &CType) -> Result<()> {
-    let CType::Enum { int, values, .. } = c else { return Ok(()) };
-    let name = type_name(ty)?;
-    out.push('\n');
-    comment(out, "", &[ty.docs().to_string()]);
-    let small = |value: i128| i32::try_from(value).is_ok();
-    let mut constants = String::new();
-    for (variant, value) in values.iter().filter(|(_, value)| small(*value)) {
-        let docs = ty.variant(variant).map_or("", |variant| variant.docs());
-        comment(&mut constants, "    ", &[docs.to_string()]);
-        let _ = writeln!(constants, "    {} = {value},", constant(ty, variant)?);
-    }
-    // Before C23 and C++11 there is no comma behind the last.
-    if let Some(last) = constants.rfind(',') {
-        constants.remove(last);
-    }
-    match int {
-        None => {
-            let _ = writeln!(out, "typedef enum {name} {{\n{constants}}} {name};");
-        }
-        Some(int) => {
-            let _ = writeln!(out, "typedef {int} {name};");
-            if !constants.is_empty() {
-                let _ = writeln!(out, "enum {{\n{constants}}};");
-            }
-        }
-    }
-    for (variant, value) in values.iter().filter(|(_, value)| !small(*value)) {
-        let unsigned = if *value > 0 { "ULL" } else { "LL" };
-        // The least of all has no literal: its digits are one too many before they are negated.
-        let literal = match i64::try_from(*value) {
-            Ok(i64::MIN) => format!("(-{}LL - 1)", i64::MAX),
-            _ => format!("{value}{unsigned}"),
-        };
-        let _ = writeln!(out, "#define {} (({name}){literal})", constant(ty, variant)?);
-    }
-    Ok(())
-}
-
-/// The constant of a variant.
-fn constant(ty: Type, variant: &str) -> Result<String> {
-    Ok(format!("{}_{}", type_name(ty)?, identifier(variant).trim_start_matches('_')))
+fn clash(name: &str, one: &str, other: &str) -> Error {
+    refused(format!(
+        "C would have {one} and {other} under one name, `{name}`; the tag `c`, `#[reflect(tag = r#\"c:\"name\"\"#)]`, gives \
+         a type another, and `export` a function"
+    ))
 }
 
 /// The `struct` that the library makes for such a form, if it needs one.
@@ -276,16 +278,4 @@ pub(super) fn made(library: &str, form: &Form) -> Result<Option<String>> {
         (Way::Value, Some(c)) if form.optional => Some(format!("{library}_maybe_{}", word(c)?)),
         _ => None,
     })
-}
-
-/// Which threads may use a value.
-fn threads(ty: Type) -> &'static str {
-    match (ty.is_send(), ty.is_sync()) {
-        (true, true) => {
-            "Any thread may have one, and several may look at it at once; one that changes it needs it alone."
-        }
-        (true, false) => "Any thread may have one, but only one at a time.",
-        (false, true) => "Several threads may look at one at once; the one that made it frees it.",
-        (false, false) => "It stays on the thread that made it.",
-    }
 }
