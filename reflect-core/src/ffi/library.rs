@@ -104,7 +104,8 @@ macro_rules! c_library {
                 "the name of a library for C is of ASCII letters, digits and `_`, begins with a letter, and is not `reflect`",
             );
 
-            // SAFETY: the names are the user's to give away, and rustc sees to it that nothing else in the crate has them.
+            // SAFETY: a name of two parts, that of the library first, is nobody else's: that is what the user says by giving
+            // it. Rustc sees to it that nothing else in the crate has it.
             #[unsafe(export_name = $crate::__private::core::concat!($name, "_status"))]
             extern "C" fn __reflect_status() -> __c::Status {
                 __c::library::status()

@@ -91,6 +91,14 @@ pub struct Probed<T: ?Sized> {
     pub copy: Found<T, Copies, Facts>,
 }
 
+impl<T: ?Sized> Probed<T> {
+    /// Whether it is `Send`, and whether it is `Sync`.
+    #[doc(hidden)]
+    pub const fn threads(&self) -> (bool, bool) {
+        (self.send.0.is_some(), self.sync.0.is_some())
+    }
+}
+
 /// Probes the type that is written in the call.
 #[doc(hidden)]
 #[macro_export]

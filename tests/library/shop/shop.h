@@ -95,7 +95,7 @@ typedef struct Till Till;
 /**
  * Two of a kind.
  *
- * It stays on the thread that made it. Freed by shop_pair_drop.
+ * Any thread may have one, and several may look at it at once; one that changes it needs it alone. Freed by shop_pair_drop.
  */
 typedef struct Pair_i32 Pair_i32;
 

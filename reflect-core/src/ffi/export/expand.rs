@@ -141,7 +141,8 @@ macro_rules! __export {
                 }
             }
 
-            // SAFETY: the name is the user's to give away, and rustc sees to it that nothing else in the crate has it.
+            // SAFETY: the derive lets no name pass that the C library has, and rustc sees to it that nothing else in the crate
+            // has this one. That no other library in the program has it is what whoever names it for C says.
             #[unsafe(export_name = $call)]
             unsafe extern $abi fn __reflect_call(__frame @ _: *mut __ReflectFrame) -> __c::Status {
                 // SAFETY: what C promises by calling it as the header says.
@@ -216,9 +217,16 @@ macro_rules! __export_handle {
             use $crate::__private::c as __c;
 
             static __REFLECT_EXPORT: __c::Export =
-                __c::Export::drop($name, $crate::__private::core::module_path!(), $crate::__private::type_of::<$ty>, $crate::__is_plain!($ty));
+                __c::Export::drop(
+                    $name,
+                    $crate::__private::core::module_path!(),
+                    $crate::__private::type_of::<$ty>,
+                    $crate::__is_plain!($ty),
+                    $crate::__probe!($ty).threads(),
+                );
 
-            // SAFETY: the name is the user's to give away, and rustc sees to it that nothing else in the crate has it.
+            // SAFETY: the derive lets no name pass that the C library has, and rustc sees to it that nothing else in the crate
+            // has this one. That no other library in the program has it is what whoever names it for C says.
             #[unsafe(export_name = $name)]
             unsafe extern "C" fn __reflect_drop(__handle @ _: *mut $ty) -> __c::Status {
                 // SAFETY: what C promises by calling it as the header says.

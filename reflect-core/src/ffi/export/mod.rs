@@ -89,6 +89,8 @@ pub struct Export {
     pub(crate) size: usize,
     pub(crate) outcome: Outcome,
     pub(crate) policy: Policy,
+    /// Of what frees handles: whether the type is `Send`, and whether it is `Sync`, as is known of the one type.
+    pub(crate) threads: (bool, bool),
 }
 
 /// A parameter of such a function.
@@ -149,12 +151,34 @@ impl Export {
         outcome: Outcome,
         policy: Policy,
     ) -> Export {
-        Export { name, call, module, owner, meta, params, results, is_tuple, parts, offsets, size, outcome, policy }
+        let threads = (true, true);
+        Export {
+            name,
+            call,
+            module,
+            owner,
+            meta,
+            params,
+            results,
+            is_tuple,
+            parts,
+            offsets,
+            size,
+            outcome,
+            policy,
+            threads,
+        }
     }
 
     /// What frees the handles of a type.
     #[doc(hidden)]
-    pub const fn drop(name: &'static str, module: &'static str, owner: fn() -> Type, plain: bool) -> Export {
+    pub const fn drop(
+        name: &'static str,
+        module: &'static str,
+        owner: fn() -> Type,
+        plain: bool,
+        threads: (bool, bool),
+    ) -> Export {
         let outcome = if plain { Outcome::Nothing } else { Outcome::Drop };
         let (meta, owner, policy) = (Meta::NONE, Some(owner), Policy::Status);
         Export {
@@ -171,6 +195,7 @@ impl Export {
             size: 0,
             outcome,
             policy,
+            threads,
         }
     }
 

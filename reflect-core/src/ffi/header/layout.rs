@@ -9,6 +9,7 @@ use super::enums::write_enum;
 use super::names::{distinct, type_name};
 use super::types::Types;
 use crate::error::Result;
+use crate::ffi::export::Export;
 use crate::ffi::export::plain::CType;
 use crate::ty::Type;
 
@@ -22,7 +23,7 @@ impl Types {
             let name = type_name(*ty)?;
             let mut lines = vec![ty.docs().to_string()];
             if let Some(drop) = drop {
-                lines.extend([String::new(), format!("{} Freed by {drop}.", threads(*ty))]);
+                lines.extend([String::new(), format!("{} Freed by {}.", threads(drop), drop.name)]);
             }
             out.push('\n');
             comment(out, "", &lines);
@@ -108,9 +109,9 @@ impl Asserts {
     }
 }
 
-/// Which threads may use a value.
-fn threads(ty: Type) -> &'static str {
-    match (ty.is_send(), ty.is_sync()) {
+/// Which threads may use what this frees.
+fn threads(drop: &Export) -> &'static str {
+    match drop.threads {
         (true, true) => {
             "Any thread may have one, and several may look at it at once; one that changes it needs it alone."
         }

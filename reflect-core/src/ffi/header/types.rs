@@ -23,7 +23,7 @@ pub(super) struct Types {
     /// Those of which no more than the name has been needed so far.
     waiting: Vec<CType>,
     /// Those of which C has but pointers, with what frees them.
-    pub(super) opaque: BTreeMap<&'static str, (Type, Option<&'static str>)>,
+    pub(super) opaque: BTreeMap<&'static str, (Type, Option<&'static Export>)>,
     /// The library's own `struct`s, by their names.
     pub(super) made: BTreeMap<String, String>,
     /// Which names are taken, and by what.
@@ -74,7 +74,7 @@ impl Types {
                 types.add(form)?;
             }
             if let Some(owner) = export.owner.filter(|_| export.is_drop()) {
-                types.add_opaque(owner(), Some(export.name));
+                types.add_opaque(owner(), Some(export));
             }
         }
         while let Some(c) = types.waiting.pop() {
@@ -172,7 +172,7 @@ impl Types {
         self.name(&name, Taken::Other(MADE.into()))
     }
 
-    fn add_opaque(&mut self, ty: Type, drop: Option<&'static str>) {
+    fn add_opaque(&mut self, ty: Type, drop: Option<&'static Export>) {
         let entry = self.opaque.entry(ty.path()).or_insert((ty, drop));
         entry.1 = entry.1.or(drop);
     }
@@ -255,7 +255,7 @@ impl Types {
 
     /// What frees the handles of a type.
     pub(super) fn drop_of(&self, ty: Type) -> Option<&'static str> {
-        self.opaque.get(ty.path()).and_then(|(_, drop)| *drop)
+        self.opaque.get(ty.path()).and_then(|(_, drop)| *drop).map(|drop| drop.name)
     }
 }
 
