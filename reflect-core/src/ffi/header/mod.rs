@@ -30,8 +30,7 @@ use types::{Types, refused};
 ///
 /// Whatever a header's functions need, it declares itself: two headers that have a type in common cannot be included in
 /// one file. Where one program is to use both, write one header for both: of one library, which links the crates of
-/// both. What [`only`](Header::only) leaves has the guard of the
-/// whole: a file includes the one or the other.
+/// both. What [`only`](Header::only) leaves has the guard of the whole: a file includes the one or the other.
 ///
 /// What a pointer leads to is declared as well, if C can have it by value: a `#[repr(C)]` struct, say. Of all else, and
 /// of generic types, there is the name alone.
