@@ -44,10 +44,10 @@ struct Carried {
     bound: Option<ThreadBound>,
 }
 
-// SAFETY: what it owns is a function, which says what keeps it on its thread (one that has its receiver alone runs for
-// one thread at a time, as it has to), a stand-in, which does so, too, and a carrier, which is for all threads; `bound`
-// is what they said. `run` consumes the arguments, and leaves in the room
-// what the type says.
+// SAFETY: what it owns is a function, which says what keeps it on its thread, a stand-in, which does so, too, and a
+// carrier, which is for all threads; `bound` is what they said. A function that has to have its receiver alone may say
+// less than one that is for several threads at once: it runs for one at a time. `run` consumes the arguments, and
+// leaves in the room what the type says.
 unsafe impl Body for Carried {
     fn thread_bound(&self) -> Option<ThreadBound> {
         self.bound
@@ -98,7 +98,8 @@ impl Carried {
             Room::Payload(room) => (self.ty.method.result_box, room),
             Room::Typed(room) => (None, room),
         };
-        // SAFETY: the caller's promise. The receiver is the method's, and is there for the call.
+        // SAFETY: the caller's promise. The receiver is the method's, and is there for the call, which has it alone
+        // where that could be otherwise.
         unsafe {
             boxed(layout, room, |at| match &self.receiver {
                 Receiver::Held(receiver, _) => call_typed(self.method, *receiver, args, at),

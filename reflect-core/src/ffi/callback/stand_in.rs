@@ -84,7 +84,7 @@ impl Kept {
             Source::Made(made, _) if made != ty.result().ty() || ty.result().mode() != Mode::Owned => {
                 wrong(made.to_string())
             }
-            // What is lent lives for a call, and there is one after the other.
+            // What is lent cannot be cloned, and more than one call may need it.
             Source::Value(value)
                 if !gives(ty.method, &value.raw)
                     || ty.result().mode() == Mode::Exclusive

@@ -22,8 +22,8 @@
  * comes of it. If the call is refused (any status but REFLECT_OK, REFLECT_FAILED and REFLECT_PANICKED), nothing has
  * been passed and all handles are as they were. (There is one exception: when there are more than 200 million values,
  * a call is made, and its result has no place; that is REFLECT_REFUSED.) The list of arguments is read before the
- * function is called, and is C's again from then on. For `&T` and `&mut T` the value is borrowed, and its handle stays. A
- * String will do for `&str` (not for `&mut str`), a Vec<T> or an array for `&[T]`, a Box<T> for `&T`, and a type that
+ * function is called, and is C's again from then on. For `&T` and `&mut T` the value is borrowed, and its handle stays.
+ * A String will do for `&str` (not for `&mut str`), a Vec<T> or an array for `&[T]`, a Box<T> for `&T`, and a type that
  * has a trait for `&dyn Trait`. For `Option<&T>` there is 0, which is None, or the handle of a T, if T has a size or is
  * `str`; for the others (`Option<&[T]>`, `Option<&dyn Trait>`, `Option<&mut str>`) there is 0, or an option that a call
  * has returned. Numbers are not converted: `make_int` makes one of the type that a parameter has. A view is no value:

@@ -56,8 +56,8 @@ pub(super) unsafe fn name<'c>(data: *const c_char, len: usize) -> Outcome<&'c st
     unsafe { text("the name", data, len) }
 }
 
-/// Arguments: where they are, to be read when it is known that there are not too many. No reference, which would have to
-/// be good for as long as the call.
+/// Arguments: where they are, to be read when it is known that there are not too many. No reference, which would have
+/// to be good for as long as the call.
 pub(super) fn arguments(data: *const Handle, len: usize) -> Outcome<*const [Handle]> {
     span("the list of arguments", data, len)
 }
