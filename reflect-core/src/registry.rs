@@ -3,7 +3,7 @@
 use core::any::TypeId;
 use core::iter::Copied;
 use core::slice;
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 use crate::error::{Error, ErrorKind, Result, nearest};
@@ -38,9 +38,10 @@ inventory::collect!(BlockEntry);
 
 /// The blocks of the type of this identity.
 pub(crate) fn blocks(ty: TypeId) -> &'static [&'static Block] {
-    static BLOCKS: OnceLock<HashMap<TypeId, Vec<&'static Block>>> = OnceLock::new();
+    // A `HashMap` would have no pointer to the beginning of its memory, and pass for a leak in what looks for them.
+    static BLOCKS: OnceLock<BTreeMap<TypeId, Vec<&'static Block>>> = OnceLock::new();
     let all = BLOCKS.get_or_init(|| {
-        let mut all = HashMap::<_, Vec<&'static Block>>::new();
+        let mut all = BTreeMap::<_, Vec<&'static Block>>::new();
         for BlockEntry(block) in inventory::iter::<BlockEntry> {
             all.entry((block.ty)().id()).or_default().push(block);
         }
@@ -52,9 +53,9 @@ pub(crate) fn blocks(ty: TypeId) -> &'static [&'static Block] {
 /// All that is registered, put in order at the first question.
 struct Registry {
     types: Vec<Type>,
-    types_by_path: HashMap<&'static str, Vec<Type>>,
+    types_by_path: BTreeMap<&'static str, Vec<Type>>,
     functions: Vec<&'static Method>,
-    functions_by_path: HashMap<String, Vec<&'static Method>>,
+    functions_by_path: BTreeMap<String, Vec<&'static Method>>,
 }
 
 fn registry() -> &'static Registry {
@@ -64,12 +65,12 @@ fn registry() -> &'static Registry {
         let mut types: Vec<Type> = crate::builtin::types().chain(registered).collect();
         types.sort_by_key(|ty| (ty.path(), ty.location().map(|at| (at.file, at.line, at.column))));
         types.dedup();
-        let mut types_by_path = HashMap::<_, Vec<Type>>::new();
+        let mut types_by_path = BTreeMap::<_, Vec<Type>>::new();
         types.iter().for_each(|ty| types_by_path.entry(ty.path()).or_default().push(*ty));
         let mut functions: Vec<&'static Method> =
             inventory::iter::<FunctionEntry>.into_iter().map(|entry| entry.0).collect();
         functions.sort_by_key(|function| function.path());
-        let mut functions_by_path = HashMap::<_, Vec<&'static Method>>::new();
+        let mut functions_by_path = BTreeMap::<_, Vec<&'static Method>>::new();
         functions.iter().for_each(|function| functions_by_path.entry(function.path()).or_default().push(*function));
         Registry { types, types_by_path, functions, functions_by_path }
     })

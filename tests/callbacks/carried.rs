@@ -525,6 +525,57 @@ fn a_consumed_function_that_calls_itself() {
     });
 }
 
+/// C calls an exclusive method again while it runs: the panic is carried, as that of any other call.
+#[test]
+fn an_exclusive_function_that_calls_itself() {
+    balanced(|| {
+        thread_local! {
+            static AGAIN: Cell<Option<extern "C" fn(u32) -> u32>> = const { Cell::new(None) };
+        }
+        #[derive(Reflect)]
+        struct Depth(u32);
+        #[reflect_methods]
+        impl Depth {
+            pub fn down(&mut self, calls: u32) -> u32 {
+                self.0 += 1;
+                (0..calls).map(|_| AGAIN.get().expect("set below")(0)).sum::<u32>() + 40
+            }
+        }
+        let (mut depth, carrier) = (Depth(0), Carrier::new());
+        let mut value = Value::from_mut(&mut depth);
+        let func = value.method_by_name_mut("down").unwrap().carried(&carrier, || 1_u32).unwrap();
+        let native = func.native::<extern "C" fn(u32) -> u32>().unwrap();
+        // SAFETY: `native` is there for the calls.
+        let pointer = unsafe { native.as_fn() };
+        AGAIN.set(Some(pointer));
+        assert_eq!(pointer(0), 40);
+        // The first of them panics; while that is carried, the other gets a stand-in.
+        assert_eq!(pointer(2), 42);
+        let payload = carrier.take().unwrap().downcast::<String>().unwrap();
+        assert_eq!(*payload, "Depth::down(&mut self, calls: u32) -> u32: called by C while a call of it was running");
+        assert_eq!((pointer(0), carrier.is_carrying()), (40, false), "it is free again");
+        drop(native);
+        assert_eq!(depth.0, 3);
+    });
+}
+
+/// A value that is lent lives for a call: there is none for the next.
+#[test]
+fn what_is_lent_does_not_stand_in() {
+    balanced(|| {
+        let perhaps = Func::of(perhaps);
+        fn perhaps(text: &str) -> Option<&str> {
+            panic!("no {text}")
+        }
+        fn some(text: &str) -> Option<&str> {
+            Some(text)
+        }
+        let lent = Func::of(some).call(args!["text"]).unwrap();
+        let error = perhaps.carried(&Carrier::new(), lent).unwrap_err();
+        assert!(error.to_string().contains("to stand in for the result, found"), "{error}");
+    });
+}
+
 /// A function of all its parameters: defaults have to be given, and lists as a whole.
 #[test]
 fn defaults_and_lists() {

@@ -63,6 +63,15 @@ impl Door {
         std::mem::swap(self, other);
     }
 
+    pub fn enter(&mut self, first: i64, second: i64) -> i64 {
+        INSIDE.take().unwrap()();
+        first - second
+    }
+
+    pub fn known(&self, name: &str) -> Result<&str, String> {
+        if name == self.name { Ok(&self.name) } else { Err(name.to_uppercase()) }
+    }
+
     pub fn count(name: Option<&mut String>) -> usize {
         name.map_or(0, |name| {
             name.push('!');
@@ -231,6 +240,57 @@ fn an_option_that_is_passed_on_takes_its_borrow_along() {
     assert_eq!((get_int(number), is_busy()), (Ok(6), true));
     release(number).unwrap();
     assert!(!is_busy());
+}
+
+/// A call reads its list of arguments before it begins: C may use the list for something else from inside of it.
+#[test]
+fn the_list_of_arguments_is_free_during_the_call() {
+    let (door, first, second) = (door(), make_int(0, 9).unwrap(), make_int(0, 2).unwrap());
+    let list = Box::leak(Box::new([first, second])).as_mut_ptr();
+    // SAFETY: two handles are there, and nobody reads them now.
+    INSIDE.set(Some(Box::new(move || unsafe { list.write(0) })));
+    // SAFETY: two handles.
+    let left = unsafe { call_listed(door, of_doors("enter"), list, 2) }.unwrap();
+    assert_eq!(get_int(left), Ok(7));
+    // SAFETY: it was leaked above, and is used no more.
+    let list = unsafe { Box::from_raw(list.cast::<[Handle; 2]>()) };
+    assert_eq!((*list, status(release(first))), ([0, second], Status::Handle));
+    release_all(&[left, door]);
+}
+
+/// Each borrow is kept once, however often it is passed: otherwise there would be twice as many in each round.
+#[test]
+fn what_is_kept_is_kept_once() {
+    let account = account(1);
+    let mut richer = call_by_name(account, "richer", &[account]).unwrap();
+    for _ in 0..64 {
+        let next = call_by_name(richer, "richer", &[richer]).unwrap();
+        release(richer).unwrap();
+        richer = next;
+    }
+    let amount = make_int(0, 1).unwrap();
+    assert_eq!(status(call_by_name(account, "deposit", &[amount])), Status::Busy);
+    release(richer).unwrap();
+    assert_eq!(get_int(call_by_name(account, "deposit", &[amount]).unwrap()), Ok(2));
+    release(account).unwrap();
+}
+
+#[test]
+fn a_payload_that_borrows_nothing_keeps_nothing() {
+    let door = door();
+    set_field(door, "name", make_string("front").unwrap()).unwrap();
+    let known = of_doors("known");
+    let number = || call_by_name(door, "number", &[]).and_then(release);
+    for (name, ends) in [("front", Status::Busy), ("back", Status::Ok)] {
+        let name = make_string(name).unwrap();
+        let result = call_plain(door, known, &[name]).unwrap();
+        assert_eq!(status(number()), Status::Busy, "as long as there is a result");
+        let text = payload(result, BY_VALUE).unwrap();
+        assert_eq!(number().map_or_else(|failure| failure.status, |()| Status::Ok), ends);
+        release_all(&[text, name]);
+        number().unwrap();
+    }
+    release(door).unwrap();
 }
 
 #[test]

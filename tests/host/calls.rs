@@ -47,6 +47,8 @@ fn free_functions_take_what_rust_would() {
     let (name, title) = (make_string("Lovelace").unwrap(), make_string("Countess").unwrap());
     let dear = call_by_name(0, "greet", &[name, title]).unwrap();
     assert_eq!(get_text(dear).unwrap().read(), "Dear Countess Lovelace");
+    assert_eq!(status(call_by_name(0, "most", &[squares])), Status::Type, "a list for an option has to be one");
+    assert_eq!(get_int(call_by_name(0, "most", &[0]).unwrap()), Ok(0));
     let hello = call_by_name(0, "greet", &[name, 0]).unwrap();
     assert_eq!(get_text(hello).unwrap().read(), "Hello Lovelace");
 }
@@ -83,6 +85,10 @@ fn what_cannot_be_called_says_why() {
     for (answer, status, message) in cases {
         assert_eq!(failed(answer), (status, format!("{signature}: {message}")));
     }
+    // Not even looked at.
+    // SAFETY: so many are not there, but too many for this function.
+    let far_too_many = unsafe { call_listed(account, deposit, std::ptr::dangling(), usize::MAX / 16) };
+    assert_eq!(status(far_too_many), Status::Arity);
     let message = |answer: Answer<Handle>| failed(answer).1;
     assert_eq!(message(call(0, deposit, &[amount])), "the receiver: expected the handle of a value; there is none (0)");
     assert_eq!(

@@ -191,6 +191,13 @@ pub fn call(receiver: Handle, function: Handle, args: &[Handle]) -> Answer<Handl
     handle(|to| unsafe { entry::<Call>("call")(receiver, function, args.as_ptr(), args.len(), to) })
 }
 
+/// # Safety
+/// So many handles are at `list`, or there is a reason not to read them.
+pub unsafe fn call_listed(receiver: Handle, function: Handle, list: *const Handle, len: usize) -> Answer<Handle> {
+    // SAFETY: the caller's promise.
+    handle(|to| unsafe { entry::<Call>("call")(receiver, function, list, len, to) })
+}
+
 pub fn call_plain(receiver: Handle, function: Handle, args: &[Handle]) -> Answer<Handle> {
     // SAFETY: see above.
     handle(|to| unsafe { entry::<Call>("call_plain")(receiver, function, args.as_ptr(), args.len(), to) })

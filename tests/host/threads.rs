@@ -1,6 +1,7 @@
 //! What crosses threads, and what does not.
 
-use std::sync::Barrier;
+use std::cell::RefCell;
+use std::sync::{Barrier, mpsc};
 use std::thread;
 
 use reflect::{Reflect, reflect_methods};
@@ -135,6 +136,31 @@ fn many_threads_make_use_and_release() {
     });
     release(call_by_name(shared, "owner_mut", &[]).unwrap()).unwrap();
     release(shared).unwrap();
+}
+
+/// Asks for text when the thread has given up what it kept.
+struct Late(Handle, mpsc::Sender<Status>);
+
+impl Drop for Late {
+    fn drop(&mut self) {
+        let _ = self.1.send(get_text(self.0).map_or_else(|failure| failure.status, |_| Status::Ok));
+    }
+}
+
+thread_local! {
+    static LATE: RefCell<Option<Late>> = const { RefCell::new(None) };
+}
+
+#[test]
+fn a_thread_that_is_about_to_end_keeps_no_text() {
+    let (number, (sender, ends)) = (make_int(0, 7).unwrap(), mpsc::channel());
+    elsewhere(|| {
+        // The first to be made is the last to be dropped.
+        LATE.set(Some(Late(number, sender)));
+        assert_eq!(get_text(number).unwrap().read(), "7");
+    });
+    assert_eq!(ends.recv(), Ok(Status::Refused));
+    release(number).unwrap();
 }
 
 #[test]

@@ -29,7 +29,7 @@ pub const fn is_name(name: &str) -> bool {
 }
 
 /// What C sees of `status::last`.
-pub fn status() -> Status {
+pub extern "C" fn status() -> Status {
     status::last().0
 }
 
@@ -37,10 +37,10 @@ pub fn status() -> Status {
 ///
 /// # Safety
 /// `len` is null, or room for a length.
-pub unsafe fn message(len: *mut usize) -> *const c_char {
+pub unsafe extern "C" fn message(len: *mut usize) -> *const c_char {
     let (_, message, size) = status::last();
     if !len.is_null() && len.is_aligned() {
-        // SAFETY: the caller's promise: room, in which nothing need have been written.
+        // SAFETY: neither null nor misaligned, and room, says the caller, in which nothing need have been written.
         unsafe { len.write(size) };
     }
     message.cast()

@@ -29,6 +29,12 @@ pub(crate) unsafe trait Body {
         None
     }
 
+    /// Whether it keeps calls of a receiver apart itself that each has alone: whoever calls need not.
+    #[cfg(feature = "native")]
+    fn keeps_apart(&self) -> bool {
+        false
+    }
+
     /// Where it is machine code for C: its address and its convention.
     #[cfg(feature = "native")]
     fn pointer(&self) -> Option<(*const (), Convention)> {

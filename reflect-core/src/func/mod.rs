@@ -1,6 +1,7 @@
 //! `Func`: a function as a value.
 
 pub(crate) mod abi;
+pub(crate) mod alone;
 pub(crate) mod args;
 mod arity;
 pub(crate) mod arrange;

@@ -260,6 +260,10 @@ impl<'a> FuncMut<'a> {
         self.func.check_threads(OP)?;
         // Nothing keeps C from another call while a result is in use.
         gives_its_own(OP, method)?;
+        if held.body().is_some_and(|body| body.keeps_apart()) {
+            // What would be said here of a second call is said by the function, to whom it is to be said.
+            return serve(method, Shared { receiver, _held: self.func.held }, ty, plan);
+        }
         serve(method, Exclusive::new(receiver, self.func.held), ty, plan)
     }
 }

@@ -3,13 +3,13 @@
 use core::alloc::Layout;
 use core::mem::MaybeUninit;
 use core::ptr;
-use core::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, PoisonError};
 
 use reflect_asm::Call;
 
 use super::plan::{Param, Plan};
 use super::room::with_room;
+use crate::func::alone::{Alone, busy};
 use crate::func::body::Consumed;
 use crate::func::call::{OnceReceiver, Outcome, call_typed};
 use crate::func::held::Held;
@@ -58,26 +58,19 @@ unsafe impl Receiver for Shared {
 pub(super) struct Exclusive {
     receiver: Ptr,
     _held: Held,
-    busy: AtomicBool,
+    alone: Alone,
 }
 
 impl Exclusive {
     pub(super) fn new(receiver: Ptr, held: Held) -> Exclusive {
-        Exclusive { receiver, _held: held, busy: AtomicBool::new(false) }
+        Exclusive { receiver, _held: held, alone: Alone::default() }
     }
 }
 
-// SAFETY: the flag keeps a second call out.
+// SAFETY: a second call does not get in.
 unsafe impl Receiver for Exclusive {
     fn call(&self, method: &Method, call: impl FnOnce(Ptr) -> Outcome) -> Outcome {
-        struct Free<'b>(&'b AtomicBool);
-        impl Drop for Free<'_> {
-            fn drop(&mut self) {
-                self.0.store(false, Ordering::Release);
-            }
-        }
-        assert!(!self.busy.swap(true, Ordering::Acquire), "{method}: called by C while a call of it was running");
-        let _free = Free(&self.busy);
+        let Some(_running) = self.alone.enter() else { busy(method) };
         call(self.receiver)
     }
 }

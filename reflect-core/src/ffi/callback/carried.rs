@@ -7,6 +7,7 @@ use super::carrier::Carrier;
 use super::errno::Errno;
 use super::stand_in::{Kept, StandIn};
 use crate::error::{Error, ErrorKind, Result};
+use crate::func::alone::{Alone, busy};
 use crate::func::body::{Body, Consumed, Room};
 use crate::func::call::{OnceReceiver, Outcome, boxed, call_typed};
 use crate::func::held::Held;
@@ -25,6 +26,8 @@ const OP: &str = "carried";
 enum Receiver {
     /// A function that may be called any number of times, and what owns its receiver, if anything does.
     Held(Ptr, #[allow(dead_code, reason = "it is there to be dropped")] Held),
+    /// The same for one call at a time: C may call while a call is running.
+    Exclusive(Ptr, #[allow(dead_code, reason = "it is there to be dropped")] Held, Alone),
     /// One that may be called once.
     Once(Mutex<Option<OnceReceiver>>),
 }
@@ -42,11 +45,17 @@ struct Carried {
 }
 
 // SAFETY: what it owns is a function, which says what keeps it on its thread, a stand-in, which does so, too, and a
-// carrier, which is for all threads; `bound` is what they said. `run` consumes the arguments, and leaves in the room
-// what the type says.
+// carrier, which is for all threads; `bound` is what they said. A function that has to have its receiver alone may say
+// less than one that is for several threads at once: it runs for one at a time. `run` consumes the arguments, and
+// leaves in the room what the type says.
 unsafe impl Body for Carried {
     fn thread_bound(&self) -> Option<ThreadBound> {
         self.bound
+    }
+
+    #[cfg(feature = "native")]
+    fn keeps_apart(&self) -> bool {
+        matches!(self.receiver, Receiver::Exclusive(..))
     }
 
     unsafe fn run(&self, args: &mut [Raw], room: Room) -> Result<Tag> {
@@ -89,10 +98,18 @@ impl Carried {
             Room::Payload(room) => (self.ty.method.result_box, room),
             Room::Typed(room) => (None, room),
         };
-        // SAFETY: the caller's promise. The receiver is the method's, and is there for the call.
+        // SAFETY: the caller's promise. The receiver is the method's, and is there for the call, which has it alone
+        // where that could be otherwise.
         unsafe {
             boxed(layout, room, |at| match &self.receiver {
                 Receiver::Held(receiver, _) => call_typed(self.method, *receiver, args, at),
+                Receiver::Exclusive(receiver, _, alone) => {
+                    let Some(_running) = alone.enter() else {
+                        drop(Consumed(args));
+                        busy(self.method)
+                    };
+                    call_typed(self.method, *receiver, args, at)
+                }
                 Receiver::Once(once) => self.call_once(once, args, at),
             })
         }
@@ -111,6 +128,19 @@ impl Carried {
         };
         // SAFETY: it is a typed call, the only one; the rest is the caller's promise.
         unsafe { receiver.consume_typed(|receiver| call_typed(self.method, receiver, args, room)) }
+    }
+
+    /// A function of any number of calls that is carried.
+    fn of(
+        func: &Func<'_>,
+        carrier: &Carrier,
+        stand_in: Kept,
+        receiver: impl FnOnce(Ptr, Held) -> Receiver,
+    ) -> Result<Held> {
+        of_one_type(func.info())?;
+        let (ty, unbound) = (func.ty(), func.is_unbound());
+        let (method, place) = resolve(OP, &func.held, unbound, ty)?.target;
+        Carried::hold(method, receiver(place, func.held.clone()), ty, carrier, stand_in, func.thread_bound())
     }
 
     /// A function that is carried, as a `Func` holds it.
@@ -190,17 +220,13 @@ impl<'a> Func<'a> {
     ///
     /// The function that this gives panics if the stand-in cannot be made or cloned without a panic.
     pub fn carried<M>(&self, carrier: &Carrier, stand_in: impl StandIn<M>) -> Result<Func<'a>> {
-        of_one_type(self.info())?;
-        let (ty, unbound) = (self.ty(), self.is_unbound());
-        let (method, receiver) = resolve(OP, &self.held, unbound, ty)?.target;
-        let receiver = Receiver::Held(receiver, self.held.clone());
-        let held = Carried::hold(method, receiver, ty, carrier, stand_in.keep(), self.thread_bound())?;
-        Ok(Func::holding(held))
+        Ok(Func::holding(Carried::of(self, carrier, stand_in.keep(), Receiver::Held)?))
     }
 }
 
 impl<'a> FuncMut<'a> {
-    /// The same method with its panics carried; see [`Func::carried`].
+    /// The same method with its panics carried; see [`Func::carried`]. A call that C makes while another is running
+    /// panics, which is carried, too: C gets the stand-in.
     ///
     /// ```
     /// use reflect::{Carrier, Reflect, Value};
@@ -230,7 +256,8 @@ impl<'a> FuncMut<'a> {
     /// As for [`Func::carried`].
     pub fn carried<M>(self, carrier: &Carrier, stand_in: impl StandIn<M>) -> Result<FuncMut<'a>> {
         let FuncMut { func, life } = self;
-        Ok(FuncMut { func: func.carried(carrier, stand_in)?, life })
+        let alone = |receiver, held| Receiver::Exclusive(receiver, held, Alone::default());
+        Ok(FuncMut { func: Func::holding(Carried::of(&func, carrier, stand_in.keep(), alone)?), life })
     }
 }
 

@@ -84,7 +84,12 @@ impl Kept {
             Source::Made(made, _) if made != ty.result().ty() || ty.result().mode() != Mode::Owned => {
                 wrong(made.to_string())
             }
-            Source::Value(value) if !gives(ty.method, &value.raw) || ty.result().mode() == Mode::Exclusive => {
+            // What is lent cannot be cloned, and more than one call may need it.
+            Source::Value(value)
+                if !gives(ty.method, &value.raw)
+                    || ty.result().mode() == Mode::Exclusive
+                    || value.raw.tag.is_lent() =>
+            {
                 // In this order: a drop that panics would lose the error.
                 let found = value.described();
                 drop(value);

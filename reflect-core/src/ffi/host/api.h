@@ -6,8 +6,8 @@
  *
  * whose table does everything else. Every function of the table, but for those that cannot fail, returns a status,
  * which is 0 (REFLECT_OK) after a success; after a failure `message` tells more, and the place for the result has
- * been set to zero. All may be called from any thread, at any time, also from inside of a function that is being
- * called.
+ * been set to zero, or to empty text. (A place that is null or misaligned is REFLECT_INVALID, and is not written.) All
+ * may be called from any thread, at any time, also from inside of a function that is being called.
  *
  * HANDLES. What C holds are numbers, and every use of one is checked: null, a number that was made up, a handle of
  * something else and one that has been freed are errors, never undefined behaviour. Handles of types and functions are
@@ -20,10 +20,14 @@
  *
  * ARGUMENTS. For a parameter `T` the value itself is passed, and the handle ends when the call has been made, whatever
  * comes of it. If the call is refused (any status but REFLECT_OK, REFLECT_FAILED and REFLECT_PANICKED), nothing has
- * been passed and all handles are as they were. For `&T` and `&mut T` the value is borrowed, and its handle stays. A
- * String will do for `&str`, a Vec<T> or an array for `&[T]`, a Box<T> for `&T`, and a type that has a trait for
- * `&dyn Trait`. For `Option<&T>` there is 0, which is None, or the handle of a T. Numbers are not converted: `make_int`
- * makes one of the type that a parameter has. A view is no value: `make_clone` makes one of it.
+ * been passed and all handles are as they were. (There is one exception: when there are more than 200 million values,
+ * a call is made, and its result has no place; that is REFLECT_REFUSED.) The list of arguments is read before the
+ * function is called, and is C's again from then on. For `&T` and `&mut T` the value is borrowed, and its handle stays.
+ * A String will do for `&str` (not for `&mut str`), a Vec<T> or an array for `&[T]`, a Box<T> for `&T`, and a type that
+ * has a trait for `&dyn Trait`. For `Option<&T>` there is 0, which is None, or the handle of a T, if T has a size or is
+ * `str`; for the others (`Option<&[T]>`, `Option<&dyn Trait>`, `Option<&mut str>`) there is 0, or an option that a call
+ * has returned. Numbers are not converted: `make_int` makes one of the type that a parameter has. A view is no value:
+ * `make_clone` makes one of it.
  *
  * THREADS. A value whose type is not Send stays on the thread that made it, where it also has to be released: elsewhere
  * it is REFLECT_THREAD, also after that thread has ended. One whose type is Send and not Sync is used by one thread at
@@ -148,7 +152,8 @@ typedef struct reflect_api {
 
     /* Of the last call on this thread. These three can always be asked, and are not calls themselves. */
     reflect_status (*status)(void);
-    /* Empty after a success. It is there until the next call on this thread; the place for its length may be null. */
+    /* Empty after a success. It is there until the next call on this thread; the place for its length may be null. For
+     * a thread that is about to end (in destructors of what is its own) no text is kept: it is empty then. */
     const char *(*message)(size_t *len);
     /* "REFLECT_BUSY"; empty if there is no such status. */
     const char *(*status_name)(int32_t status);
@@ -249,7 +254,8 @@ typedef struct reflect_api {
     reflect_status (*get_string)(reflect_handle value, reflect_text *text);
     /* The bytes of a Vec<u8> or a [u8], in the same way. */
     reflect_status (*get_bytes)(reflect_handle value, reflect_text *bytes);
-    /* As it is shown, to users and to programmers; until this thread asks for one of these two again. */
+    /* As it is shown, to users and to programmers; until this thread asks for one of these two again. On a thread that
+     * is about to end both are REFLECT_REFUSED. */
     reflect_status (*get_text)(reflect_handle value, reflect_text *text);
     reflect_status (*get_debug)(reflect_handle value, reflect_text *text);
     /* How many elements, entries, or bytes of text. */
@@ -258,7 +264,8 @@ typedef struct reflect_api {
     reflect_status (*part_count)(reflect_handle value, size_t *count);
     /* The name of the variant that an enum is: "Some", "None", "Ok", "Err". */
     reflect_status (*variant)(reflect_handle value, reflect_text *name);
-    /* Of two values of one type. `compare` is below 0, 0 or above 0. */
+    /* Of two values of one type. `compare` is below 0, 0 or above 0; REFLECT_INVALID if neither comes before the other
+     * and they are not equal, as with NaN. */
     reflect_status (*equal)(reflect_handle a, reflect_handle b, int32_t *equal);
     reflect_status (*compare)(reflect_handle a, reflect_handle b, int32_t *order);
 

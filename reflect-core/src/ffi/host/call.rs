@@ -4,6 +4,7 @@
 use core::ffi::c_char;
 use core::mem;
 use core::ptr::{dangling_mut, null_mut};
+use std::sync::Arc;
 
 use super::answer::{Outcome, Refusal, answer_value, caught, discard, done};
 use super::cell::Guard;
@@ -166,23 +167,46 @@ fn is_exclusive(option: Type) -> bool {
 }
 
 /// Calls a method; or a function, without a receiver then. A success without a value is that of `()`.
-fn call_to(receiver: Handle, method: &'static Method, args: &[Handle], flat: bool) -> Outcome<Option<Held>> {
+///
+/// # Safety
+/// So many handles are there when this begins.
+unsafe fn call_to(
+    receiver: Handle,
+    method: &'static Method,
+    args: *const [Handle],
+    flat: bool,
+) -> Outcome<Option<Held>> {
     check(method, receiver, args.len())?;
+    // SAFETY: the caller's promise; nothing has been called yet.
+    let mut passing = unsafe { pass(method, receiver, args) }?;
+    match run(method, &mut passing)? {
+        Ok(result) => returned(method, result, passing, flat),
+        Err(message) => Err(Refusal::new(Status::Panicked, message)),
+    }
+}
+
+/// The right to all that is passed.
+///
+/// The list is C's, which may use it for something else as soon as a function of the user's runs: so each handle is
+/// read once, and no reference to the list is made.
+///
+/// # Safety
+/// So many handles are there.
+unsafe fn pass(method: &'static Method, receiver: Handle, args: *const [Handle]) -> Outcome<Vec<Passing>> {
     let mut passing = Vec::with_capacity(args.len() + 1);
     if !method.receiver.is_none() {
         let receiver = Passing::new(receiver, receiver_of(method));
         passing.push(receiver.map_err(|refusal| refusal.about("the receiver"))?);
     }
-    for (index, handle) in args.iter().enumerate() {
-        match Passing::new(*handle, slot_at(method, index, false)) {
+    for index in 0..args.len() {
+        // SAFETY: the caller's promise.
+        let handle = unsafe { args.cast::<Handle>().add(index).read() };
+        match Passing::new(handle, slot_at(method, index, false)) {
             Ok(one) => passing.push(one),
-            Err(refusal) => return Err(refused(method, index, *handle, &passing, refusal)),
+            Err(refusal) => return Err(refused(method, index, handle, &passing, refusal)),
         }
     }
-    match run(method, &mut passing)? {
-        Ok(result) => returned(method, result, passing, flat),
-        Err(message) => Err(Refusal::new(Status::Panicked, message)),
-    }
+    Ok(passing)
 }
 
 /// Makes the call: what it returns or the message of its panic, and what was taken is gone; or it is refused, and
@@ -231,7 +255,10 @@ fn returned(method: &Method, result: Value<'static>, passing: Vec<Passing>, flat
     if result.raw.tag.is_free() {
         return Ok((result.kind() != Kind::Unit).then(|| Held::owned(result)));
     }
-    let keeps = passing.into_iter().flat_map(Passing::into_keeps).collect();
+    let mut keeps: Keeps = passing.into_iter().flat_map(Passing::into_keeps).collect();
+    // Each once: what two arguments have borrowed, and what the next call passes on again, and so on.
+    keeps.sort_unstable_by_key(Arc::as_ptr);
+    keeps.dedup_by(|one, other| Arc::ptr_eq(one, other));
     // SAFETY: it may borrow from what was passed by reference, whose guards these are, and from what values that were
     // taken did; or, where one passed was a shared borrow itself, from what that borrowed.
     Ok(Some(unsafe { Held::borrowing(result, keeps) }))

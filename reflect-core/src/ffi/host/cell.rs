@@ -125,7 +125,12 @@ impl Guard {
     pub(super) fn new(cell: Arc<Cell>, exclusive: bool) -> Outcome<Guard> {
         debug_assert!(cell.home.is_none_or(|home| home == Thread::current()));
         cell.enter(exclusive)?;
-        Ok(Guard { cell, exclusive })
+        let guard = Guard { cell, exclusive };
+        // Between the look at its handle and this another thread may have passed it on, and ended that.
+        if !guard.held().value().is_valid() {
+            return Err(Refusal::new(Status::Handle, "the value has been passed on by value"));
+        }
+        Ok(guard)
     }
 
     pub(super) fn cell(&self) -> &Cell {
@@ -178,5 +183,36 @@ impl Guard {
 impl Drop for Guard {
     fn drop(&mut self) {
         self.cell.leave(self.exclusive);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_has_been_taken_is_not_borrowed() {
+        let cell = Arc::new(Cell::new(Held::owned(Value::new(7))));
+        // Two have looked it up; the first is faster, and passes it on.
+        let (first, second) = (cell.clone(), cell);
+        drop(Guard::new(first, true).unwrap().take());
+        for exclusive in [false, true] {
+            let refusal = Guard::new(second.clone(), exclusive).err().expect("there is nothing left");
+            assert_eq!(
+                (refusal.status(), refusal.message()),
+                (Status::Handle, "the value has been passed on by value")
+            );
+        }
+    }
+
+    #[test]
+    fn what_has_been_put_back_is_borrowed() {
+        let cell = Arc::new(Cell::new(Held::owned(Value::new(7))));
+        let mut guard = Guard::new(cell.clone(), true).unwrap();
+        assert_eq!(Guard::new(cell.clone(), false).err().map(|refusal| refusal.status()), Some(Status::Busy));
+        let held = guard.take();
+        guard.put(held);
+        drop(guard);
+        assert_eq!(Guard::new(cell, false).unwrap().view().to_string(), "7");
     }
 }

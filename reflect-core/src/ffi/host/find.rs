@@ -2,6 +2,7 @@
 
 use super::answer::{Outcome, Refusal};
 use super::cell::Cell;
+use super::handle::Handle;
 use super::known::Function;
 use super::values::VALUES;
 use crate::error::Error;
@@ -10,8 +11,6 @@ use crate::registry;
 use crate::ty::shape::Shape;
 use crate::ty::{Kind, Method, Type};
 use crate::value::Value;
-
-use super::handle::Handle;
 
 /// The type of this path, or of this name if no other has it.
 pub(super) fn type_by_path(path: &str) -> Outcome<Type> {
@@ -40,9 +39,7 @@ fn last_name<T: Copy, P: ToString>(
     all: impl Iterator<Item = T>,
     name_of: impl Fn(T) -> &'static str,
     path_of: impl Fn(T) -> P,
-) -> Option<Outcome<T>>
-where
-{
+) -> Option<Outcome<T>> {
     let found: Vec<T> = all.filter(|one| name_of(*one) == name).collect();
     match found[..] {
         [] => None,

@@ -1,18 +1,18 @@
 //! What C gives beside handles: text and lists. Nothing else that comes from there is ever followed.
+//!
+//! Text is read before anything of the user's runs, and so are lists of arguments: from inside of a call C may write to
+//! what it has given.
 
 use core::ffi::c_char;
-use core::slice;
+use core::ptr;
 
 use super::answer::{Outcome, Refusal};
 use super::handle::Handle;
 use crate::ffi::Status;
 use crate::ty::Mode;
 
-/// A list that C gives by its address and its length.
-///
-/// # Safety
-/// Where the address is not null, so many are there, and stay as they are for `'c`.
-pub(super) unsafe fn list<'c, T>(what: &str, data: *const T, len: usize) -> Outcome<&'c [T]> {
+/// A list that C gives by its address and its length, which is not looked at here.
+fn span<T>(what: &str, data: *const T, len: usize) -> Outcome<*const [T]> {
     let invalid = |why: &str| Err(Refusal::new(Status::Invalid, format!("{what} {why}")));
     match () {
         () if len == 0 => Ok(&[]),
@@ -21,9 +21,17 @@ pub(super) unsafe fn list<'c, T>(what: &str, data: *const T, len: usize) -> Outc
         () if len.checked_mul(size_of::<T>()).is_none_or(|size| size > isize::MAX as usize) => {
             invalid("is longer than memory is")
         }
-        // SAFETY: neither null nor misaligned, and no longer than anything can be; the rest is the caller's promise.
-        () => Ok(unsafe { slice::from_raw_parts(data, len) }),
+        () => Ok(ptr::slice_from_raw_parts(data, len)),
     }
+}
+
+/// The same, to be read.
+///
+/// # Safety
+/// Where the address is not null, so many are there, and stay as they are for `'c`.
+pub(super) unsafe fn list<'c, T>(what: &str, data: *const T, len: usize) -> Outcome<&'c [T]> {
+    // SAFETY: neither null nor misaligned, and no longer than anything can be; the rest is the caller's promise.
+    span(what, data, len).map(|list| unsafe { &*list })
 }
 
 /// Text.
@@ -48,13 +56,10 @@ pub(super) unsafe fn name<'c>(data: *const c_char, len: usize) -> Outcome<&'c st
     unsafe { text("the name", data, len) }
 }
 
-/// Arguments.
-///
-/// # Safety
-/// As for [`list`].
-pub(super) unsafe fn arguments<'c>(data: *const Handle, len: usize) -> Outcome<&'c [Handle]> {
-    // SAFETY: the caller's promise.
-    unsafe { list("the list of arguments", data, len) }
+/// Arguments: where they are, to be read when it is known that there are not too many. No reference, which would have
+/// to be good for as long as the call.
+pub(super) fn arguments(data: *const Handle, len: usize) -> Outcome<*const [Handle]> {
+    span("the list of arguments", data, len)
 }
 
 /// How something is passed, as C writes it; 0 is "not at all".

@@ -5,7 +5,7 @@ use core::ffi::c_char;
 use super::answer::{Outcome, Refusal, answer_value, caught, done};
 use super::cell::Guard;
 use super::handle::Handle;
-use super::held::Held;
+use super::held::{Held, Keeps};
 use super::input::{mode_number, name, wanted};
 use super::values::VALUES;
 use crate::Result;
@@ -184,8 +184,11 @@ fn move_out(handle: Handle) -> Outcome<Option<Held>> {
     let (whole, keeps) = guard.take().into_parts();
     // Before the guard is dropped, so that nobody can see that nothing is left. Another thread may have freed it.
     drop(VALUES.remove(handle));
-    // SAFETY: it borrows what the whole did, for which these were kept.
-    Ok(payload_of(whole)?.map(|payload| unsafe { Held::borrowing(payload, keeps) }))
+    Ok(payload_of(whole)?.map(|payload| {
+        let keeps = if payload.raw.tag.is_free() { Keeps::new() } else { keeps };
+        // SAFETY: it borrows what the whole did, for which these were kept, or nothing.
+        unsafe { Held::borrowing(payload, keeps) }
+    }))
 }
 
 /// Sets what a view is of to the value of a handle, which ends with that.

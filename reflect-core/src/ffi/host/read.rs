@@ -14,11 +14,7 @@ use crate::value::Value;
 
 #[cold]
 fn no(value: &Value<'_>, what: &str) -> Refusal {
-    if value.is_valid() {
-        Refusal::new(Status::Type, format!("this {} is no {what}", value.ty()))
-    } else {
-        Refusal::new(Status::Handle, "the value has been passed on by value")
-    }
+    Refusal::new(Status::Type, format!("this {} is no {what}", value.ty()))
 }
 
 /// An integer of any type as one of this type, if it is in its range.
@@ -93,8 +89,8 @@ of_values! {
     }
     get_string: |value| -> Text { Ok(Text::of(value.as_str().map_err(|_| no(value, "text"))?.as_bytes())) }
     get_bytes: |value| -> Text { Ok(Text::of(bytes(value)?)) }
-    get_text: |value| -> Text { Ok(Text::for_now(&value.to_string())) }
-    get_debug: |value| -> Text { Ok(Text::for_now(&format!("{value:?}"))) }
+    get_text: |value| -> Text { Text::for_now(&value.to_string()) }
+    get_debug: |value| -> Text { Text::for_now(&format!("{value:?}")) }
     length: |value| -> usize { Ok(value.len()?) }
     part_count: |value| -> usize { Ok(value.fields()?.len()) }
     variant: |value| -> Text { Ok(Text::for_good(value.variant()?.name())) }

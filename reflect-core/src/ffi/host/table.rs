@@ -9,8 +9,7 @@ use super::text::Text;
 use super::types::{self, FieldInfo, LayoutInfo, VariantInfo};
 use super::values::VALUES;
 use super::{call, make, part, read};
-use crate::ffi::Status;
-use crate::ffi::status;
+use crate::ffi::{Status, library};
 
 macro_rules! table {
     ($($name:ident: fn($($arg:ty),*) -> $result:ty = $function:path;)*) => {
@@ -30,8 +29,8 @@ macro_rules! table {
 }
 
 table! {
-    status: fn() -> Status = last_status;
-    message: fn(*mut usize) -> *const c_char = message;
+    status: fn() -> Status = library::status;
+    message: fn(*mut usize) -> *const c_char = library::message;
     status_name: fn(i32) -> *const c_char = status_name;
     live: fn() -> usize = live;
     release: fn(Handle) -> Status = read::release;
@@ -114,21 +113,6 @@ table! {
 /// The table.
 pub fn api() -> &'static Api {
     &API
-}
-
-extern "C" fn last_status() -> Status {
-    status::last().0
-}
-
-/// # Safety
-/// The place for the length is null, or may be written.
-unsafe extern "C" fn message(len: *mut usize) -> *const c_char {
-    let (_, message, message_len) = status::last();
-    if !len.is_null() && len.is_aligned() {
-        // SAFETY: neither null nor misaligned; the rest is the caller's promise.
-        unsafe { len.write(message_len) };
-    }
-    message.cast()
 }
 
 extern "C" fn status_name(number: i32) -> *const c_char {

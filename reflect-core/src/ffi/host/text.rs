@@ -5,6 +5,9 @@ use core::ffi::c_char;
 use std::collections::BTreeSet;
 use std::sync::{Mutex, PoisonError};
 
+use super::answer::{Outcome, Refusal};
+use crate::ffi::Status;
+
 /// Text, or other bytes, for C.
 #[derive(Clone, Copy)]
 #[repr(C)]
@@ -47,9 +50,9 @@ impl Text {
         Text::of(&kept[..kept.len() - 1])
     }
 
-    /// With a zero behind it, until this thread asks for another text of this sort. Of a thread that is about to end
-    /// nothing is kept, and the text is empty.
-    pub(super) fn for_now(text: &str) -> Text {
+    /// With a zero behind it, until this thread asks for another text of this sort. For a thread that is about to end
+    /// nothing can be kept.
+    pub(super) fn for_now(text: &str) -> Outcome<Text> {
         thread_local! {
             static TEXT: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
         }
@@ -59,7 +62,7 @@ impl Text {
             *kept = bytes;
             Text::of(&kept[..kept.len() - 1])
         })
-        .unwrap_or_default()
+        .map_err(|_| Refusal::new(Status::Refused, "this thread is about to end"))
     }
 }
 
@@ -90,7 +93,7 @@ mod tests {
 
     #[test]
     fn a_text_for_now_is_there_until_the_next() {
-        assert_eq!(read(Text::for_now("one")), b"one\0");
-        assert_eq!(read(Text::for_now("")), b"\0");
+        assert_eq!(read(Text::for_now("one").unwrap()), b"one\0");
+        assert_eq!(read(Text::for_now("").unwrap()), b"\0");
     }
 }

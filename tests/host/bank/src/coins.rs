@@ -29,6 +29,12 @@ pub fn sum(amounts: &[i64]) -> i64 {
     amounts.iter().sum()
 }
 
+/// The largest, if there is any.
+#[reflect_fn]
+pub fn most(amounts: Option<&[i64]>) -> i64 {
+    amounts.unwrap_or_default().iter().copied().max().unwrap_or_default()
+}
+
 /// As many bytes.
 #[reflect_fn]
 pub fn count(bytes: &[u8]) -> usize {
