@@ -9,6 +9,7 @@ mod carried;
 mod counting;
 mod errno_;
 mod library;
+mod methods;
 mod nested;
 mod panics;
 mod process;

@@ -99,8 +99,6 @@ pub fn half(x: u32) -> u32 {
     x / 2
 }
 
-::again::c_library!("renamed");
-
 /// As its field.
 #[derive(Reflect, Debug)]
 #[reflect(crate = ::again)]
