@@ -30,7 +30,6 @@ macro_rules! __if_reflected {
 #[macro_export]
 macro_rules! __export {
     (
-        $(#[$attr:meta])*
         $name:literal $call:literal $abi:literal $policy:ident, $owner:expr, $meta:expr;
         $([$arg:ident $arg_pad:ident $arg_at:literal $arg_name:literal $take:ident ($($arg_of:tt)*) $($c:ident: $c_ty:ty,)* => $pack:expr])*
         $({$result:ident $result_pad:ident $result_at:literal $give:ident ($($result_of:tt)*)})*
@@ -38,7 +37,6 @@ macro_rules! __export {
         $form:ident $is_tuple:literal $return:ty, |$frame:ident| $returned:expr;
         $body:expr
     ) => {
-        $(#[$attr])*
         const _: () = {
             use $crate::__private::c as __c;
             use $crate::__private::core as __core;
@@ -94,11 +92,7 @@ macro_rules! __export {
             // SAFETY: every argument is asked whether it is good, and only then taken.
             unsafe impl __c::Call for __ReflectFrame {
                 const EXPORT: &'static __c::Export = &__REFLECT_EXPORT;
-                const HAS_SPANS: bool = __c::spans(&[$(<$take as __c::Take>::FORM,)*]).0 > 0;
-                const CAN_CLASH: bool = {
-                    let (__count @ _, __alone @ _) = __c::spans(&[$(<$take as __c::Take>::FORM,)*]);
-                    __count > 1 && __alone > 0
-                };
+                const SPANS: (usize, usize) = __c::spans(&[$(<$take as __c::Take>::FORM,)*]);
                 type Spans = [__c::Span; <[usize]>::len(&[$($arg_at),*])];
 
                 #[inline(always)]
@@ -211,19 +205,17 @@ macro_rules! __export_plain {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __export_handle {
-    ($(#[$attr:meta])* $name:literal, $ty:ty) => {
-        $(#[$attr])*
+    ($name:literal, $ty:ty) => {
         const _: () = {
             use $crate::__private::c as __c;
 
-            static __REFLECT_EXPORT: __c::Export =
-                __c::Export::drop(
-                    $name,
-                    $crate::__private::core::module_path!(),
-                    $crate::__private::type_of::<$ty>,
-                    $crate::__is_plain!($ty),
-                    $crate::__probe!($ty).threads(),
-                );
+            static __REFLECT_EXPORT: __c::Export = __c::Export::drop(
+                $name,
+                $crate::__private::core::module_path!(),
+                $crate::__private::type_of::<$ty>,
+                $crate::__is_plain!($ty),
+                $crate::__probe!($ty).threads(),
+            );
 
             // SAFETY: the derive lets no name pass that the C library has, and rustc sees to it that nothing else in the crate
             // has this one. That no other library in the program has it is what whoever names it for C says.

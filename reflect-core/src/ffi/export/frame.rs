@@ -18,10 +18,8 @@ use crate::func::signature::Frame;
 pub unsafe trait Call: Sized {
     /// The function.
     const EXPORT: &'static Export;
-    /// Whether arguments lead to memory.
-    const HAS_SPANS: bool;
-    /// Whether two of them can get in each other's way.
-    const CAN_CLASH: bool;
+    /// How many arguments lead to memory, and how many of them need it for themselves.
+    const SPANS: (usize, usize);
     /// As many as there are arguments.
     type Spans: AsRef<[Span]>;
 
@@ -80,7 +78,7 @@ pub unsafe fn run<F: Call>(frame: *mut F, place: Option<&mut Place>) -> Status {
     if let Err((index, wrong)) = checked {
         return refused(F::EXPORT, index, wrong);
     }
-    if !F::HAS_SPANS {
+    if F::SPANS.0 == 0 {
         // SAFETY: checked.
         return unsafe { call(frame) };
     }
@@ -118,7 +116,7 @@ unsafe fn call<F: Call>(frame: *mut F) -> Status {
 #[inline(always)]
 fn in_the_way<F: Call>(spans: &[Span], place: Option<&mut Place>) -> Option<Status> {
     let export = F::EXPORT;
-    if F::CAN_CLASH
+    if const { F::SPANS.0 > 1 && F::SPANS.1 > 0 }
         && let Some((first, second)) = clash(spans)
     {
         return Some(clashing(export, first, &format_args!("`{}`", export.params[second].name)));

@@ -84,7 +84,7 @@ unsafe fn check_text(c: &Listed<*const u8>) -> Result<(), Wrong> {
 }
 
 macro_rules! lists {
-    ($([$($generics:tt)*] $marker:ty, $pointer:ty => $out:ty: $form:expr, $check:expr, $span:ident $($brief:ident)?, |$c:ident| $take:expr;)*) => {$(
+    ($([$($generics:tt)*] $marker:ty, $pointer:ty => $out:ty: $form:expr, |$unchecked:ident| $check:expr, $span:ident $($brief:ident)?, |$c:ident| $take:expr;)*) => {$(
         // SAFETY: any two words are a pointer and a length; the span is all that lies there.
         unsafe impl<$($generics)*> Take for $marker {
             type C = Listed<$pointer>;
@@ -92,9 +92,9 @@ macro_rules! lists {
             const FORM: Form = $form;
 
             #[inline(always)]
-            unsafe fn check(c: &Self::C) -> Result<(), Wrong> {
+            unsafe fn check($unchecked: &Self::C) -> Result<(), Wrong> {
                 // SAFETY: the caller's promise.
-                unsafe { $check(c) }
+                unsafe { $check }
             }
 
             unsafe fn span(c: &Self::C) -> Span {
@@ -133,26 +133,17 @@ macro_rules! lists {
     )*};
 }
 
-unsafe fn check_list<T: Known<PLAIN>, const PLAIN: bool>(c: &Listed<*const T>) -> Result<(), Wrong> {
-    // SAFETY: the caller's promise.
-    unsafe { placed_all::<T, PLAIN>(c.pointer, c.len) }
-}
-
-unsafe fn check_list_mut<T: Known<PLAIN>, const PLAIN: bool>(c: &Listed<*mut T>) -> Result<(), Wrong> {
-    // SAFETY: the caller's promise.
-    unsafe { placed_all::<T, PLAIN>(c.pointer, c.len) }
-}
-
 lists! {
-    [] Str, *const u8 => &'f str: Form::new(Way::Text, None), check_text, shared, |c| text(c);
-    [] Text, *const u8 => String: Form::new(Way::Text, None), check_text, shared brief, |c| text(c).into();
+    [] Str, *const u8 => &'f str: Form::new(Way::Text, None), |c| check_text(c), shared, |c| text(c);
+    [] Text, *const u8 => String: Form::new(Way::Text, None), |c| check_text(c), shared brief, |c| text(c).into();
     [T: Known<PLAIN> + 'static, const PLAIN: bool] Slice<T, PLAIN>, *const T => &'f [T]:
-        Form::new(Way::List, T::C), check_list::<T, PLAIN>, shared, |c| slice(c.pointer, c.len);
+        Form::new(Way::List, T::C), |c| placed_all::<T, PLAIN>(c.pointer, c.len), shared, |c| slice(c.pointer, c.len);
     [T: Known<PLAIN> + 'static, const PLAIN: bool] SliceMut<T, PLAIN>, *mut T => &'f mut [T]:
-        Form::new(Way::ListMut, T::C), check_list_mut::<T, PLAIN>, alone,
+        Form::new(Way::ListMut, T::C), |c| placed_all::<T, PLAIN>(c.pointer, c.len), alone,
         |c| if c.len == 0 { &mut [] } else { slice::from_raw_parts_mut(c.pointer, c.len) };
     [T: Known<PLAIN> + 'static, const PLAIN: bool] List<T, PLAIN>, *const T => Vec<T>:
-        Form::new(Way::List, T::C), check_list::<T, PLAIN>, shared brief, |c| copied(slice(c.pointer, c.len));
+        Form::new(Way::List, T::C), |c| placed_all::<T, PLAIN>(c.pointer, c.len), shared brief,
+        |c| copied(slice(c.pointer, c.len));
 }
 
 /// Copies of plain values. (That they are, `listed` has seen to.)

@@ -217,11 +217,11 @@ macro_rules! functions {
 
         // SAFETY: as above, and null is `None`.
         unsafe impl<$($param: Plain,)* Z: Reflect + PlainResult> Plain for Option<$($qualifier)* fn($($param),*) -> Z> {
-            const C: CType = CType::Function { params: &[$(c_type::<$param>),*], result: Z::C };
+            const C: CType = <$($qualifier)* fn($($param),*) -> Z as Plain>::C;
             const ANY: bool = true;
-            const FROM_C: bool = Z::FROM_C;
-            const FOR_C: bool = true $(&& $param::ANY && $param::FOR_C)*;
-            const NO_ARRAYS: bool = Z::NO_ARRAYS $(&& !$param::IS_ARRAY && $param::NO_ARRAYS)*;
+            const FROM_C: bool = <$($qualifier)* fn($($param),*) -> Z as Plain>::FROM_C;
+            const FOR_C: bool = <$($qualifier)* fn($($param),*) -> Z as Plain>::FOR_C;
+            const NO_ARRAYS: bool = <$($qualifier)* fn($($param),*) -> Z as Plain>::NO_ARRAYS;
 
             #[inline(always)]
             unsafe fn valid(_: *const Self) -> bool {
