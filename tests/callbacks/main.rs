@@ -12,6 +12,7 @@ mod library;
 mod methods;
 mod nested;
 mod panics;
+#[path = "../common/process.rs"]
 mod process;
 mod raise;
 mod refused;

@@ -1,30 +1,11 @@
 //! A panic does not pass an `extern "C"` function: it ends the process, after having said why. Each case runs in a
 //! process of its own.
 
-use std::process::{Command, Output};
 use std::sync::OnceLock;
 
 use reflect::{Func, FuncType, Reflect, Value, reflect_methods};
 
-/// Whether programs that this one starts run on another kind of machine.
-fn is_emulated() -> bool {
-    let machine = Command::new("uname").arg("-m").output().expect("every system has `uname`");
-    cfg!(target_arch = "aarch64") && machine.stdout.starts_with(b"x86_64")
-}
-
-/// Runs one ignored test of this program.
-fn in_a_process(test: &str) -> Output {
-    let program = std::env::current_exe().expect("this program has a path");
-    let mut command = if is_emulated() {
-        let mut emulator = Command::new("qemu-aarch64-static");
-        emulator.arg(program);
-        emulator
-    } else {
-        Command::new(program)
-    };
-    command.args([test, "--exact", "--ignored", "--nocapture", "--test-threads=1"]);
-    command.output().expect("this program can be started")
-}
+use crate::process::in_a_process;
 
 /// The case ends badly, after having said why, and before it says that it went on.
 fn aborts(case: &str, why: &str) {

@@ -24,6 +24,10 @@ mod made;
 mod made_more;
 mod method_values;
 mod nested;
+#[cfg(feature = "native")]
+#[path = "../common/process.rs"]
+#[allow(dead_code)]
+mod process;
 mod promoted;
 #[cfg(feature = "native")]
 mod refused;
