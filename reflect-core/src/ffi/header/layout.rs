@@ -55,8 +55,8 @@ impl Types {
                 _ => {}
             }
         }
-        for text in self.made.values() {
-            let _ = writeln!(out, "\ntypedef struct {{\n{text}");
+        for (name, [first, second]) in &self.made {
+            let _ = writeln!(out, "\ntypedef struct {{\n    {first};\n    {second};\n}} {name};");
         }
         Ok(())
     }

@@ -24,8 +24,8 @@ pub(super) struct Types {
     waiting: Vec<CType>,
     /// Those of which C has but pointers, with what frees them.
     pub(super) opaque: BTreeMap<&'static str, (Type, Option<&'static Export>)>,
-    /// The library's own `struct`s, by their names.
-    pub(super) made: BTreeMap<String, String>,
+    /// The library's own `struct`s, by their names: what is declared in each.
+    pub(super) made: BTreeMap<String, [String; 2]>,
     /// Which names are taken, and by what.
     names: BTreeMap<String, Taken>,
 }
@@ -156,19 +156,18 @@ impl Types {
             self.add_opaque((form.ty)(), None);
         }
         let Some(name) = made(&self.library, form)? else { return Ok(()) };
-        let text = match (form.way, &form.c) {
-            (Way::OwnedText, _) => format!("    char *ptr;\n    size_t len;\n}} {name};"),
-            (Way::StaticText, _) => format!("    const char *ptr;\n    size_t len;\n}} {name};"),
-            (Way::OwnedList, Some(c)) => {
-                format!("    {};\n    size_t len;\n}} {name};", declare_pointer(c, "ptr", false)?)
-            }
-            (_, Some(c)) => format!("    bool is_some;\n    {};\n}} {name};", declare(c, "value", false)?),
+        let (some, len) = (String::from("bool is_some"), String::from("size_t len"));
+        let members = match (form.way, &form.c) {
+            (Way::OwnedText, _) => ["char *ptr".into(), len],
+            (Way::StaticText, _) => ["const char *ptr".into(), len],
+            (Way::OwnedList, Some(c)) => [declare_pointer(c, "ptr", false)?, len],
+            (_, Some(c)) => [some, declare(c, "value", false)?],
             _ => return Ok(()),
         };
-        if self.made.get(&name).is_some_and(|other| *other != text) {
+        if self.made.get(&name).is_some_and(|other| *other != members) {
             return Err(clash(&name, MADE, "what it makes of another"));
         }
-        self.made.insert(name.clone(), text);
+        self.made.insert(name.clone(), members);
         self.name(&name, Taken::Other(MADE.into()))
     }
 
