@@ -95,6 +95,19 @@ impl Attrs {
         read
     }
 
+    /// What C calls an item that is exported only where it says so: then `false` says nothing, and `panic` about nothing.
+    pub(crate) fn exported(&self, cx: &mut Ctxt, item: &str) -> Option<&LitStr> {
+        match (&self.export, &self.panic) {
+            (Some(Export { name: Some(name), .. }), _) => return Some(name),
+            (Some(Export { key, name: None }), _) => {
+                cx.error(key, format!("{item} is not exported unless it says so; leave this away"));
+            }
+            (None, Some(panic)) => cx.error(panic, "`panic` is about functions for C: it goes with `export`"),
+            (None, None) => {}
+        }
+        None
+    }
+
     fn list(&mut self, cx: &mut Ctxt, tokens: TokenStream, allowed: &Allowed) {
         let parser = |input: ParseStream<'_>| {
             while !input.is_empty() {

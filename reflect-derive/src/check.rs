@@ -1,10 +1,10 @@
 //! What can be seen of a type before rustc sees its expansion, and is better said here.
 
-use syn::punctuated::Punctuated;
 use syn::visit::Visit;
-use syn::{Attribute, Data, DeriveInput, Expr, ExprLit, Fields, Lit, Meta, Token, Type, TypeImplTrait, TypeInfer};
+use syn::{Attribute, Data, DeriveInput, Expr, ExprLit, Fields, Lit, Meta, Type, TypeImplTrait, TypeInfer};
 
 use crate::ctxt::Ctxt;
+use crate::repr;
 
 /// Checks the fields; false if rustc will refuse one of them as it stands, so that nothing more is to be said.
 pub(crate) fn fields(cx: &mut Ctxt, input: &DeriveInput) -> bool {
@@ -81,11 +81,7 @@ pub(crate) fn packed(cx: &mut Ctxt, input: &DeriveInput, ty: &Type) {
 
 /// The alignment that `repr(packed)` or `repr(packed(N))` allows.
 fn packing(attrs: &[Attribute]) -> Option<u64> {
-    let metas = attrs
-        .iter()
-        .filter(|attr| attr.path().is_ident("repr"))
-        .filter_map(|attr| attr.parse_args_with(Punctuated::<Meta, Token![,]>::parse_terminated).ok());
-    metas.flatten().find(|meta| meta.path().is_ident("packed")).map(|meta| match &meta {
+    repr::metas(attrs).find(|meta| meta.path().is_ident("packed")).map(|meta| match &meta {
         Meta::List(list) => match list.parse_args::<Expr>() {
             Ok(Expr::Lit(ExprLit { lit: Lit::Int(number), .. })) => number.base10_parse().unwrap_or(1),
             _ => 1,

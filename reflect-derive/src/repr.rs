@@ -23,13 +23,16 @@ pub(crate) fn add(meta: TokenStream, attrs: &[Attribute]) -> TokenStream {
 
 /// The words in `#[repr(..)]`.
 pub(crate) fn hints(attrs: &[Attribute]) -> Vec<Ident> {
-    let hints = attrs
+    metas(attrs).filter_map(|hint| hint.path().get_ident().cloned()).collect()
+}
+
+/// What stands in `#[repr(..)]`.
+pub(crate) fn metas(attrs: &[Attribute]) -> impl Iterator<Item = Meta> {
+    attrs
         .iter()
         .filter(|attr| attr.path().is_ident("repr"))
         .filter_map(|attr| attr.parse_args_with(Punctuated::<Meta, Token![,]>::parse_terminated).ok())
         .flatten()
-        .filter_map(|hint| hint.path().get_ident().cloned());
-    hints.collect()
 }
 
 /// `U8` of `u8`.

@@ -24,16 +24,7 @@ pub(super) struct Exports<'e> {
 impl<'e> Exports<'e> {
     /// Of a block.
     pub(super) fn read(cx: &mut Ctxt, options: &'e Attrs, block: &ItemImpl) -> Option<Exports<'e>> {
-        let Some(export) = &options.export else {
-            if let Some(panic) = &options.panic {
-                cx.error(panic, "`panic` is about functions for C: it goes with `export`");
-            }
-            return None;
-        };
-        let Some(prefix) = &export.name else {
-            cx.error(&export.key, "a block is not exported unless it says so; leave this away");
-            return None;
-        };
+        let prefix = options.exported(cx, "a block")?;
         if !block.generics.params.is_empty() {
             let message = "a generic type is not one type but many, and so are its functions; export a block of one of its \
                            instances, `impl Stack<i32>`";

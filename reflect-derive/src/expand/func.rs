@@ -54,16 +54,7 @@ pub(crate) fn expand(args: TokenStream, input: TokenStream) -> TokenStream {
 
 /// The function that C has of it, if it has one.
 fn export(cx: &mut Ctxt, function: &ItemFn, attrs: &Attrs) -> Option<TokenStream> {
-    let Some(export) = &attrs.export else {
-        if let Some(panic) = &attrs.panic {
-            cx.error(panic, "`panic` is about functions for C: it goes with `export`");
-        }
-        return None;
-    };
-    let Some(name) = &export.name else {
-        cx.error(&export.key, "a function is not exported unless it says so; leave this away");
-        return None;
-    };
+    let name = attrs.exported(cx, "a function")?;
     if let Some(listed) = &attrs.instantiate {
         let message = "a generic function is not one function but many, none of which C could name; export one that calls the \
                        instance";
