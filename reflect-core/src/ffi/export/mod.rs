@@ -2,8 +2,10 @@
 //!
 //! A signature is a row of markers (`mark`): `take` is what C passes for each argument, as one value (`single`) or as a
 //! pointer and a length (`listed`), and `give` what C gets (`memory` where that is to be freed). `plain` types C has
-//! itself; of others it has a `handle`; `known` is what is the same of both. `form` tells the header's writer the same. All of a call is in one `frame`, whose
-//! arguments must not get in each other's way (`span`), nor in that of a call around it (`active`); `expand` is what the macros' expansions are made of.
+//! itself; of others it has a `handle`; `known` is what is the same of both. `form` tells the header's writer the same.
+//!
+//! All of a call is in one `frame`, whose arguments must not get in each other's way (`span`), nor in that of a call
+//! around it (`active`); `expand` is what the macros' expansions are made of.
 
 mod active;
 mod expand;
