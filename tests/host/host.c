@@ -1,6 +1,6 @@
 /* A host that knows nothing of the library: finds what there is, calls it, and misuses it in every way, from one thread
- * and from eight. Its arguments are the library, where it is not linked
- * with it, and how often each thread does it all. */
+ * and from eight. Its arguments are how often each thread does it all, and the library, where it is not linked with
+ * it. */
 #define _POSIX_C_SOURCE 200809L
 #include <pthread.h>
 #include <stdio.h>
@@ -16,7 +16,7 @@
 enum { THREADS = 8 };
 
 static const reflect_api *api;
-static int rounds = 200;
+static int rounds;
 
 #define CHECK(what)                                                                                                    \
     do {                                                                                                               \
@@ -270,15 +270,13 @@ int main(int argc, char **argv) {
     /* What panics is meant to: nothing of it has to be read. */
     if (!freopen("/dev/null", "w", stderr))
         return 1;
+    rounds = argc > 1 ? atoi(argv[1]) : 0;
 #ifdef LOAD
-    api = loaded(argv[1]);
-    if (argc > 2)
-        rounds = atoi(argv[2]);
+    api = loaded(argv[2]);
 #else
-    (void)argc;
-    (void)argv;
     api = bank_reflect();
 #endif
+    CHECK(rounds > 0);
     CHECK(api->size == sizeof(reflect_api) && api->live() == 0);
     uses();
     misuses();
