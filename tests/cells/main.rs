@@ -26,7 +26,6 @@ mod method_values;
 mod nested;
 #[cfg(feature = "native")]
 #[path = "../common/process.rs"]
-#[allow(dead_code)]
 mod process;
 mod promoted;
 #[cfg(feature = "native")]

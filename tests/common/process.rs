@@ -1,5 +1,7 @@
-//! Tests in a process of their own, because they are about what a process has once, or because they end it.
+//! Programs that tests start: themselves among them, for tests that are about what a process has once, or that end it.
+#![allow(dead_code)] // each uses a part
 
+use std::path::Path;
 use std::process::{Command, Output};
 
 /// Whether programs that this one starts run on another kind of machine.
@@ -8,16 +10,19 @@ fn is_emulated() -> bool {
     cfg!(target_arch = "aarch64") && machine.stdout.starts_with(b"x86_64")
 }
 
+/// A program for the kind of machine that this one is for.
+pub fn program(path: &Path) -> Command {
+    if !is_emulated() {
+        return Command::new(path);
+    }
+    let mut emulator = Command::new("qemu-aarch64-static");
+    emulator.arg(path);
+    emulator
+}
+
 /// Runs one ignored test of this program.
 pub fn in_a_process(test: &str) -> Output {
-    let program = std::env::current_exe().expect("this program has a path");
-    let mut command = if is_emulated() {
-        let mut emulator = Command::new("qemu-aarch64-static");
-        emulator.arg(program);
-        emulator
-    } else {
-        Command::new(program)
-    };
+    let mut command = program(&std::env::current_exe().expect("this program has a path"));
     command.args([test, "--exact", "--ignored", "--nocapture", "--test-threads=1"]);
     command.output().expect("this program can be started")
 }

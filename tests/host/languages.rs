@@ -7,8 +7,10 @@ use reflect::__private::host::FIELDS;
 
 use crate::program::*;
 
-/// How often each thread of the program in C does everything; less where instructions are emulated.
-const ROUNDS: &str = if FOREIGN { "5" } else { "100" };
+/// How often each thread of the program in C does everything, where instructions are emulated, or watched.
+const FEW_ROUNDS: &str = "5";
+/// And here.
+const ROUNDS: &str = if FOREIGN { FEW_ROUNDS } else { "100" };
 
 /// What Rust's standard library needs.
 const C_LIBRARIES: [&str; 3] = ["-ldl", "-lm", "-lpthread"];
@@ -62,7 +64,7 @@ fn valgrind_finds_neither_leaks_nor_errors() {
     let mut command = Command::new("valgrind");
     command.args(["--quiet", "--error-exitcode=9", "--leak-check=full", "--keep-debuginfo=yes"]);
     command.args(["--errors-for-leak-kinds=definite,indirect,possible", "--num-callers=60"]);
-    command.arg(program).arg("5").arg(library);
+    command.arg(program).arg(FEW_ROUNDS).arg(library);
     assert_eq!(told(&mut command), "fine\n");
 }
 

@@ -15,6 +15,9 @@ mod languages;
 #[cfg(feature = "registry")]
 mod ownership;
 #[cfg(feature = "registry")]
+#[path = "../common/process.rs"]
+mod process;
+#[cfg(feature = "registry")]
 mod program;
 #[cfg(feature = "registry")]
 mod threads;

@@ -51,14 +51,7 @@ pub fn compile(compiler: &str, scratch: &Path, source: &str, libraries: &[&str])
 
 /// Runs a program, and gives what it prints.
 pub fn run(program: &Path, args: &[&str]) -> String {
-    let mut command = match FOREIGN {
-        true => Command::new("qemu-aarch64-static"),
-        false => Command::new(program),
-    };
-    if FOREIGN {
-        command.arg(program);
-    }
-    told(command.args(args))
+    told(crate::process::program(program).args(args))
 }
 
 /// What a command prints, which has to be a success.

@@ -147,10 +147,7 @@ pub(crate) fn program(
 
 /// The program, ready to run. That panics are told of with a backtrace would take most of the time.
 pub(crate) fn prepare(program: &Path) -> Command {
-    let mut command = Command::new(if FOREIGN { Path::new("qemu-aarch64-static") } else { program });
-    if FOREIGN {
-        command.arg(program);
-    }
+    let mut command = crate::process::program(program);
     command.env("RUST_BACKTRACE", "0");
     command
 }

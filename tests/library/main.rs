@@ -8,6 +8,8 @@ mod header;
 mod judge;
 mod odd;
 mod peculiar;
+#[path = "../common/process.rs"]
+mod process;
 mod programs;
 
 // So that its functions are in this program, too, and the header can be written here.

@@ -39,6 +39,14 @@ enum Taken {
     Other(String),
 }
 
+impl Taken {
+    /// What it is, in words.
+    fn what(&self) -> &str {
+        let (Taken::Function(what) | Taken::Other(what)) = self;
+        what
+    }
+}
+
 /// What parts of `struct`s are called that headers make, and what is between `p` or `r` and a number. In C++ none of
 /// them may be called as its own type.
 const PARTS: [&str; 6] = ["is_some", "value", "ptr", "len", "recv", "out"];
@@ -122,8 +130,8 @@ impl Types {
         if name.starts_with(&format!("{}_asserts_", self.library)) {
             return Err(clash(&name, "what checks layouts", &what));
         }
-        if let Some(Taken::Function(other) | Taken::Other(other)) = self.names.get(&format!("struct {name}")) {
-            return Err(clash(&name, other, &what));
+        if let Some(other) = self.names.get(&format!("struct {name}")) {
+            return Err(clash(&name, other.what(), &what));
         }
         self.name(&name, Taken::Other(what))
     }
@@ -131,11 +139,7 @@ impl Types {
     /// Takes a name, which nothing else may have.
     fn name(&mut self, name: &str, what: Taken) -> Result<()> {
         match self.names.get(name) {
-            Some(other) if *other != what => {
-                let (Taken::Function(other) | Taken::Other(other)) = other;
-                let (Taken::Function(what) | Taken::Other(what)) = &what;
-                Err(clash(name, other, what))
-            }
+            Some(other) if *other != what => Err(clash(name, other.what(), what.what())),
             _ => {
                 self.names.insert(name.into(), what);
                 Ok(())
