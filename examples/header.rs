@@ -5,7 +5,7 @@
 
 use reflect::{Header, Reflect, reflect_fn, reflect_methods};
 
-reflect::c_library!("bank");
+reflect::c_library!(unsafe { "bank" });
 
 /// An account, of which C has a pointer only.
 #[derive(Reflect)]
@@ -35,7 +35,7 @@ pub enum Unit {
     Franc,
 }
 
-#[reflect_methods(export = "account")]
+#[reflect_methods(export = unsafe("account"))]
 impl Account {
     /// Opens an account without any money.
     pub fn open(owner: &str) -> Self {
@@ -83,7 +83,7 @@ impl Account {
 }
 
 /// The sum of all amounts.
-#[reflect_fn(export = "total")]
+#[reflect_fn(export = unsafe("total"))]
 pub fn total(amounts: &[Money], unit: Unit) -> i64 {
     amounts.iter().filter(|money| money.unit == unit).map(|money| money.cents).sum()
 }

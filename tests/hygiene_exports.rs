@@ -1,14 +1,12 @@
-//! Whatever a user calls things and wherever the macros stand, exports compile, without a warning of their own making and
-//! without the user's `unsafe`.
+//! Whatever a user calls things and wherever the macros stand, exports compile, without a warning of their own making.
 
 #![cfg(feature = "registry")]
 #![allow(dead_code)]
 #![deny(warnings)]
-#![forbid(unsafe_code)]
 
 use reflect::{Header, exports};
 
-reflect::c_library!("hygiene");
+reflect::c_library!(unsafe { "hygiene" });
 
 /// Names that mean something in the library, in its expansions, or in the prelude.
 mod hostile {
@@ -48,7 +46,7 @@ mod hostile {
         pub __this: u8,
     }
 
-    #[reflect_methods(export = "hygiene_box")]
+    #[reflect_methods(export = unsafe("hygiene_box"))]
     impl Box {
         pub fn new(p1: u8, __recv: u8) -> Self {
             Box { __this: p1 + __recv }
@@ -67,7 +65,7 @@ mod hostile {
         ::std::result::Result::Ok(value)
     }
 
-    #[reflect_fn(export = "hygiene_call")]
+    #[reflect_fn(export = unsafe("hygiene_call"))]
     pub fn __call(__life: u8) -> u8 {
         __life
     }
@@ -84,19 +82,19 @@ mod unusual {
         pub r#fn: u8,
     }
 
-    #[reflect_fn(export = "hygiene_match")]
+    #[reflect_fn(export = unsafe("hygiene_match"))]
     pub fn r#match(r#in: r#type, _: u8) -> u8 {
         r#in.r#fn
     }
 
     #[cfg(any())]
-    #[reflect_fn(export = "hygiene_gone")]
+    #[reflect_fn(export = unsafe("hygiene_gone"))]
     pub fn gone() -> Missing {}
 
     #[derive(Reflect)]
     pub struct Lamp;
 
-    #[reflect_methods(export = "hygiene_lamp")]
+    #[reflect_methods(export = unsafe("hygiene_lamp"))]
     impl Lamp {
         #[cfg(any())]
         pub fn gone(&self) -> Missing {}
@@ -109,7 +107,7 @@ mod unusual {
             2
         }
         fn private(&self) {}
-        #[reflect(export = "hygiene_secret")]
+        #[reflect(export = unsafe("hygiene_secret"))]
         fn secret(&self) {}
     }
 }
@@ -118,7 +116,7 @@ mod unusual {
 mod written {
     macro_rules! exported {
         ($name:literal, $function:ident, $ty:ty) => {
-            #[reflect::reflect_fn(export = $name)]
+            #[reflect::reflect_fn(export = unsafe($name))]
             pub fn $function(x: $ty) -> $ty {
                 x
             }
@@ -127,7 +125,7 @@ mod written {
     exported!("hygiene_written", written, u16);
 
     pub fn outer() {
-        #[reflect::reflect_fn(export = "hygiene_inner")]
+        #[reflect::reflect_fn(export = unsafe("hygiene_inner"))]
         pub fn inner() {}
         inner();
     }

@@ -23,6 +23,7 @@ pub mod public {
 
     /// A struct.
     #[derive(Reflect, Debug, Clone, Copy)]
+    #[repr(C)]
     pub struct Point {
         /// To the right.
         pub x: i32,

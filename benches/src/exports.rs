@@ -8,7 +8,7 @@ use reflect::{Reflect, reflect_methods};
 
 use crate::{Goal, Group, path};
 
-reflect::c_library!("bench");
+reflect::c_library!(unsafe { "bench" });
 
 /// What has the methods.
 #[derive(Reflect)]
@@ -18,7 +18,7 @@ pub struct Tally {
     step: fn(i64) -> i64,
 }
 
-#[reflect_methods(export = "bench")]
+#[reflect_methods(export = unsafe("bench"))]
 impl Tally {
     /// Adds.
     pub fn add(&mut self, by: i64) -> i64 {

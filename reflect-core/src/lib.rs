@@ -81,6 +81,7 @@ pub mod __private {
     pub use crate::ty::name::{GenericArg, Name};
     pub use crate::ty::object::boxed_dyn;
     pub use crate::ty::proof::{Part, Proof, Reflected, TypeFn, failed, opaque, own, remote};
+    pub use crate::ty::repr::Represented;
     pub use crate::ty::shape::{EnumShape, Shape};
     pub use crate::ty::table::{MethodOf, MethodTable, MethodsOf, assert_not_generic};
     pub use crate::ty::{Field, Kind, Reflect, Remote, Style, Type, Variant, type_of};

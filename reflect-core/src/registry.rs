@@ -148,11 +148,11 @@ pub fn function_by_path(path: &str) -> Result<Func<'static>> {
     }
 }
 
-/// All functions for C in the program, in the order of their names: those of `#[reflect_fn(export = "name")]` and of
-/// `#[reflect_methods(export = "prefix")]`. [`Header`](crate::Header) declares them.
+/// All functions for C in the program, in the order of their names: those of `#[reflect_fn(export = unsafe("name"))]` and of
+/// `#[reflect_methods(export = unsafe("prefix"))]`. [`Header`](crate::Header) declares them.
 ///
 /// ```
-/// #[reflect::reflect_fn(export = "doc_exports_twice")]
+/// #[reflect::reflect_fn(export = unsafe("doc_exports_twice"))]
 /// pub fn twice(x: u8) -> u16 { 2 * u16::from(x) }
 /// assert!(reflect::exports().any(|export| export.name() == "doc_exports_twice"));
 /// ```

@@ -4,8 +4,8 @@ const _: () = {
     #[automatically_derived]
     impl __reflect::Reflect for Shape {
         type Form = __reflect::Own<Self>;
-        const PROOF: __reflect::Proof<Self>= __reflect::describe!(static Shape: Reflect [], Enum { Dot: "Dot",
-            Unit, __reflect::Meta::NONE, { } Circle: "Circle", Named, __reflect::Meta::NONE, { radius
+        const PROOF: __reflect::Proof<Self>= __reflect::describe!(static Shape: Reflect [], [] Enum { Dot:
+            "Dot", Unit, __reflect::Meta::NONE, { } Circle: "Circle", Named, __reflect::Meta::NONE, { radius
             __radius: "radius", f64, { }, __reflect::Meta::NONE; } Line: "Line", Tuple, __reflect::Meta::NONE,
             { 0 __0: "0", f64, { }, __reflect::Meta::NONE; 1 __1: "1", Secret, { opaque },
             __reflect::Meta::NONE; } }, __reflect::Name::path (__reflect::core::module_path!(), "Shape"),

@@ -15,7 +15,7 @@ impl Account {
 impl ::reflect::__private::c::OneExportedBlockWithoutName for Account {}
 const _: () = {
     use ::reflect::__private as __reflect;
-    __reflect::export_handle!("account_drop", Account);
+    __reflect :: export_handle ! (unsafe { ["account_drop"] } Account);
 };
 #[allow(deprecated)]
 const _: () = {
@@ -26,14 +26,14 @@ const _: () = {
     type __ReflectC0 = __reflect::c::Exclusive<Account, { __reflect::is_plain!(Account) }>;
     type __ReflectC1 = __reflect::c::Value<__reflect::core::primitive::i64, true>;
     type __ReflectC2 = __reflect::c::Value<__reflect::core::primitive::i64, true>;
-    __reflect::export!{ "account_deposit" "account_deposit_call" "C" Status,
+    __reflect::export!{ unsafe { ["account_deposit", "account_deposit_call"] } "C" Status,
         __reflect::core::option::Option::Some (__reflect::type_of::<Account>), __reflect::Meta::NONE.docs
         ("Pays in."); [__recv __pad0 0usize "self" __ReflectC0 (Account) __recv:
         __reflect::c::Passed<__ReflectC0>, =>__recv] [__p0 __pad1 1usize "amount" __ReflectC1
         (__reflect::core::primitive::i64) __p0: __reflect::c::Passed<__ReflectC1>, =>__p0] { __r0 __pad2
         2usize __ReflectC2 (__reflect::core::primitive::i64) }; StatusAnd false
-        __reflect::c::Given<__ReflectC2>, |__frame |__frame.__r0; match<Account>::deposit (__recv, __p0) {
-        __reflect::core::result::Result::Ok (__value @ _) =>__reflect::core::result::Result::Ok ((__value,)),
-        __reflect::core::result::Result::Err (__value @ _) =>__reflect::core::result::Result::Err
-        (__reflect::c::error_text (__value)), } }
+        __reflect::c::Given<__ReflectC2>, |__frame |__frame.__r0; |__promised |match<Account>::deposit
+        (__recv, __p0) { __reflect::core::result::Result::Ok (__value @ _)
+        =>__reflect::core::result::Result::Ok ((__value,)), __reflect::core::result::Result::Err (__value @ _)
+        =>__reflect::core::result::Result::Err (__reflect::c::error_text (__value)), } }
 };

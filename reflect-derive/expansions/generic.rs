@@ -8,7 +8,7 @@ const _: () = {
     {
         type Form = __reflect::Own<Self>;
         const PROOF: __reflect::Proof<Self>= __reflect::describe!(const Self: Reflect [{<Stack<T, N>as
-            __reflect::OneBlockOfEachName<2021737394531264371>>::BLOCK }], Struct { Tuple; 0: "0", false,
+            __reflect::OneBlockOfEachName<2021737394531264371>>::BLOCK }], [] Struct { Tuple; 0: "0", false,
             Vec<T>, { }, __reflect::Meta::NONE; }, __reflect::Name::generic (__reflect::core::module_path!(),
             "Stack", const { &[__reflect::GenericArg::Type (__reflect::type_of::<T>),
             __reflect::GenericArg::Const (|f |__reflect::core::fmt::Debug::fmt (&N, f))] }),

@@ -4,7 +4,7 @@ const _: () = {
     #[automatically_derived]
     impl __reflect::Reflect for Point {
         type Form = __reflect::Own<Self>;
-        const PROOF: __reflect::Proof<Self>= __reflect::describe!(static Point: Reflect [], Struct { Named
+        const PROOF: __reflect::Proof<Self>= __reflect::describe!(static Point: Reflect [], [] Struct { Named
             [..]; x: "x", true, f64, { }, __reflect::Meta::NONE; y: "y", false, f64, { },
             __reflect::Meta::NONE.tag ("json:\"y\"").embedded (); }, __reflect::Name::path
             (__reflect::core::module_path!(), "Point"), __reflect::Meta::NONE.docs ("A point."));

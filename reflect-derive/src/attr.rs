@@ -42,10 +42,24 @@ pub(crate) struct Default {
     pub(crate) value: Option<Expr>,
 }
 
-/// `export = "name"`, or `export = false`.
+/// `export = unsafe("name")`, or `export = false`.
 pub(crate) struct Export {
     pub(crate) key: Ident,
-    pub(crate) name: Option<LitStr>,
+    pub(crate) claim: Option<Claim>,
+}
+
+/// `unsafe("name")`: a name in C, which nothing else in the program has, says whoever writes it.
+pub(crate) struct Claim {
+    unsafe_token: Token![unsafe],
+    pub(crate) name: LitStr,
+}
+
+impl Claim {
+    /// The `unsafe` block in which the library's macros want names. All of it stands where the user's word does, so that
+    /// rustc's lint `unsafe_code` shows that.
+    pub(crate) fn block(&self, names: &[&str]) -> TokenStream {
+        quote_spanned!(self.unsafe_token.span=> unsafe { [#(#names),*] })
+    }
 }
 
 /// The keys that an item takes, in the order in which an error lists them.
@@ -96,10 +110,10 @@ impl Attrs {
     }
 
     /// What C calls an item that is exported only where it says so: then `false` says nothing, and `panic` about nothing.
-    pub(crate) fn exported(&self, cx: &mut Ctxt, item: &str) -> Option<&LitStr> {
+    pub(crate) fn exported(&self, cx: &mut Ctxt, item: &str) -> Option<&Claim> {
         match (&self.export, &self.panic) {
-            (Some(Export { name: Some(name), .. }), _) => return Some(name),
-            (Some(Export { key, name: None }), _) => {
+            (Some(Export { claim: Some(claim), .. }), _) => return Some(claim),
+            (Some(Export { key, claim: None }), _) => {
                 cx.error(key, format!("{item} is not exported unless it says so; leave this away"));
             }
             (None, Some(panic)) => cx.error(panic, "`panic` is about functions for C: it goes with `export`"),
@@ -141,6 +155,7 @@ impl Attrs {
             let message = match name.as_str() {
                 // Here syn knows more.
                 "attr" | "default" | "bound" => format!("{}: {error}", hint::written(&name)),
+                "export" => hint::unclaimed(),
                 _ => hint::written(&name),
             };
             cx.push(syn::Error::new(at, message));
@@ -193,7 +208,7 @@ impl Attrs {
             let values = &self.attrs;
             // Where each stands: rustc then says of a value that threads cannot share so there.
             let values = values.iter().map(|value| {
-                quote_spanned!(Span::mixed_site().located_at(value.span())=> __reflect::Attr::new(const { &#value }))
+                quote_spanned!(Span::mixed_site().located_at(value.span())=> __reflect::Attr::new(const { &(#value) }))
             });
             quote!(.attrs(const { &[#(#values),*] }))
         });
@@ -233,12 +248,18 @@ impl Attrs {
 impl Export {
     /// What follows the key.
     fn parse(key: &Ident, input: ParseStream<'_>) -> syn::Result<Export> {
-        let name = match value::<Lit>(input)? {
-            Lit::Str(name) => Some(name),
-            Lit::Bool(LitBool { value: false, .. }) => None,
-            other => return Err(syn::Error::new(other.span(), "expected a name")),
-        };
-        Ok(Export { key: key.clone(), name })
+        input.parse::<Token![=]>()?;
+        let key = key.clone();
+        if input.peek(Token![unsafe]) {
+            let unsafe_token = input.parse()?;
+            let content;
+            syn::parenthesized!(content in input);
+            return Ok(Export { key, claim: Some(Claim { unsafe_token, name: content.parse()? }) });
+        }
+        match input.parse()? {
+            Lit::Bool(LitBool { value: false, .. }) => Ok(Export { key, claim: None }),
+            other => Err(syn::Error::new(other.span(), "expected `unsafe`")),
+        }
     }
 }
 

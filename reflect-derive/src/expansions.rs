@@ -204,7 +204,7 @@ fn exports() {
     check(
         "exports",
         &expand::methods::expand(
-            quote!(export = "account"),
+            quote!(export = unsafe("account")),
             quote! {
                 impl Account {
                     /// Pays in.

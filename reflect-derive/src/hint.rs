@@ -15,7 +15,7 @@ fn form(name: &str) -> String {
         "blocks" => "blocks(Name, ..)".into(),
         "bound" => "bound(T: Trait, ..)".into(),
         "instantiate" => "instantiate(i32, ..)".into(),
-        "export" => "export = \"name\"".into(),
+        "export" => "export = unsafe(\"name\")".into(),
         "panic" => "panic = \"status\"".into(),
         flag => flag.into(),
     }
@@ -24,6 +24,14 @@ fn form(name: &str) -> String {
 /// Of an attribute whose value could not be read.
 pub(crate) fn written(name: &str) -> String {
     format!("`{name}` is written `{}`", form(name))
+}
+
+/// The error of an export whose name is not claimed.
+pub(crate) fn unclaimed() -> String {
+    let written = written("export");
+    format!(
+        "{written}, because a linker puts this function in the place of any other of its name: `unsafe` claims the name"
+    )
 }
 
 /// Of what follows an attribute that has been read.

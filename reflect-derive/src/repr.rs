@@ -1,24 +1,48 @@
 //! What `#[repr(..)]` says of a type. Mistakes are rustc's to report.
 
-use proc_macro2::{Ident, TokenStream};
-use quote::{format_ident, quote};
+use proc_macro2::{Ident, Literal, TokenStream};
+use quote::quote;
 use syn::punctuated::Punctuated;
-use syn::{Attribute, Meta, Token};
+use syn::{Attribute, DeriveInput, Meta, Token};
 
-/// `meta` with what there is to add. Alignment and packing are in the type's layout.
-///
-/// It is `unsafe` to claim: nobody else can, and rustc lets a derive's `unsafe` pass where the user forbids it, since
-/// lints do not look into what a macro of another crate writes.
-pub(crate) fn add(meta: TokenStream, attrs: &[Attribute]) -> TokenStream {
+/// The words of `Represented` for what these attributes say: `'u', 8`. `None` where they say nothing of how values are
+/// passed (alignment and packing are in the type's layout), and where they name two integers: rustc warns of these and
+/// takes one.
+pub(crate) fn words(attrs: &[Attribute]) -> Option<(char, u32)> {
     let hints = hints(attrs);
     let has = |name| hints.iter().any(|hint| hint == name);
-    // The integer first: of `repr(C, u8)` it is what an enum without data is.
-    match hints.iter().find_map(integer) {
-        Some(kind) => quote!(unsafe { #meta.repr_int(__reflect::Kind::#kind) }),
-        None if has("C") => quote!(unsafe { #meta.repr_c() }),
-        None if has("transparent") => quote!(unsafe { #meta.repr_transparent() }),
-        None => meta,
+    let integers: Vec<(char, u32)> = hints.iter().filter_map(integer).collect();
+    match integers[..] {
+        // The integer first: of `repr(C, u8)` it is what an enum without data is.
+        [integer] => Some(integer),
+        [] if has("C") => Some(('C', 0)),
+        [] if has("transparent") => Some(('t', 0)),
+        _ => None,
     }
+}
+
+/// The words as the library's macros take them, `['u' 8]`, or `[]`.
+pub(crate) fn listed(words: Option<(char, u32)>) -> TokenStream {
+    let words = words.map(|(form, bits)| {
+        let bits = Literal::u32_unsuffixed(bits);
+        quote!(#form #bits)
+    });
+    quote!([#words])
+}
+
+/// The claim that the type has this representation. Its `unsafe` is the only one that the derive writes, and covers no
+/// name but those of the type, which stands beside it, and of the trait, which no other can replace: see `Represented`.
+pub(crate) fn claim(input: &DeriveInput) -> Option<TokenStream> {
+    let (form, bits) = words(&input.attrs)?;
+    let bits = Literal::u32_unsuffixed(bits);
+    let ident = &input.ident;
+    let (impl_generics, ty_generics, where_clause) = input.generics.split_for_impl();
+    Some(quote! {
+        #[automatically_derived]
+        unsafe impl #impl_generics __reflect::Represented<#form, #bits> for #ident #ty_generics #where_clause {
+            const __REFLECT_REPRESENTED: () = ();
+        }
+    })
 }
 
 /// The words in `#[repr(..)]`.
@@ -35,10 +59,13 @@ pub(crate) fn metas(attrs: &[Attribute]) -> impl Iterator<Item = Meta> {
         .flatten()
 }
 
-/// `U8` of `u8`.
-fn integer(hint: &Ident) -> Option<Ident> {
+/// `'u', 8` of `u8`, and `'u', 0` of `usize`.
+fn integer(hint: &Ident) -> Option<(char, u32)> {
     let name = hint.to_string();
-    let (sign, size) = name.split_at_checked(1)?;
-    let sized = matches!(size, "8" | "16" | "32" | "64" | "128" | "size");
-    (sized && matches!(sign, "i" | "u")).then(|| format_ident!("{}{size}", sign.to_uppercase()))
+    let form = name.chars().next().filter(|form| matches!(form, 'i' | 'u'))?;
+    match &name[1..] {
+        "size" => Some((form, 0)),
+        bits @ ("8" | "16" | "32" | "64" | "128") => Some((form, bits.parse().expect("a number"))),
+        _ => None,
+    }
 }

@@ -8,7 +8,7 @@ use reflect::{Header, Reflect, reflect_fn, reflect_methods};
 use super::build::{Language, check, directory};
 use super::header;
 
-reflect::c_library!("odd");
+reflect::c_library!(unsafe { "odd" });
 
 /// Leads to itself, and to functions that are led to it.
 #[derive(Reflect, Clone, Copy)]
@@ -70,7 +70,7 @@ pub struct Ring {
     pub next: Option<extern "C" fn(Ring) -> Ring>,
 }
 
-#[reflect_methods(export = "odd_ring")]
+#[reflect_methods(export = unsafe("odd_ring"))]
 impl Ring {
     pub fn alone() -> Ring {
         Ring { next: None }
@@ -91,7 +91,7 @@ pub enum Level {
 #[derive(Reflect)]
 pub struct Hidden(#[allow(dead_code)] u8);
 
-#[reflect_fn(export = "odd_all")]
+#[reflect_fn(export = unsafe("odd_all"))]
 #[allow(clippy::too_many_arguments)]
 pub fn all(
     node: Node,
@@ -107,7 +107,7 @@ pub fn all(
     at
 }
 
-#[reflect_fn(export = "odd_lists")]
+#[reflect_fn(export = unsafe("odd_lists"))]
 pub fn lists(
     rows: &mut [[f32; 3]],
     some: Option<&[u8; 4]>,
@@ -118,7 +118,7 @@ pub fn lists(
     (vec![[1, 2]; some.map_or(0, |some| some[0].into())], None)
 }
 
-#[reflect_fn(export = "odd_pointers")]
+#[reflect_fn(export = unsafe("odd_pointers"))]
 pub fn pointers(
     a: *const *mut i32,
     b: *mut *const Names,
@@ -129,7 +129,7 @@ pub fn pointers(
     a
 }
 
-#[reflect_fn(export = "odd_makes")]
+#[reflect_fn(export = unsafe("odd_makes"))]
 pub fn makes(which: bool) -> Option<extern "C" fn(i32) -> *mut Node> {
     let _ = which;
     None
@@ -159,7 +159,7 @@ mod elsewhere {
         pub only: u8,
     }
 
-    #[reflect_fn(export = "odder_names")]
+    #[reflect_fn(export = unsafe("odder_names"))]
     pub fn names(names: Names, others: super::Names) -> u8 {
         names.only + others.ä
     }
@@ -170,7 +170,7 @@ mod elsewhere {
         pub none: [u8; 0],
     }
 
-    #[reflect_fn(export = "odder_none")]
+    #[reflect_fn(export = unsafe("odder_none"))]
     pub fn none(none: &None) {
         let _ = none;
     }
@@ -182,7 +182,7 @@ mod elsewhere {
         Ö,
     }
 
-    #[reflect_fn(export = "odder_same")]
+    #[reflect_fn(export = unsafe("odder_same"))]
     pub fn same(same: Same) {
         let _ = same;
     }

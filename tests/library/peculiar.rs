@@ -7,15 +7,15 @@ use reflect::{Header, Reflect, reflect_fn, reflect_methods};
 use super::build::{Language, check, directory};
 use super::header;
 
-reflect::c_library!("peculiar");
+reflect::c_library!(unsafe { "peculiar" });
 
 /// Two lists, of what would be the same were it not for brackets.
-#[reflect_fn(export = "peculiar_appliers")]
+#[reflect_fn(export = unsafe("peculiar_appliers"))]
 pub fn appliers() -> Vec<extern "C" fn(extern "C" fn(i32) -> i32)> {
     Vec::new()
 }
 
-#[reflect_fn(export = "peculiar_writers")]
+#[reflect_fn(export = unsafe("peculiar_writers"))]
 pub fn writers() -> Vec<extern "C" fn(*mut i32, i32)> {
     Vec::new()
 }
@@ -39,7 +39,7 @@ pub struct Board {
     pub grid: Grid,
 }
 
-#[reflect_fn(export = "peculiar_grid")]
+#[reflect_fn(export = unsafe("peculiar_grid"))]
 pub fn grid(grid: &Grid, board: &mut Board, rows: &[[i32; 3]; 2], four: Option<&mut [i32; 4]>) -> i32 {
     let _ = board;
     i32::from(grid.0[0].number) + rows[1][2] + four.map_or(0, |four| four[3])
@@ -61,7 +61,7 @@ pub struct Line {
     pub other: Item,
 }
 
-#[reflect_fn(export = "peculiar_item")]
+#[reflect_fn(export = unsafe("peculiar_item"))]
 pub fn item(item: &Item, other: &Item, line: Line, size_t: usize, rest: Line) -> Item {
     let _ = (size_t, rest);
     Item { number: item.number + other.number + line.item.number }
@@ -79,7 +79,7 @@ pub struct Macros {
     pub unix: bool,
 }
 
-#[reflect_fn(export = "peculiar_macros")]
+#[reflect_fn(export = unsafe("peculiar_macros"))]
 #[allow(non_snake_case, clippy::too_many_arguments)]
 pub fn macros(
     errno: &Macros,
@@ -110,7 +110,7 @@ pub struct StallItem {
     pub id: u8,
 }
 
-#[reflect_fn(export = "peculiar_stalls")]
+#[reflect_fn(export = unsafe("peculiar_stalls"))]
 pub fn stalls(stall: Stall, item: StallItem) -> u8 {
     stall.item_id + item.id
 }
@@ -125,7 +125,7 @@ pub enum Big {
     All = 0xffff_ffff,
 }
 
-#[reflect_fn(export = "peculiar_big")]
+#[reflect_fn(export = unsafe("peculiar_big"))]
 pub fn big(big: Big) -> Option<Big> {
     Some(big)
 }
@@ -168,7 +168,7 @@ pub struct There {
     pub go: Option<extern "C" fn(Here) -> Cents>,
 }
 
-#[reflect_fn(export = "peculiar_pointers")]
+#[reflect_fn(export = unsafe("peculiar_pointers"))]
 pub fn pointers(
     tint: *const Tint,
     cents: *mut *const Cents,
@@ -255,7 +255,7 @@ mod taken {
     #[reflect(tag = r#"c:"size_t""#)]
     pub struct Size(pub u8);
 
-    #[reflect_fn(export = "taken_size")]
+    #[reflect_fn(export = unsafe("taken_size"))]
     pub fn size(size: Size) {
         let _ = size;
     }
@@ -265,7 +265,7 @@ mod taken {
     #[reflect(tag = r#"c:"reflect_status""#)]
     pub struct Status(pub u8);
 
-    #[reflect_fn(export = "taken_status")]
+    #[reflect_fn(export = unsafe("taken_status"))]
     pub fn status(status: Status) {
         let _ = status;
     }
@@ -275,7 +275,7 @@ mod taken {
     #[reflect(tag = r#"c:"peculiar_text""#)]
     pub struct Text(pub u8);
 
-    #[reflect_fn(export = "taken_text")]
+    #[reflect_fn(export = unsafe("taken_text"))]
     pub fn text(text: Text) {
         let _ = text;
     }
@@ -285,7 +285,7 @@ mod taken {
     #[reflect(tag = r#"c:"taken_frame_frame""#)]
     pub struct Frame(pub u8);
 
-    #[reflect_fn(export = "taken_frame")]
+    #[reflect_fn(export = unsafe("taken_frame"))]
     pub fn frame(frame: Frame) {
         let _ = frame;
     }
@@ -295,7 +295,7 @@ mod taken {
     #[reflect(tag = r#"c:"value""#)]
     pub struct Value(pub u8);
 
-    #[reflect_fn(export = "taken_value")]
+    #[reflect_fn(export = unsafe("taken_value"))]
     pub fn value(value: Value) -> Option<Value> {
         Some(value)
     }
@@ -304,7 +304,7 @@ mod taken {
     #[repr(transparent)]
     pub struct Itself(pub *mut Itself);
 
-    #[reflect_fn(export = "taken_itself")]
+    #[reflect_fn(export = unsafe("taken_itself"))]
     pub fn itself(itself: Itself) {
         let _ = itself;
     }
@@ -314,7 +314,7 @@ mod taken {
     #[reflect(tag = r#"c:"pointer_to_uint8_t""#)]
     pub struct Word(pub u8);
 
-    #[reflect_fn(export = "taken_words")]
+    #[reflect_fn(export = unsafe("taken_words"))]
     pub fn words() -> (Vec<Word>, Vec<*mut u8>) {
         Default::default()
     }
@@ -355,7 +355,7 @@ fn no_library_is_called_so() {
 #[derive(Reflect)]
 pub struct Held(#[allow(dead_code)] u8);
 
-#[reflect_methods(export = "peculiar_held")]
+#[reflect_methods(export = unsafe("peculiar_held"))]
 impl Held {
     pub fn new() -> Box<Held> {
         Box::new(Held(1))

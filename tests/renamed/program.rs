@@ -67,7 +67,7 @@ pub struct Tally {
     count: u32,
 }
 
-#[reflect_methods(export = "renamed_tally", crate = ::again)]
+#[reflect_methods(export = unsafe("renamed_tally"), crate = ::again)]
 impl Tally {
     /// Begins.
     #[must_use]
@@ -93,7 +93,7 @@ impl Tally {
 }
 
 /// A function for C.
-#[reflect_fn(export = "renamed_half", panic = "abort", crate = ::again)]
+#[reflect_fn(export = unsafe("renamed_half"), panic = "abort", crate = ::again)]
 #[must_use]
 pub fn half(x: u32) -> u32 {
     x / 2
@@ -191,7 +191,7 @@ pub fn sum(#[reflect(variadic)] items: &[i32]) -> i32 {
     items.iter().sum()
 }
 
-::again::c_library!("renamed");
+::again::c_library!(unsafe { "renamed" });
 
 fn main() -> Result<(), Error> {
     let mut point = Value::new(Point { x: 1, y: 2 });

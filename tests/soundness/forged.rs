@@ -7,7 +7,7 @@ struct Liar([usize; 3]);
 
 impl Reflect for Liar {
     type Form = reflect::__private::Own<Self>;
-    const PROOF: Proof<Self> = describe!(static Liar: Reflect [], Opaque {}, Name::path("", "Liar"), Meta::NONE);
+    const PROOF: Proof<Self> = describe!(static Liar: Reflect [], [] Opaque {}, Name::path("", "Liar"), Meta::NONE);
     /// Three words, like a `String`.
     const TYPE: Type = <String as Reflect>::TYPE;
 }

@@ -60,6 +60,18 @@ fn any_constant_can_be_an_attribute() {
     assert!(format!("{odd:?}").contains("Option<&str>"), "{odd:?}");
 }
 
+/// No operator of an attribute's value binds less tightly than what the expansion puts around it.
+#[derive(Reflect)]
+#[reflect(attr = -1_i32 as i64, attr = "n = ".len() + 2, attr = !true || 1 < 2, attr = 1_u8..3)]
+struct Operators;
+
+#[test]
+fn operators_need_no_parentheses() {
+    let attrs = Operators::TYPE.attrs();
+    assert_eq!((attrs.get::<i64>(), attrs.get::<usize>()), (Some(&-1), Some(&6)));
+    assert_eq!((attrs.get::<bool>(), attrs.get::<std::ops::Range<u8>>()), (Some(&true), Some(&(1..3))));
+}
+
 #[test]
 fn types_variants_and_their_fields_have_attributes() {
     assert_eq!(Settings::TYPE.attrs().get::<Widget>(), Some(&Widget::Hidden));

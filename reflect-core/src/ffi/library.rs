@@ -16,18 +16,6 @@ pub(super) fn exists(name: &str) -> bool {
     inventory::iter::<LibraryEntry>.into_iter().any(|entry| entry.0 == name)
 }
 
-/// Whether functions of C's can begin with this.
-pub const fn is_name(name: &str) -> bool {
-    let (name, mut at) = (name.as_bytes(), 0);
-    while at < name.len() {
-        if !(name[at].is_ascii_alphanumeric() || name[at] == b'_') {
-            return false;
-        }
-        at += 1;
-    }
-    !name.is_empty() && name[0].is_ascii_alphabetic() && !matches!(name, b"reflect")
-}
-
 /// What C sees of `status::last`.
 pub extern "C" fn status() -> Status {
     status::last().0
@@ -50,15 +38,19 @@ pub unsafe extern "C" fn message(len: *mut usize) -> *const c_char {
 /// name that they begin with. Once in the crate that is compiled as a `cdylib` or a `staticlib`, outside of all
 /// functions.
 ///
-/// `c_library!("bank")` makes `bank_status`, `bank_message` and `bank_free`, which go with what is exported (see
+/// `c_library!(unsafe { "bank" })` makes `bank_status`, `bank_message` and `bank_free`, which go with what is exported (see
 /// [`Header`](crate::Header)), and `bank_reflect`, for hosts that know nothing of the library when they are compiled.
+///
+/// The block is `unsafe` because it claims these four names: nothing else in the program may have one of them. A linker
+/// puts one function in the place of all others of its name, whatever these are for.
 ///
 /// ```
 /// use reflect::reflect_fn;
 ///
-/// reflect::c_library!("shapes");
+/// // SAFETY: no other library in this program has names that begin with `shapes_`.
+/// reflect::c_library!(unsafe { "shapes" });
 ///
-/// #[reflect_fn(export = "shapes_area")]
+/// #[reflect_fn(export = unsafe("shapes_area"))]
 /// pub fn area(width: f64, height: f64) -> f64 {
 ///     assert!(width >= 0.0 && height >= 0.0, "there is no such shape");
 ///     width * height
@@ -96,22 +88,37 @@ pub unsafe extern "C" fn message(len: *mut usize) -> *const c_char {
 #[macro_export]
 macro_rules! c_library {
     ($name:literal) => {
+        $crate::__private::core::compile_error!($crate::__private::core::concat!(
+            "a library for C claims the names of its functions, and only `unsafe` can: nothing else in the program may have \
+             them. Write `c_library!(unsafe { \"",
+            $name,
+            "\" })`",
+        ));
+    };
+    ($unsafe:tt $name:tt) => {
+        $crate::__c_library!($unsafe $name $name);
+    };
+}
+
+/// The functions of a library for C whose name has been claimed.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __c_library {
+    ($unsafe:tt $claim:tt { $name:literal }) => {
         const _: () = {
             use $crate::__private::c as __c;
 
-            const _: () = $crate::__private::core::assert!(
-                __c::library::is_name($name),
-                "the name of a library for C is of ASCII letters, digits and `_`, begins with a letter, and is not `reflect`",
-            );
+    $crate::__claim!($unsafe $claim);
 
-            // SAFETY: a name of two parts, that of the library first, is nobody else's: that is what the user says by giving
-            // it. Rustc sees to it that nothing else in the crate has it.
+            const _: () = __c::assert_library_name($name);
+
+            // SAFETY: the block that the library's name is written in claims this one and those below.
             #[unsafe(export_name = $crate::__private::core::concat!($name, "_status"))]
             extern "C" fn __reflect_status() -> __c::Status {
                 __c::library::status()
             }
 
-            // SAFETY: as above.
+            // SAFETY: claimed with the library's name.
             #[unsafe(export_name = $crate::__private::core::concat!($name, "_message"))]
             unsafe extern "C" fn __reflect_message(
                 __len @ _: *mut usize,
@@ -120,14 +127,14 @@ macro_rules! c_library {
                 unsafe { __c::library::message(__len) }
             }
 
-            // SAFETY: as above.
+            // SAFETY: claimed with the library's name.
             #[unsafe(export_name = $crate::__private::core::concat!($name, "_free"))]
             unsafe extern "C" fn __reflect_free(__ptr @ _: *mut u8) {
                 // SAFETY: what C promises.
                 unsafe { __c::free(__ptr) }
             }
 
-            $crate::__registered_library!($name);
+    $crate::__registered_library!($unsafe $claim $name);
         };
     };
 }
@@ -137,10 +144,12 @@ macro_rules! c_library {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __registered_library {
-    ($name:literal) => {
+    ($unsafe:tt $claim:tt $name:literal) => {
+        $crate::__claim!($unsafe $claim);
+
         $crate::__private::inventory::submit! { $crate::__private::c::library::LibraryEntry($name) }
 
-        // SAFETY: as for the others.
+        // SAFETY: claimed with the library's name.
         #[unsafe(export_name = $crate::__private::core::concat!($name, "_reflect"))]
         extern "C" fn __reflect_host() -> *const $crate::__private::host::Api {
             $crate::__private::host::api()
@@ -153,5 +162,5 @@ macro_rules! __registered_library {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __registered_library {
-    ($name:literal) => {};
+    ($unsafe:tt $claim:tt $name:literal) => {};
 }

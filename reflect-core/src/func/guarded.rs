@@ -30,6 +30,14 @@ use crate::value::tag::Tag;
 pub struct Promised<'f>(Frame<'f>);
 
 impl<'f> Promised<'f> {
+    /// The promise of a call from C.
+    ///
+    /// # Safety
+    /// The caller keeps what the function asks for that is called with this.
+    pub unsafe fn new(frame: Frame<'f>) -> Promised<'f> {
+        Promised(frame)
+    }
+
     /// The frame of the call.
     pub fn frame(self) -> Frame<'f> {
         self.0
@@ -343,16 +351,16 @@ impl FuncOnce<'_> {
     }
 }
 
-/// The closure of an unsafe function: of no use without a `Promised`. Only names are in the `unsafe` block, nothing
-/// else of the user's.
+/// The closure of an unsafe function: of no use without a `Promised`. The `unsafe` block has nothing in it but variables
+/// that are bound in front of it: a name that is given could also be that of a `static mut`.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __unsafely {
     (fn |$this:pat, ($($arg:ident,)*)| $callee:expr, ($($pass:ident,)*)) => {
         |_: $crate::__private::Promised<'_>, $this, ($($arg @ _,)*)| {
-            match $callee {
+            match ($callee, $($pass),*) {
                 // SAFETY: whoever has a `Promised` was promised what the function asks for.
-                __callee @ _ => unsafe { __callee($($pass),*) },
+                (__callee @ _, $($pass @ _),*) => unsafe { __callee($($pass),*) },
             }
         }
     };
@@ -361,9 +369,9 @@ macro_rules! __unsafely {
             #[allow(unused_imports)]
             use $crate::__private::Stay as _;
             $crate::__private::Deferred::new(__this, __args, |$this, ($($arg @ _,)*)| {
-                match $callee {
-                    // SAFETY: as above.
-                    __callee @ _ => unsafe { __callee($($pass),*) },
+                match ($callee, $($pass),*) {
+                    // SAFETY: whoever has a `Promised` was promised what the function asks for.
+                    (__callee @ _, $($pass @ _),*) => unsafe { __callee($($pass),*) },
                 }
             })
             .__reflect_pending(__promised.frame())

@@ -3,8 +3,7 @@
 use core::any::{Any, type_name};
 use core::fmt;
 
-use super::repr::Repr;
-use super::{Kind, Tags};
+use super::Tags;
 
 /// Where an item stands in its source.
 ///
@@ -41,15 +40,11 @@ pub struct Meta {
     pub(crate) location: Option<Location>,
     /// Of a field: its methods are the whole's too.
     pub(crate) embedded: bool,
-    /// Of a type: its `#[repr(..)]`.
-    #[cfg_attr(not(feature = "native"), allow(dead_code))]
-    pub(crate) repr: Repr,
 }
 
 impl Meta {
     /// Nothing said.
-    pub const NONE: Meta =
-        Meta { docs: "", tag: Tags::new(""), attrs: Attrs(&[]), location: None, embedded: false, repr: Repr::Rust };
+    pub const NONE: Meta = Meta { docs: "", tag: Tags::new(""), attrs: Attrs(&[]), location: None, embedded: false };
 
     /// With documentation. Without the feature `docs` it is dropped here, while constants are evaluated, so that it is
     /// not in the program.
@@ -75,34 +70,6 @@ impl Meta {
     /// Of a field whose methods are the whole's too.
     pub const fn embedded(mut self) -> Meta {
         self.embedded = true;
-        self
-    }
-
-    /// Of a `#[repr(C)]` type. This and the two below are what the derive has read: rustc shows it nowhere else, and
-    /// how values travel in C calls follows from it. So the derive writes `unsafe`.
-    ///
-    /// # Safety
-    /// The type has this attribute.
-    pub const unsafe fn repr_c(mut self) -> Meta {
-        self.repr = Repr::C;
-        self
-    }
-
-    /// Of a `#[repr(transparent)]` type.
-    ///
-    /// # Safety
-    /// As above.
-    pub const unsafe fn repr_transparent(mut self) -> Meta {
-        self.repr = Repr::Transparent;
-        self
-    }
-
-    /// Of an enum with the representation of an integer.
-    ///
-    /// # Safety
-    /// As above.
-    pub const unsafe fn repr_int(mut self, integer: Kind) -> Meta {
-        self.repr = Repr::Int(integer);
         self
     }
 

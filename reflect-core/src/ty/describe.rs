@@ -12,15 +12,15 @@
 #[macro_export]
 macro_rules! __describe {
     // A type without parameters has one descriptor in the program, so that types are told apart by its address alone.
-    (static $ty:ident: $trait:ident $blocks:tt, $kind:ident $shape:tt, $name:expr, $meta:expr) => {{
+    (static $ty:ident: $trait:ident $blocks:tt, $repr:tt $kind:ident $shape:tt, $name:expr, $meta:expr) => {{
         static DESCRIPTOR: $crate::__private::Descriptor =
-            $crate::__descriptor!(static $ty: $trait $blocks, $kind $shape, $name, $meta);
+            $crate::__descriptor!(static $ty: $trait $blocks, $repr $kind $shape, $name, $meta);
         // SAFETY: the descriptor is made for this type, and by `descriptor!`.
         unsafe { $crate::__private::Proof::<$ty>::new(&DESCRIPTOR) }
     }};
-    (const $ty:ident: $trait:ident $blocks:tt, $kind:ident $shape:tt, $name:expr, $meta:expr) => {
-        match const { &$crate::__descriptor!(const $ty: $trait $blocks, $kind $shape, $name, $meta) } {
-            // SAFETY: as above.
+    (const $ty:ident: $trait:ident $blocks:tt, $repr:tt $kind:ident $shape:tt, $name:expr, $meta:expr) => {
+        match const { &$crate::__descriptor!(const $ty: $trait $blocks, $repr $kind $shape, $name, $meta) } {
+            // SAFETY: the descriptor is made for this type, and by `descriptor!`.
             __descriptor @ _ => unsafe { $crate::__private::Proof::<$ty>::new(__descriptor) },
         }
     };
@@ -31,8 +31,8 @@ macro_rules! __describe {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __descriptor {
-    ($place:ident $ty:ident: Reflect [$($block:tt)*], $kind:ident $shape:tt, $name:expr, $meta:expr) => {
-        $crate::__descriptor!($place $ty, $kind $shape, $name, $meta)
+    ($place:ident $ty:ident: Reflect [$($block:tt)*], $repr:tt $kind:ident $shape:tt, $name:expr, $meta:expr) => {
+        $crate::__descriptor!($place $ty, $repr $kind $shape, $name, $meta)
             .methods::<$ty>(
                 {
                     #[allow(unused_imports)]
@@ -43,14 +43,15 @@ macro_rules! __descriptor {
             )
             .listed::<$ty>($crate::__listed!($place $ty [$($block)*]))
     };
-    ($place:ident $ty:ident: Remote [], $kind:ident $shape:tt, $name:expr, $meta:expr) => {
-        $crate::__descriptor!($place $ty, $kind $shape, $name, $meta).without_methods()
+    ($place:ident $ty:ident: Remote [], [] $kind:ident $shape:tt, $name:expr, $meta:expr) => {
+        $crate::__descriptor!($place $ty, [] $kind $shape, $name, $meta).without_methods()
     };
-    ($place:ident $ty:ident, $kind:ident $shape:tt, $name:expr, $meta:expr) => {
+    ($place:ident $ty:ident, [$($form:literal $bits:literal)?] $kind:ident $shape:tt, $name:expr, $meta:expr) => {
         $crate::__private::Descriptor::new::<$ty>($crate::Kind::$kind, $name, $crate::__shape!($ty, $kind $shape))
             .probed::<$ty>($crate::__probe!($ty))
             .meta($meta)
             .partial($crate::__partial!($kind $shape))
+            $(.represented::<$ty, $form, $bits>())?
     };
 }
 
@@ -91,12 +92,7 @@ macro_rules! __shape {
     };
     ($ty:ident, Struct { $style:ident $([$rest:tt])?; $($member:tt: $name:expr, $public:literal, $field:ty, $described:tt, $meta:expr;)* }) => {
         $crate::__private::Shape::Struct($crate::Style::$style, const {
-            // Never called. A struct has the first pattern; a union, whose fields are not all there at once, has not. A
-            // struct with more fields has not the second one.
-            let _ = |__whole @ _: &$ty| {
-                let $ty { $($member: _,)* .. } = __whole;
-                let $ty { $($member: _,)* $($rest)? } = __whole;
-            };
+            $crate::__all_members!($ty { $($member)* } $($rest)?);
             &[$($crate::__private::Field::at::<$ty, _>(
                 $name,
                 $public,
@@ -153,6 +149,20 @@ macro_rules! __shape {
                 }
             )*},
         ))
+    };
+}
+
+/// Refuses unions, and structs that have more members than these, unless `..` stands behind them.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __all_members {
+    ($ty:ident { $($member:tt)* } $($rest:tt)?) => {
+        // Never called. A struct has the first pattern; a union, whose fields are not all there at once, has not. A
+        // struct with more fields has not the second one.
+        let _ = |__whole @ _: &$ty| {
+            let $ty { $($member: _,)* .. } = __whole;
+            let $ty { $($member: _,)* $($rest)? } = __whole;
+        };
     };
 }
 

@@ -9,7 +9,7 @@ use super::methods::{MethodCell, Methods};
 use super::name::Name;
 use super::ops::Ops;
 use super::probe::Probed;
-use super::repr::Repr;
+use super::repr::{Repr, Represented};
 use super::shape::Shape;
 use super::table::MethodsOf;
 use super::{Facts, Kind};
@@ -28,6 +28,8 @@ pub struct Descriptor {
     pub(crate) ops: Ops,
     pub(crate) methods: Methods,
     pub(crate) meta: Meta,
+    #[cfg_attr(not(feature = "native"), allow(dead_code))]
+    pub(crate) repr: Repr,
 }
 
 impl Descriptor {
@@ -44,6 +46,7 @@ impl Descriptor {
             ops: Ops::dropping::<T>(),
             methods: Methods::OPEN,
             meta: Meta::NONE,
+            repr: Repr::Rust,
         }
     }
 
@@ -59,6 +62,7 @@ impl Descriptor {
             ops: Ops::NONE,
             methods: Methods::OPEN,
             meta: Meta::NONE,
+            repr: Repr::Rust,
         }
     }
 
@@ -108,8 +112,16 @@ impl Descriptor {
         self
     }
 
+    /// With the representation of `T`.
+    pub const fn represented<T, const FORM: char, const BITS: u32>(self) -> Descriptor
+    where
+        T: Represented<FORM, BITS> + ?Sized,
+    {
+        self.repr(Repr::of(FORM, BITS))
+    }
+
     pub(crate) const fn repr(mut self, repr: Repr) -> Descriptor {
-        self.meta.repr = repr;
+        self.repr = repr;
         self
     }
 

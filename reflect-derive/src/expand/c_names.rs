@@ -14,7 +14,7 @@ pub(super) fn check_name(cx: &mut Ctxt, name: &str, at: impl ToTokens + Spanned)
     let message = if !good {
         format!(
             "`{name}` is no name in C: there it is of ASCII letters, digits and `_`, and begins with a letter; \
-             `export = \"name\"` on a method gives it another"
+             `export = unsafe(\"name\")` on a method gives it another"
         )
     } else if is_one_of(KEYWORDS) {
         format!("`{name}` is a word of C or C++, so that nothing can be called so")
@@ -36,7 +36,7 @@ pub(super) fn check_name(cx: &mut Ctxt, name: &str, at: impl ToTokens + Spanned)
     false
 }
 
-/// Words of C and C++, of whatever age. (What writes headers has this list and the next as well: it cannot be seen
+/// Words of C and C++, of whatever age. (`ffi::export::name` in `reflect-core` has this list as well: it cannot be seen
 /// here.)
 const KEYWORDS: &str = "\
     _Alignas _Alignof _Atomic _Bool _Complex _Generic _Imaginary _Noreturn _Static_assert _Thread_local alignas \

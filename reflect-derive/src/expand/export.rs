@@ -1,4 +1,4 @@
-//! `export = ".."`: a function that C has, too.
+//! `export = unsafe("..")`: a function that C has, too.
 
 use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, format_ident, quote, quote_spanned};
@@ -7,15 +7,15 @@ use syn::{FnArg, Ident, ItemImpl, LitStr, Pat, Receiver, Signature, Type};
 
 use super::block;
 use super::c_names::check_name;
-use crate::attr::{Attrs, Export, cfgs};
+use crate::attr::{Attrs, Claim, Export, cfgs};
 use crate::c_types::{self, Form, Given};
 use crate::ctxt::Ctxt;
 
 /// What C has of a block, or of a function.
 #[derive(Clone, Copy)]
 pub(super) struct Exports<'e> {
-    /// What every name begins with.
-    prefix: &'e LitStr,
+    /// The claim of all names with this beginning.
+    prefix: &'e Claim,
     panic: Option<&'e LitStr>,
     /// Whether the block is the type's own, with which comes what frees its handles.
     frees: bool,
@@ -28,10 +28,10 @@ impl<'e> Exports<'e> {
         if !block.generics.params.is_empty() {
             let message = "a generic type is not one type but many, and so are its functions; export a block of one of its \
                            instances, `impl Stack<i32>`";
-            cx.error(prefix, message);
+            cx.error(&prefix.name, message);
             return None;
         }
-        check_name(cx, &prefix.value(), prefix).then_some(Exports {
+        check_name(cx, &prefix.name.value(), &prefix.name).then_some(Exports {
             prefix,
             panic: options.panic.as_ref(),
             frees: block.trait_.is_none() && options.name.is_none(),
@@ -40,7 +40,7 @@ impl<'e> Exports<'e> {
 
     /// The name of what frees the handles of the type.
     fn drop(&self) -> String {
-        format!("{}_drop", self.prefix.value())
+        format!("{}_drop", self.prefix.name.value())
     }
 
     /// What makes a type's handles, beside its own block: one that has no name.
@@ -49,7 +49,7 @@ impl<'e> Exports<'e> {
             return TokenStream::new();
         }
         let (ty, cfgs, import) = (&block.self_ty, cfgs(&block.attrs), options.import());
-        let drop = self.drop();
+        let claim = self.prefix.block(&[&self.drop()]);
         // Where the type stands: rustc shows both, where two blocks would make it one.
         let path = options.path();
         let handle = quote_spanned! {block::at(ty)=>
@@ -61,7 +61,7 @@ impl<'e> Exports<'e> {
             #cfgs
             const _: () = {
                 #import
-                __reflect::export_handle!(#drop, #ty);
+                __reflect::export_handle!(#claim #ty);
             };
         }
     }
@@ -69,8 +69,9 @@ impl<'e> Exports<'e> {
 
 /// What is said of one function for C.
 pub(super) struct Exported<'e> {
-    /// Its name in C, and where that is written.
+    /// Its name in C, the claim of that name, and where the name is written.
     pub(super) name: String,
+    pub(super) claim: &'e Claim,
     pub(super) at: TokenStream,
     pub(super) panic: Option<&'e LitStr>,
     /// The type whose method it is.
@@ -90,11 +91,13 @@ impl<'e> Exported<'e> {
         attrs: &'e Attrs,
         ident: &Ident,
         name: &str,
-    ) -> Option<(String, TokenStream, Option<&'e LitStr>)> {
+    ) -> Option<(String, &'e Claim, TokenStream, Option<&'e LitStr>)> {
         let panic = attrs.panic.as_ref().or(exports.and_then(|exports| exports.panic));
-        let (name, at) = match (&attrs.export, exports) {
-            (Some(Export { name: Some(name), .. }), _) => (name.value(), name.to_token_stream()),
-            (None, Some(exports)) => (format!("{}_{name}", exports.prefix.value()), attrs.name_at(ident)),
+        let (name, claim, at) = match (&attrs.export, exports) {
+            (Some(Export { claim: Some(claim), .. }), _) => (claim.name.value(), claim, claim.name.to_token_stream()),
+            (None, Some(Exports { prefix, .. })) => {
+                (format!("{}_{name}", prefix.name.value()), prefix, attrs.name_at(ident))
+            }
             (own, exports) => {
                 if let (Some(Export { key, .. }), None) = (own, exports) {
                     cx.error(key, "the block is not exported, so that there is nothing to leave out");
@@ -107,12 +110,12 @@ impl<'e> Exported<'e> {
         };
         if let Some(exports) = exports.filter(|exports| exports.frees && name == exports.drop()) {
             let message = format!(
-                "`{}` is what frees the handles of the type; `export = \"name\"` gives the method another name",
+                "`{}` is what frees the handles of the type; `export = unsafe(\"name\")` gives the method another name",
                 exports.drop()
             );
             cx.error(&at, message);
         }
-        Some((name, at, panic))
+        Some((name, claim, at, panic))
     }
 
     /// The function: `signature` is without `Self`, and `callee` is its path.
@@ -149,11 +152,14 @@ impl<'e> Exported<'e> {
             quote!({#result #pad #at #alias (#of)})
         });
         let unused = (params.is_empty() && results.is_empty()).then(|| quote!(unused unused));
-        let mut call = quote_spanned!(span=> #callee(#(#args),*));
-        if signature.unsafety.is_some() {
+        let promised = Ident::new("__promised", Span::mixed_site());
+        let call = match signature.unsafety {
+            None => quote_spanned!(span=> #callee(#(#args),*)),
             // C makes the promise that the function asks for.
-            call = quote!(unsafe { #call });
-        }
+            Some(_) => quote_spanned! {span=>
+                (__reflect::unsafely!(fn |(), (#(#args,)*)| #callee, (#(#args,)*)))(#promised, (), (#(#args,)*))
+            },
+        };
         let (form, returned) = returned(&given, &results, params.len());
         let is_tuple = given.tuple;
         let body = body(&given, &call);
@@ -161,8 +167,8 @@ impl<'e> Exported<'e> {
             || quote!(__reflect::core::option::Option::None),
             |owner| quote!(__reflect::core::option::Option::Some(__reflect::type_of::<#owner>)),
         );
-        let (name, meta, cfgs, import) = (&self.name, self.meta, &self.cfgs, &self.import);
-        let frame = format!("{name}_call");
+        let claim = self.claim.block(&[&self.name, &format!("{}_call", self.name)]);
+        let (meta, cfgs, import) = (self.meta, &self.cfgs, &self.import);
         quote! {
             #cfgs
             #[allow(deprecated)]
@@ -171,10 +177,10 @@ impl<'e> Exported<'e> {
                 #checks
                 #(#types)*
                 __reflect::export! {
-                    #name #frame #abi #policy, #owner, #meta;
+                    #claim #abi #policy, #owner, #meta;
                     #(#params)* #(#giving)* #unused;
                     #form #is_tuple #returned;
-                    #body
+                    |#promised| #body
                 }
             };
         }

@@ -54,7 +54,7 @@ pub(crate) fn expand(args: TokenStream, input: TokenStream) -> TokenStream {
 
 /// The function that C has of it, if it has one.
 fn export(cx: &mut Ctxt, function: &ItemFn, attrs: &Attrs) -> Option<TokenStream> {
-    let name = attrs.exported(cx, "a function")?;
+    let claim = attrs.exported(cx, "a function")?;
     if let Some(listed) = &attrs.instantiate {
         let message = "a generic function is not one function but many, none of which C could name; export one that calls the \
                        instance";
@@ -63,8 +63,9 @@ fn export(cx: &mut Ctxt, function: &ItemFn, attrs: &Attrs) -> Option<TokenStream
     }
     let meta = attrs.meta(&function.attrs, Some(function.sig.ident.span()));
     let exported = Exported {
-        name: name.value(),
-        at: name.to_token_stream(),
+        name: claim.name.value(),
+        claim,
+        at: claim.name.to_token_stream(),
         panic: attrs.panic.as_ref(),
         owner: None,
         meta: &meta,

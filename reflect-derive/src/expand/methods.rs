@@ -204,7 +204,7 @@ impl Described<'_> {
         name: &str,
     ) -> Option<TokenStream> {
         let (ident, this) = (&self.function.sig.ident, &*block.self_ty);
-        let (name, at, panic) = Exported::of_method(cx, options.exports, attrs, ident, name)?;
+        let (name, claim, at, panic) = Exported::of_method(cx, options.exports, attrs, ident, name)?;
         let mut signature = self.function.sig.clone();
         let span = block::at(ident);
         let callee = match self.of_trait {
@@ -216,6 +216,7 @@ impl Described<'_> {
         };
         let exported = Exported {
             name,
+            claim,
             at,
             panic,
             owner: Some(this),
@@ -284,7 +285,7 @@ impl Entries {
             || attrs.tag.is_some()
             || !attrs.attrs.is_empty()
             || attrs.instantiate.is_some()
-            || attrs.export.as_ref().is_some_and(|export| export.name.is_some())
+            || attrs.export.as_ref().is_some_and(|export| export.claim.is_some())
             || param::is_asked(&function.sig);
         if attrs.skip.is_some() || !(public || options.all || asked) {
             return Entries::default();
@@ -298,7 +299,7 @@ impl Entries {
             if !instances::check(cx, listed, &function.sig, "method") {
                 return Entries::default();
             }
-            if attrs.export.as_ref().map_or(options.exports.is_some(), |export| export.name.is_some()) {
+            if attrs.export.as_ref().map_or(options.exports.is_some(), |export| export.claim.is_some()) {
                 cx.error(
                     &listed.key,
                     "a generic function is not one function but many, none of which C could name; export one that calls the \

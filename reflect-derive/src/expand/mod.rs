@@ -96,8 +96,10 @@ impl Container<'_> {
         let derived = (!is_one).then(|| quote!(impl #all __reflect::Derived for #ident #ty_generics #whole {}));
         let register = is_one.then(|| quote!(__reflect::register_type!(#ident);));
         let instances = self.instances.iter().map(|args| quote!(__reflect::register_type!(#ident<#args>);));
+        let represented = repr::claim(self.input);
         let plain = plain::expand(self);
         quote! {
+            #represented
             #[automatically_derived]
             impl #impl_generics __reflect::Reflect for #ident #ty_generics #where_clause {
                 type Form = __reflect::Own<Self>;
@@ -137,9 +139,9 @@ impl Container<'_> {
         };
         let name = self.name();
         let meta = self.attrs.meta(&self.input.attrs, Some(self.ident.span()));
-        // Of a foreign type nobody here can say it.
-        let meta = if self.attrs.remote.is_none() { repr::add(meta, &self.input.attrs) } else { meta };
-        let described = quote!(#shape, #name, #meta);
+        // Nobody here can tell the representation of a foreign type.
+        let repr = repr::listed(self.attrs.remote.is_none().then(|| repr::words(&self.input.attrs)).flatten());
+        let described = quote!(#repr #shape, #name, #meta);
         // In a `static`, `Self` cannot be said.
         if self.generics.params.is_empty() { name_self(described, self.ident) } else { described }
     }

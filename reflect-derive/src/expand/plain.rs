@@ -5,7 +5,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use syn::{Fields, Ident, ReturnType, Type};
 
-use crate::ast::{Body, Container};
+use crate::ast::{Body, Container, Field};
 use crate::c_types::is;
 use crate::repr;
 use crate::types::arguments;
@@ -20,41 +20,38 @@ pub(super) fn expand(container: &Container<'_>) -> Option<TokenStream> {
     if has("packed") || has("align") {
         return None;
     }
-    // As with `Meta::repr_c`: nobody but whoever has read the attribute can say it.
-    let claimed = quote!(unsafe { __reflect::c::Claimed::new() });
+    let words = repr::words(&container.input.attrs)?;
     match &container.body {
-        Body::Struct(form, fields) if has("C") || has("transparent") => {
-            let plain = |field: &crate::ast::Field<'_>| {
-                field.public && field.attrs.opaque.is_none() && field.attrs.remote.is_none()
-            };
-            if fields.is_empty() || fields.len() < form.len() || !fields.iter().all(plain) {
+        Body::Struct(form, fields) if matches!(words, ('C' | 't', 0)) => {
+            let is_plain =
+                |field: &Field<'_>| field.public && field.attrs.opaque.is_none() && field.attrs.remote.is_none();
+            if fields.is_empty() || fields.len() < form.len() || !fields.iter().all(is_plain) {
                 return None;
             }
             // Whether it is plain would depend on whether it is: an error of rustc's, whatever it is used for.
             if fields.iter().any(|field| is_passed(field.ty, ident, false)) {
                 return None;
             }
-            if has("transparent") {
-                let [field] = &fields[..] else { return None };
-                let ty = field.ty;
-                return Some(quote!(__reflect::plain!(transparent #ident, #claimed, #ty);));
+            if words == ('t', 0) {
+                let [Field { member, ty, .. }] = &fields[..] else { return None };
+                return Some(quote!(__reflect::plain!(transparent #ident, #member: #ty);));
             }
             let fields = fields.iter().map(|field| {
                 let (member, name, ty) = (&field.member, &field.name, field.ty);
                 quote!(#member: #name, #ty;)
             });
-            Some(quote!(__reflect::plain!(struct #ident, #claimed, #(#fields)*);))
+            Some(quote!(__reflect::plain!(struct #ident, #(#fields)*);))
         }
-        Body::Enum(variants) if !variants.is_empty() => {
+        Body::Enum(variants) if !variants.is_empty() && words.0 != 't' && words.1 != 128 => {
             if !variants.iter().all(|variant| matches!(variant.input.fields, Fields::Unit)) {
                 return None;
             }
-            let (int, name) = integer(&hints)?;
             let variants = variants.iter().map(|variant| {
                 let (ident, name) = (variant.ident, variant.attrs.name(variant.ident));
                 quote!(#ident: #name;)
             });
-            Some(quote!(__reflect::plain!(enum #ident, #claimed, #int, #name; #(#variants)*);))
+            let words = repr::listed(Some(words));
+            Some(quote!(__reflect::plain!(enum #ident #words, #(#variants)*);))
         }
         _ => None,
     }
@@ -81,27 +78,4 @@ fn is_passed(ty: &Type, ident: &Ident, in_function: bool) -> bool {
         }
         _ => false,
     }
-}
-
-/// The integer that an enum is, and what C calls it, where it is not C's own `enum`.
-fn integer(hints: &[Ident]) -> Option<(Ident, TokenStream)> {
-    let some = |name: &str| quote!(__reflect::core::option::Option::Some(#name));
-    let int = hints.iter().find_map(|hint| {
-        let name = match hint.to_string().as_str() {
-            "u8" => "uint8_t",
-            "u16" => "uint16_t",
-            "u32" => "uint32_t",
-            "u64" => "uint64_t",
-            "usize" => "size_t",
-            "i8" => "int8_t",
-            "i16" => "int16_t",
-            "i32" => "int32_t",
-            "i64" => "int64_t",
-            "isize" => "ptrdiff_t",
-            _ => return None,
-        };
-        Some((hint.clone(), some(name)))
-    });
-    let of_c = || hints.iter().find(|hint| *hint == "C");
-    int.or_else(|| of_c().map(|hint| (Ident::new("i32", hint.span()), quote!(__reflect::core::option::Option::None))))
 }

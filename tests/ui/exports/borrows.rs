@@ -8,7 +8,7 @@ pub struct Account {
     lines: Vec<i64>,
 }
 
-#[reflect_methods(export = "account")]
+#[reflect_methods(export = unsafe("account"))]
 impl Account {
     pub fn owner(&self) -> &str {
         &self.owner
@@ -36,7 +36,7 @@ impl Account {
     }
 }
 
-#[reflect_fn(export = "longer")]
+#[reflect_fn(export = unsafe("longer"))]
 pub fn longer<'t>(a: &'t str, b: &'t str) -> &'t str {
     if a.len() < b.len() { b } else { a }
 }

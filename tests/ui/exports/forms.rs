@@ -15,7 +15,7 @@ pub struct Handle {
     pub count: u32,
 }
 
-#[reflect_methods(export = "handle")]
+#[reflect_methods(export = unsafe("handle"))]
 impl Handle {
     pub fn new() -> Self {
         Handle { count: 0 }
@@ -26,33 +26,33 @@ impl Handle {
     pub fn shared(self: Rc<Self>) {}
 }
 
-#[reflect_fn(export = "counts")]
+#[reflect_fn(export = unsafe("counts"))]
 pub fn counts() -> HashMap<String, u32> {
     HashMap::new()
 }
 
-#[reflect_fn(export = "wide")]
+#[reflect_fn(export = unsafe("wide"))]
 pub fn wide(x: u128) {}
 
-#[reflect_fn(export = "plans")]
+#[reflect_fn(export = unsafe("plans"))]
 pub fn plans(all: &[Plan]) {}
 
-#[reflect_fn(export = "array")]
+#[reflect_fn(export = unsafe("array"))]
 pub fn array(all: [u32; 4]) {}
 
-#[reflect_fn(export = "nested")]
+#[reflect_fn(export = unsafe("nested"))]
 pub fn nested(x: Option<Option<u32>>) -> Result<Result<u32, String>, String> {
     Ok(Ok(x.flatten().unwrap_or(0)))
 }
 
 /// What C returns to it, nobody looks at.
-#[reflect_fn(export = "letter")]
+#[reflect_fn(export = unsafe("letter"))]
 pub fn letter(next: extern "C" fn() -> char) -> u32 {
     next().into()
 }
 
 /// What C passes to it, nobody looks at.
-#[reflect_fn(export = "judge")]
+#[reflect_fn(export = unsafe("judge"))]
 pub fn judge() -> extern "C" fn(char) -> bool {
     extern "C" fn is_letter(c: char) -> bool {
         c.is_alphabetic()

@@ -2,13 +2,13 @@
 
 use reflect::{Reflect, reflect_fn, reflect_methods, reflect_trait};
 
-#[reflect_fn(export = "two words")]
+#[reflect_fn(export = unsafe("two words"))]
 pub fn two_words() {}
 
-#[reflect_fn(export = "while")]
+#[reflect_fn(export = unsafe("while"))]
 pub fn while_() {}
 
-#[reflect_fn(export = "malloc")]
+#[reflect_fn(export = unsafe("malloc"))]
 pub fn malloc() {}
 
 #[reflect_fn(export = 3)]
@@ -17,13 +17,13 @@ pub fn three() {}
 #[reflect_fn(export = false)]
 pub fn four() {}
 
-#[reflect_fn(export = "five", panic = "explode")]
+#[reflect_fn(export = unsafe("five"), panic = "explode")]
 pub fn five() {}
 
 #[reflect_fn(panic = "abort")]
 pub fn six() {}
 
-#[reflect_fn(export = "seven", instantiate(u8))]
+#[reflect_fn(export = unsafe("seven"), instantiate(u8))]
 pub fn seven<T: ToString>(x: T) {}
 
 #[derive(Reflect)]
@@ -31,7 +31,7 @@ pub struct Stack<T> {
     items: Vec<T>,
 }
 
-#[reflect_methods(export = "stack")]
+#[reflect_methods(export = unsafe("stack"))]
 impl<T: Reflect> Stack<T> {
     pub fn len(&self) -> usize {
         self.items.len()
@@ -39,14 +39,14 @@ impl<T: Reflect> Stack<T> {
 }
 
 #[derive(Reflect)]
-#[reflect(export = "plain")]
+#[reflect(export = unsafe("plain"))]
 pub struct Plain;
 
 #[reflect_methods]
 impl Plain {
     #[reflect(export = false)]
     pub fn no(&self) {}
-    #[reflect(export = "größe")]
+    #[reflect(export = unsafe("größe"))]
     pub fn size(&self) {}
     #[reflect(panic = "abort")]
     pub fn panics(&self) {}
@@ -55,20 +55,20 @@ impl Plain {
 #[derive(Reflect)]
 pub struct Lamp;
 
-#[reflect_methods(export = "lamp")]
+#[reflect_methods(export = unsafe("lamp"))]
 impl Lamp {
     pub fn drop(&mut self) {}
 }
 
-reflect::c_library!("two words");
+reflect::c_library!(unsafe { "two words" });
 
-#[reflect_methods(export = "plain", name = More)]
+#[reflect_methods(export = unsafe("plain"), name = More)]
 impl Plain {
     #[reflect(instantiate(u8))]
     pub fn generic<T: ToString>(&self, x: T) {}
 }
 
-#[reflect_trait(export = "no")]
+#[reflect_trait(export = unsafe("no"))]
 pub trait Shape {}
 
 fn main() {}

@@ -5,14 +5,14 @@ use reflect::{Reflect, reflect_methods};
 #[derive(Reflect)]
 pub struct Lamp;
 
-#[reflect_methods(export = "lamp")]
+#[reflect_methods(export = unsafe("lamp"))]
 impl Lamp {
     pub fn new() -> Self {
         Lamp
     }
 }
 
-#[reflect_methods(export = "light")]
+#[reflect_methods(export = unsafe("light"))]
 impl Lamp {
     pub fn on(&self) {}
 }

@@ -11,7 +11,7 @@ fn main() {
     println!("{}", pair.number as f64 * pair.factor);
     describe!(
         static Pair: Remote [],
-        Struct { Named; number: "number", true, u64, {}, Meta::NONE; },
+        [] Struct { Named; number: "number", true, u64, {}, Meta::NONE; },
         Name::path("", ""), Meta::NONE
     );
 }

@@ -11,9 +11,9 @@ struct Callback {
 }
 
 fn main() {
-    describe!(static Count: Remote [], Struct { Named; count: "count", true, String, {}, Meta::NONE; }, Name::path("", ""), Meta::NONE);
+    describe!(static Count: Remote [], [] Struct { Named; count: "count", true, String, {}, Meta::NONE; }, Name::path("", ""), Meta::NONE);
     describe!(
-        static Callback: Remote [], Struct { Named; f: "f", true, fn(&'static str), {}, Meta::NONE; }, Name::path("", ""), Meta::NONE
+        static Callback: Remote [], [] Struct { Named; f: "f", true, fn(&'static str), {}, Meta::NONE; }, Name::path("", ""), Meta::NONE
     );
     let _ = (Count { count: Default::default() }.count, Callback { f: |_| {} }.f);
 }

@@ -5,7 +5,7 @@ type Takes = for<'a> fn(&'a str);
 type Keeps = fn(&'static str);
 
 fn proof() -> Proof<Keeps> {
-    describe!(static Takes: Remote [], Opaque {}, Name::path("", "Takes"), Meta::NONE)
+    describe!(static Takes: Remote [], [] Opaque {}, Name::path("", "Takes"), Meta::NONE)
 }
 
 fn described() -> TypeFn<Keeps> {

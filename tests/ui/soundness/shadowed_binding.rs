@@ -17,7 +17,7 @@ enum Holder {
 
 fn main() {
     describe!(
-        static Holder: Remote [], Enum { One: "One", Tuple, Meta::NONE, { 0 field: "0", Unit, {}, Meta::NONE; } },
+        static Holder: Remote [], [] Enum { One: "One", Tuple, Meta::NONE, { 0 field: "0", Unit, {}, Meta::NONE; } },
         Name::path("", ""), Meta::NONE
     );
     let Holder::One(unit) = Holder::One(Unit { r: &() });

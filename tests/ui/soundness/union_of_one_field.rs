@@ -9,7 +9,7 @@ union Bits {
 fn main() {
     describe!(
         static Bits: Remote [],
-        Struct { Named; text: "text", true, &'static str, {}, Meta::NONE; },
+        [] Struct { Named; text: "text", true, &'static str, {}, Meta::NONE; },
         Name::path("", ""), Meta::NONE
     );
     let bits = Bits { number: 1 };

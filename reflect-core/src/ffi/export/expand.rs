@@ -1,5 +1,9 @@
-//! What an export expands to: a frame, a function that takes it, and a plain C function on top. The macros say what the
-//! parts are; all that is unsafe is written here.
+//! The expansion of an export: a frame, a function that takes it, and a plain C function on top. The macros say what the
+//! parts are; all that is unsafe is written here, and no block of it has an expression or a type of the user's in it.
+//!
+//! A name in C is claimed by the `unsafe` block that it is written in, `unsafe { ["name"] }`. The block itself is what these
+//! macros are given, and they repeat it whole: rustc's lint `unsafe_code` passes over blocks of which a macro of another
+//! crate has written a part.
 
 /// Whether a type is plain.
 #[doc(hidden)]
@@ -23,23 +27,51 @@ macro_rules! __if_reflected {
     }};
 }
 
-/// A function for C. `[..]` is an argument: its field of the frame, the padding behind it, its number and its name, its
+/// Repeats the `unsafe` block in which names in C are claimed, for rustc's lint to see. Every macro that gives a function a
+/// name in C, each of which can be called by hand, asks for the block and repeats it.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __claim {
+    (unsafe) => {};
+    ($unsafe:tt $names:tt) => {
+        $crate::__claim!($unsafe);
+        #[allow(unused_unsafe)]
+        const _: () = {
+            let _ = $unsafe $names;
+        };
+    };
+}
+
+/// A function for C, whose names are claimed by `unsafe { ["name", "name_call"] }`.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __export {
+    ($unsafe:tt $names:tt $($parts:tt)*) => {
+        $crate::__export_claimed! { $unsafe $names $names $($parts)* }
+    };
+}
+
+/// A function for C whose names have been claimed. `[..]` is an argument: its field of the frame, the padding behind it, its number and its name, its
 /// type, its marker, and what the plain function has for it. `{..}` is a result. (A name that is bound is followed by
 /// `@ _`: alone it would be a pattern of a constant, if the user has one of that name.)
 #[doc(hidden)]
 #[macro_export]
-macro_rules! __export {
+macro_rules! __export_claimed {
     (
-        $name:literal $call:literal $abi:literal $policy:ident, $owner:expr, $meta:expr;
+        $unsafe:tt $claim:tt { [$name:literal, $call:literal] } $abi:literal $policy:ident, $owner:expr, $meta:expr;
         $([$arg:ident $arg_pad:ident $arg_at:literal $arg_name:literal $take:ident ($($arg_of:tt)*) $($c:ident: $c_ty:ty,)* => $pack:expr])*
         $({$result:ident $result_pad:ident $result_at:literal $give:ident ($($result_of:tt)*)})*
         $(unused $unused:ident)?;
         $form:ident $is_tuple:literal $return:ty, |$frame:ident| $returned:expr;
-        $body:expr
+        |$promised:ident| $body:expr
     ) => {
         const _: () = {
             use $crate::__private::c as __c;
             use $crate::__private::core as __core;
+
+            $crate::__claim!($unsafe $claim);
+
+            const _: () = __c::assert_name($name);
 
             const __REFLECT_PARTS: &[__core::alloc::Layout] = &[
                 $(__core::alloc::Layout::new::<<$take as __c::Take>::C>(),)*
@@ -83,7 +115,7 @@ macro_rules! __export {
             #[allow(clippy::needless_lifetimes, clippy::too_many_arguments, clippy::unit_arg, unused_variables)]
             #[inline(always)]
             fn __reflect_body<'__f>(
-                _: __c::Frame<'__f>,
+                $promised @ _: $crate::__private::Promised<'__f>,
                 $($arg @ _: <$take as __c::Take>::Out<'__f>,)*
             ) -> __core::result::Result<($(<$give as __c::Give>::Of,)*), $crate::__private::String> {
                 $body
@@ -123,8 +155,10 @@ macro_rules! __export {
                     __frame @ _: *mut Self,
                     __life @ _: __c::Frame<'_>,
                 ) -> __core::result::Result<(), $crate::__private::String> {
+                    // SAFETY: C promises whatever the function asks for, by calling it as the header says.
+                    let __promised @ _ = unsafe { $crate::__private::Promised::new(__life) };
                     // SAFETY: checked, and taken this once.
-                    match __reflect_body(__life, $(unsafe { <$take as __c::Take>::take(__life, (*__frame).$arg) },)*) {
+                    match __reflect_body(__promised, $(unsafe { <$take as __c::Take>::take(__life, (*__frame).$arg) },)*) {
                         __core::result::Result::Ok(($($result @ _,)*)) => {
                             // SAFETY: the caller's promise: there is room.
                             $(unsafe { (&raw mut (*__frame).$result).write(<$give as __c::Give>::give($result)) };)*
@@ -135,8 +169,7 @@ macro_rules! __export {
                 }
             }
 
-            // SAFETY: the derive lets no name pass that the C library has, and rustc sees to it that nothing else in the crate
-            // has this one. That no other library in the program has it is what whoever names it for C says.
+            // SAFETY: the block that the name is written in claims that nothing else in the program has it.
             #[unsafe(export_name = $call)]
             unsafe extern $abi fn __reflect_call(__frame @ _: *mut __ReflectFrame) -> __c::Status {
                 // SAFETY: what C promises by calling it as the header says.
@@ -144,7 +177,7 @@ macro_rules! __export {
             }
 
             $crate::__export_plain! {
-                $form $name $abi [$($($c: $c_ty,)*)*] $return, |$frame| $returned;
+                $unsafe $claim $form $name $abi [$($($c: $c_ty,)*)*] $return, |$frame| $returned;
                 // SAFETY: zeros are a value of every part: `Take::C` and `Give::C` ask for that, and the rest is bytes.
                 __ReflectFrame { $($arg: $pack,)* ..unsafe { __c::zeroed() } }
             }
@@ -158,8 +191,10 @@ macro_rules! __export {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __export_plain {
-    (Value $name:literal $abi:literal [$($c:ident: $c_ty:ty,)*] $return:ty, |$frame:ident| $returned:expr; $made:expr) => {
-        // SAFETY: as above.
+    ($unsafe:tt $claim:tt Value $name:literal $abi:literal [$($c:ident: $c_ty:ty,)*] $return:ty, |$frame:ident| $returned:expr; $made:expr) => {
+        $crate::__claim!($unsafe $claim);
+
+        // SAFETY: the block that the name is written in claims that nothing else in the program has it.
         #[unsafe(export_name = $name)]
         #[allow(improper_ctypes_definitions, clippy::too_many_arguments)]
         unsafe extern $abi fn __reflect_plain($($c @ _: $c_ty,)*) -> $return {
@@ -169,8 +204,10 @@ macro_rules! __export_plain {
             $returned
         }
     };
-    (Status $name:literal $abi:literal [$($c:ident: $c_ty:ty,)*] $return:ty, |$frame:ident| $returned:expr; $made:expr) => {
-        // SAFETY: as above.
+    ($unsafe:tt $claim:tt Status $name:literal $abi:literal [$($c:ident: $c_ty:ty,)*] $return:ty, |$frame:ident| $returned:expr; $made:expr) => {
+        $crate::__claim!($unsafe $claim);
+
+        // SAFETY: the block that the name is written in claims that nothing else in the program has it.
         #[unsafe(export_name = $name)]
         #[allow(improper_ctypes_definitions, clippy::too_many_arguments)]
         unsafe extern $abi fn __reflect_plain($($c @ _: $c_ty,)*) -> __c::Status {
@@ -179,8 +216,10 @@ macro_rules! __export_plain {
             unsafe { __c::run(&raw mut $frame, __core::option::Option::None) }
         }
     };
-    (StatusAnd $name:literal $abi:literal [$($c:ident: $c_ty:ty,)*] $return:ty, |$frame:ident| $returned:expr; $made:expr) => {
-        // SAFETY: as above.
+    ($unsafe:tt $claim:tt StatusAnd $name:literal $abi:literal [$($c:ident: $c_ty:ty,)*] $return:ty, |$frame:ident| $returned:expr; $made:expr) => {
+        $crate::__claim!($unsafe $claim);
+
+        // SAFETY: the block that the name is written in claims that nothing else in the program has it.
         #[unsafe(export_name = $name)]
         #[allow(improper_ctypes_definitions, clippy::too_many_arguments)]
         unsafe extern $abi fn __reflect_plain($($c @ _: $c_ty,)* __out @ _: *mut $return) -> __c::Status {
@@ -189,40 +228,56 @@ macro_rules! __export_plain {
                 __core::result::Result::Err(__status @ _) => return __status,
             };
             let mut $frame @ _ = $made;
-            // SAFETY: as for the other forms; and `out` leads to room for the result, as C promises.
-            unsafe {
-                let __status @ _ = __c::run(&raw mut $frame, __core::option::Option::Some(&mut __place));
-                if __place.is_free() {
-                    __out.write($returned);
-                }
-                __status
+            // SAFETY: a frame of this function's, with what C promises to be as the header says.
+            let __status @ _ = unsafe { __c::run(&raw mut $frame, __core::option::Option::Some(&mut __place)) };
+            if __place.is_free() {
+                let __returned @ _ = $returned;
+                // SAFETY: C promises that `out` leads to room for the result, and no running call has that memory.
+                unsafe { __out.write(__returned) };
             }
+            __status
         }
     };
 }
 
-/// The function by which C frees a handle.
+/// The function by which C frees a handle, whose name is claimed by `unsafe { ["name"] }`.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __export_handle {
-    ($name:literal, $ty:ty) => {
+    ($unsafe:tt $name:tt $ty:ty) => {
+        $crate::__export_handle_claimed!($unsafe $name $name $ty);
+    };
+}
+
+/// The function by which C frees a handle, whose name has been claimed.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __export_handle_claimed {
+    ($unsafe:tt $claim:tt { [$name:literal] } $ty:ty) => {
         const _: () = {
             use $crate::__private::c as __c;
+
+    $crate::__claim!($unsafe $claim);
+
+            type __ReflectHandle = $ty;
+
+            const __REFLECT_IS_PLAIN: $crate::__private::core::primitive::bool = $crate::__is_plain!($ty);
+
+            const _: () = __c::assert_name($name);
 
             static __REFLECT_EXPORT: __c::Export = __c::Export::drop(
                 $name,
                 $crate::__private::core::module_path!(),
                 $crate::__private::type_of::<$ty>,
-                $crate::__is_plain!($ty),
+                __REFLECT_IS_PLAIN,
                 $crate::__probe!($ty).threads(),
             );
 
-            // SAFETY: the derive lets no name pass that the C library has, and rustc sees to it that nothing else in the crate
-            // has this one. That no other library in the program has it is what whoever names it for C says.
+            // SAFETY: the block that the name is written in claims that nothing else in the program has it.
             #[unsafe(export_name = $name)]
-            unsafe extern "C" fn __reflect_drop(__handle @ _: *mut $ty) -> __c::Status {
+            unsafe extern "C" fn __reflect_drop(__handle @ _: *mut __ReflectHandle) -> __c::Status {
                 // SAFETY: what C promises by calling it as the header says.
-                unsafe { __c::drop_handle::<$ty, { $crate::__is_plain!($ty) }>(__handle, &__REFLECT_EXPORT) }
+                unsafe { __c::drop_handle::<__ReflectHandle, __REFLECT_IS_PLAIN>(__handle, &__REFLECT_EXPORT) }
             }
 
             $crate::__register_export!(&__REFLECT_EXPORT);

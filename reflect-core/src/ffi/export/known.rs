@@ -41,7 +41,7 @@ impl<T> Known<false> for T {
     label = "neither a plain value nor a handle",
     note = "strings and lists of plain values are written out, and not behind an alias: `&str`, `String`, `&[T]`, `&mut [T]`, \
             `Vec<T>`",
-    note = "`#[reflect_methods(export = \"prefix\")]` on the type's own block makes it a handle, an opaque pointer that \
+    note = "`#[reflect_methods(export = unsafe(\"prefix\"))]` on the type's own block makes it a handle, an opaque pointer that \
             `prefix_drop` frees",
     note = "`#[repr(C)]` makes a value of it that C has itself, if it is `Copy` and all of its fields are `pub` and plain: \
             integers, floats, `bool`, `char`, raw pointers, `extern \"C\"` function pointers, types like itself"

@@ -17,6 +17,7 @@ mod known;
 mod listed;
 mod mark;
 mod memory;
+pub(crate) mod name;
 pub(crate) mod plain;
 mod single;
 mod span;
@@ -41,7 +42,10 @@ pub mod c {
         Boxed, CText, Exclusive, List, NotPlain, Opt, PlainProbe, Shared, Slice, SliceMut, StaticStr, Str, Text, Value,
     };
     pub use super::memory::free;
-    pub use super::plain::{CField, CType, Claimed, Plain, PlainEntry};
+    pub use super::name::{assert_library_name, assert_name};
+    pub use super::plain::{
+        CField, CType, Plain, PlainEntry, assert_represented, integer_at, integer_of, valid, variant_bits,
+    };
     pub use super::span::{Place, Span};
     pub use super::take::{Take, TakeList, Wrong};
     pub use super::{Export, ExportParam, Outcome, Policy, error_text, spans};
@@ -57,13 +61,13 @@ pub mod c {
     pub type Given<M> = <M as Give>::C;
 }
 
-/// A function that C calls by its name: one that `#[reflect_fn(export = "name")]` was written on, a method of a block
-/// with `#[reflect_methods(export = "prefix")]`, or what frees the handles of such a type.
+/// A function that C calls by its name: one that `#[reflect_fn(export = unsafe("name"))]` was written on, a method of a block
+/// with `#[reflect_methods(export = unsafe("prefix"))]`, or what frees the handles of such a type.
 ///
 /// ```
 /// use reflect::reflect_fn;
 /// /// Adds.
-/// #[reflect_fn(export = "doc_export_add")]
+/// #[reflect_fn(export = unsafe("doc_export_add"))]
 /// pub fn add(a: i32, b: i32) -> i32 { a + b }
 ///
 /// unsafe extern "C" { fn doc_export_add(a: i32, b: i32) -> i32; }
@@ -216,7 +220,7 @@ impl Export {
     /// Its name in C.
     ///
     /// ```
-    /// # #[reflect::reflect_fn(export = "doc_export_name")]
+    /// # #[reflect::reflect_fn(export = unsafe("doc_export_name"))]
     /// # pub fn name() {}
     /// assert!(reflect::exports().any(|export| export.name() == "doc_export_name"));
     /// ```
@@ -227,7 +231,7 @@ impl Export {
     /// The path of the module that it stands in.
     ///
     /// ```
-    /// # #[reflect::reflect_fn(export = "doc_export_module")]
+    /// # #[reflect::reflect_fn(export = unsafe("doc_export_module"))]
     /// # pub fn name() {}
     /// let export = reflect::exports().find(|export| export.name() == "doc_export_module").unwrap();
     /// assert_eq!(export.module_path(), module_path!());
@@ -242,7 +246,7 @@ impl Export {
     /// use reflect::{Reflect, reflect_methods};
     /// #[derive(Reflect)]
     /// struct Owner;
-    /// #[reflect_methods(export = "doc_export_owner")]
+    /// #[reflect_methods(export = unsafe("doc_export_owner"))]
     /// impl Owner {
     ///     pub fn new() -> Self { Owner }
     /// }
@@ -259,7 +263,7 @@ impl Export {
     ///
     /// ```
     /// /// What it does.
-    /// #[reflect::reflect_fn(export = "doc_export_docs")]
+    /// #[reflect::reflect_fn(export = unsafe("doc_export_docs"))]
     /// pub fn documented() {}
     /// let export = reflect::exports().find(|export| export.name() == "doc_export_docs").unwrap();
     /// assert_eq!(export.docs(), "What it does.");
@@ -271,7 +275,7 @@ impl Export {
     /// Where it is defined; `None` for what frees handles.
     ///
     /// ```
-    /// # #[reflect::reflect_fn(export = "doc_export_location")]
+    /// # #[reflect::reflect_fn(export = unsafe("doc_export_location"))]
     /// # pub fn name() {}
     /// let export = reflect::exports().find(|export| export.name() == "doc_export_location").unwrap();
     /// assert!(export.location().unwrap().line > 0);
@@ -283,7 +287,7 @@ impl Export {
     /// The names of its parameters, with the receiver, which is called `self`.
     ///
     /// ```
-    /// # #[reflect::reflect_fn(export = "doc_export_params")]
+    /// # #[reflect::reflect_fn(export = unsafe("doc_export_params"))]
     /// pub fn scale(x: f64, factor: f64) -> f64 { x * factor }
     /// let export = reflect::exports().find(|export| export.name() == "doc_export_params").unwrap();
     /// assert_eq!(export.params().collect::<Vec<_>>(), ["x", "factor"]);

@@ -3,6 +3,7 @@
 use core::ffi::c_void;
 use core::ptr::NonNull;
 
+use crate::ty::repr::Represented;
 use crate::ty::{Reflect, Type, type_of};
 
 /// A type that C has as a value of its own, field by field: C may copy it, and may make one of any bytes that
@@ -97,18 +98,83 @@ pub struct CField {
 }
 
 impl CField {
-    /// A field of this name at this place.
-    pub const fn new<T: Plain>(name: &'static str, offset: usize) -> CField {
-        CField { name, offset, c: c_type::<T> }
+    /// A field of this name, offset and type. The function, which nothing calls, holds the type to that of the member.
+    pub const fn new<T, F: Plain>(name: &'static str, offset: usize, _: fn(*mut T) -> *mut F) -> CField {
+        CField { name, offset, c: c_type::<F> }
     }
 }
 
-impl CType {
-    /// Another name for what `T` is.
-    pub const fn alias<T: Plain>(ty: fn() -> Type) -> CType {
-        CType::Alias { ty, of: c_type::<T> }
+/// Whether the bytes at an address are a value of the type that the pointer has.
+///
+/// # Safety
+/// So many bytes can be read there, wherever they lie.
+#[inline(always)]
+pub unsafe fn valid<T: Plain>(at: *const T) -> bool {
+    // SAFETY: the caller promises that the bytes can be read.
+    unsafe { T::valid(at) }
+}
+
+/// The bits of an integer that is as large as `T`, or of a `T` that is one.
+///
+/// # Safety
+/// So many bytes can be read there, wherever they lie.
+#[inline(always)]
+pub unsafe fn integer_at<T>(at: *const T) -> u64 {
+    const { assert!(size_of::<T>() <= 8, "C has no integers of 128 bits") };
+    // SAFETY: the caller promises that the bytes can be read, and this reads no more than are in a `T`.
+    unsafe {
+        match size_of::<T>() {
+            1 => at.cast::<u8>().read().into(),
+            2 => at.cast::<u16>().read_unaligned().into(),
+            4 => at.cast::<u32>().read_unaligned().into(),
+            8 => at.cast::<u64>().read_unaligned(),
+            _ => unreachable!("integers have these sizes"),
+        }
     }
 }
+
+/// The low bits of the value of a variant, as many as an enum `T` has.
+#[inline(always)]
+pub const fn variant_bits<T>(value: i128) -> u64 {
+    value as u64 & (u64::MAX >> (64 - 8 * size_of::<T>()))
+}
+
+/// The integer that an enum is in C, by the words of its [`Represented`]; `None` for C's own `enum`.
+pub const fn integer_of<T, const FORM: char, const BITS: u32>() -> Option<&'static str>
+where
+    T: Represented<FORM, BITS>,
+{
+    let (name, size) = match (FORM, BITS) {
+        ('C', 0) => (None, 4),
+        ('u', 8) => (Some("uint8_t"), 1),
+        ('u', 16) => (Some("uint16_t"), 2),
+        ('u', 32) => (Some("uint32_t"), 4),
+        ('u', 64) => (Some("uint64_t"), 8),
+        ('u', 0) => (Some("size_t"), size_of::<usize>()),
+        ('i', 8) => (Some("int8_t"), 1),
+        ('i', 16) => (Some("int16_t"), 2),
+        ('i', 32) => (Some("int32_t"), 4),
+        ('i', 64) => (Some("int64_t"), 8),
+        ('i', 0) => (Some("ptrdiff_t"), size_of::<usize>()),
+        _ => panic!("C has no integers of 128 bits"),
+    };
+    assert!(
+        size_of::<T>() == size,
+        "C has no `enum` with such values; give it an integer's representation, `#[repr(u64)]`",
+    );
+    name
+}
+
+impl CType {
+    /// Another name for the type of the one field that is all of a `T`.
+    pub const fn alias<T, F: Plain>(ty: fn() -> Type, field: CField) -> CType {
+        assert!(size_of::<T>() == size_of::<F>(), "a transparent type is as large as the one field that has a size");
+        CType::Alias { ty, of: field.c }
+    }
+}
+
+/// Asks whether a type has a representation.
+pub const fn assert_represented<T: Represented<FORM, BITS>, const FORM: char, const BITS: u32>() {}
 
 /// What a type is in C.
 pub(super) fn c_type<T: Plain>() -> CType {
@@ -297,29 +363,22 @@ macro_rules! __register_plain {
     ($ty:ty) => {};
 }
 
-/// That somebody has said what a type's `#[repr(..)]` is, which rustc shows to nobody.
-pub struct Claimed(());
-
-impl Claimed {
-    /// # Safety
-    /// The type has the `#[repr(..)]` that stands beside this.
-    pub const unsafe fn new() -> Claimed {
-        Claimed(())
-    }
-}
-
-/// What the derive says of a `#[repr(C)]` struct, or of an enum of an integer, all of whose parts are `pub`: it is plain
-/// if they are, and if it may be copied. (Each bound is one for all lifetimes: one without would be refused where it
-/// does not hold.)
+/// A type that looks plain to the derive: a `#[repr(C)]` struct all of whose fields are `pub`, one that is transparent, or
+/// an enum of an integer. It is plain if its fields are, and if it is `Copy`. (Each bound is one for all lifetimes:
+/// rustc refuses a bound without any where it does not hold.)
+///
+/// The representation is a bound, and fields are complete and of the types that are given here: so the macro believes
+/// nothing of what it is given. Every `unsafe` block holds names of members, and no other tokens of the user's.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __plain {
-    (struct $ty:ty, $claimed:expr, $($member:tt: $name:expr, $field:ty;)*) => {
-        const _: $crate::__private::c::Claimed = $claimed;
+    (struct $ty:ident, $($member:tt: $name:expr, $field:ty;)*) => {
         $crate::__register_plain!($ty);
 
+        const _: () = $crate::__private::c::assert_represented::<$ty, 'C', 0>();
+
         // SAFETY: `repr(C)`, so that C has the same fields at the same places. A value is valid where all of its
-        // fields are.
+        // fields are, and the patterns say that these are all.
         #[automatically_derived]
         unsafe impl $crate::__private::c::Plain for $ty
         where
@@ -329,9 +388,8 @@ macro_rules! __plain {
             const C: $crate::__private::c::CType = $crate::__private::c::CType::Struct {
                 ty: $crate::__private::type_of::<$ty>,
                 fields: const {
-                    &[$($crate::__private::c::CField::new::<$field>(
-                        $name, $crate::__private::core::mem::offset_of!($ty, $member),
-                    )),*]
+                    $crate::__all_members!($ty { $($member)* });
+                    &[$($crate::__c_field!($ty, $name, $member: $field)),*]
                 },
             };
             const ANY: bool = true $(&& <$field as $crate::__private::c::Plain>::ANY)*;
@@ -341,24 +399,27 @@ macro_rules! __plain {
 
             #[inline]
             unsafe fn valid(__at @ _: *const $ty) -> bool {
-                // SAFETY: each field lies within the value.
-                true $(&& unsafe { <$field as $crate::__private::c::Plain>::valid(&raw const (*__at).$member) })*
+                // SAFETY: the caller promises that the value's bytes can be read, and each field is among them.
+                true $(&& unsafe { $crate::__private::c::valid(&raw const (*__at).$member) })*
             }
         }
     };
-    (transparent $ty:ty, $claimed:expr, $field:ty) => {
-        const _: $crate::__private::c::Claimed = $claimed;
+    (transparent $ty:ident, $member:tt: $field:ty) => {
         $crate::__register_plain!($ty);
 
-        // SAFETY: `repr(transparent)`, and this is its one field, as which it is laid out and passed.
+        const _: () = $crate::__private::c::assert_represented::<$ty, 't', 0>();
+
+        // SAFETY: `repr(transparent)`, and this is the one field that has a size, as which it is laid out and passed.
         #[automatically_derived]
         unsafe impl $crate::__private::c::Plain for $ty
         where
             for<'__c> $ty: $crate::__private::core::marker::Copy,
             for<'__c> $field: $crate::__private::c::Plain,
         {
-            const C: $crate::__private::c::CType =
-                $crate::__private::c::CType::alias::<$field>($crate::__private::type_of::<$ty>);
+            const C: $crate::__private::c::CType = $crate::__private::c::CType::alias::<$ty, $field>(
+                $crate::__private::type_of::<$ty>,
+                $crate::__c_field!($ty, "", $member: $field),
+            );
             const IS_ARRAY: bool = <$field as $crate::__private::c::Plain>::IS_ARRAY;
             const ANY: bool = <$field as $crate::__private::c::Plain>::ANY;
             const FROM_C: bool = <$field as $crate::__private::c::Plain>::FROM_C;
@@ -366,41 +427,50 @@ macro_rules! __plain {
             const NO_ARRAYS: bool = <$field as $crate::__private::c::Plain>::NO_ARRAYS;
 
             #[inline]
-            unsafe fn valid(__at: *const $ty) -> bool {
-                // SAFETY: the field is all of it.
-                unsafe { <$field as $crate::__private::c::Plain>::valid(__at.cast()) }
+            unsafe fn valid(__at @ _: *const $ty) -> bool {
+                // SAFETY: the caller promises that the value's bytes can be read, and the field is all of them.
+                unsafe { $crate::__private::c::valid(&raw const (*__at).$member) }
             }
         }
     };
-    (enum $ty:ty, $claimed:expr, $int:tt, $int_name:expr; $($variant:ident: $name:expr;)*) => {
-        const _: $crate::__private::c::Claimed = $claimed;
+    (enum $ty:ident [$form:literal $bits:literal], $($variant:ident: $name:expr;)*) => {
         $crate::__register_plain!($ty);
 
-        // SAFETY: an integer of this type, and a value is valid where it is that of a variant.
+        // SAFETY: an integer, and a value is valid where it is that of a variant.
         #[automatically_derived]
         unsafe impl $crate::__private::c::Plain for $ty
         where
             for<'__c> $ty: $crate::__private::core::marker::Copy,
         {
-            const C: $crate::__private::c::CType = {
-                $crate::__private::core::assert!(
-                    $crate::__private::core::mem::size_of::<$ty>() == $crate::__private::core::mem::size_of::<$int>(),
-                    "C has no `enum` with such values; give it an integer's representation, `#[repr(u64)]`",
-                );
-                $crate::__private::c::CType::Enum {
-                    ty: $crate::__private::type_of::<$ty>,
-                    int: $int_name,
-                    values: &[$(($name, <$ty>::$variant as i128)),*],
-                }
+            const C: $crate::__private::c::CType = $crate::__private::c::CType::Enum {
+                ty: $crate::__private::type_of::<$ty>,
+                int: $crate::__private::c::integer_of::<$ty, $form, $bits>(),
+                values: &[$(($name, <$ty>::$variant as $crate::__private::core::primitive::i128)),*],
             };
             const ANY: bool = false;
 
             #[inline]
             unsafe fn valid(__at @ _: *const $ty) -> bool {
-                // SAFETY: an integer lies there, as large as `C` says.
-                let __value @ _ = unsafe { __at.cast::<$int>().read_unaligned() };
-                $(__value == <$ty>::$variant as $int)||*
+                // SAFETY: the caller promises that the value's bytes can be read.
+                let __bits @ _ = unsafe { $crate::__private::c::integer_at(__at) };
+                $(__bits == $crate::__private::c::variant_bits::<$ty>(
+                    <$ty>::$variant as $crate::__private::core::primitive::i128,
+                ))||*
             }
         }
+    };
+}
+
+/// A field of a struct for C, whose type is exactly this one.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __c_field {
+    ($ty:ident, $name:expr, $member:tt: $field:ty) => {
+        $crate::__private::c::CField::new::<$ty, $field>(
+            $name,
+            $crate::__private::core::mem::offset_of!($ty, $member),
+            // SAFETY: nothing calls it; whoever did would have a value of the type there.
+            |__this @ _| unsafe { &raw mut (*__this).$member },
+        )
     };
 }

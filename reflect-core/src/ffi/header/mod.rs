@@ -44,12 +44,12 @@ use types::{Types, refused};
 /// pub struct Place { pub x: f64, pub y: f64 }
 ///
 /// /// The point between two.
-/// #[reflect_fn(export = "between")]
+/// #[reflect_fn(export = unsafe("between"))]
 /// pub fn between(a: Place, b: &Place) -> Place {
 ///     Place { x: (a.x + b.x) / 2.0, y: (a.y + b.y) / 2.0 }
 /// }
 ///
-/// reflect::c_library!("places");
+/// reflect::c_library!(unsafe { "places" });
 ///
 /// let text = Header::of("places").write()?;
 /// assert!(text.contains("/** The point between two. */\nPlace between(Place a, const Place *b);"));
@@ -79,7 +79,7 @@ impl Header {
     /// that there are in the program.
     ///
     /// ```
-    /// reflect::c_library!("doc_header_of");
+    /// reflect::c_library!(unsafe { "doc_header_of" });
     /// assert!(reflect::Header::of("doc_header_of").write()?.starts_with("/* doc_header_of.h"));
     /// # Ok::<(), reflect::Error>(())
     /// ```
@@ -92,11 +92,11 @@ impl Header {
     ///
     /// ```
     /// use reflect::{Header, reflect_fn};
-    /// #[reflect_fn(export = "doc_only_this")]
+    /// #[reflect_fn(export = unsafe("doc_only_this"))]
     /// pub fn this() {}
-    /// #[reflect_fn(export = "doc_only_that")]
+    /// #[reflect_fn(export = unsafe("doc_only_that"))]
     /// pub fn that() {}
-    /// reflect::c_library!("doc_only");
+    /// reflect::c_library!(unsafe { "doc_only" });
     /// let text = Header::of("doc_only").only(|export| export.name().ends_with("_this")).write()?;
     /// assert!(text.contains("void doc_only_this(void);") && !text.contains("doc_only_that"));
     /// # Ok::<(), reflect::Error>(())
@@ -110,9 +110,9 @@ impl Header {
     ///
     /// ```
     /// use reflect::{Header, reflect_fn};
-    /// #[reflect_fn(export = "doc_widened")]
+    /// #[reflect_fn(export = unsafe("doc_widened"))]
     /// pub fn widened(x: u8) -> u32 { x.into() }
-    /// reflect::c_library!("doc_frames");
+    /// reflect::c_library!(unsafe { "doc_frames" });
     /// let frame = "struct doc_widened_frame {\n    uint8_t p0;\n    char __pad0[3];\n    uint32_t r0;\n};";
     /// assert!(Header::of("doc_frames").write()?.contains(frame));
     /// assert!(!Header::of("doc_frames").without_frames().write()?.contains("doc_widened_frame"));
@@ -132,7 +132,7 @@ impl Header {
     ///
     /// ```
     /// let error = reflect::Header::of("nowhere").write().unwrap_err();
-    /// assert!(error.to_string().contains(r#"`reflect::c_library!("nowhere")`"#));
+    /// assert!(error.to_string().contains(r#"`reflect::c_library!(unsafe { "nowhere" })`"#));
     /// ```
     pub fn write(&self) -> Result<String> {
         let library = &self.library;

@@ -1,18 +1,8 @@
 //! What C calls things.
 
 use crate::error::{Error, ErrorKind, Result};
+use crate::ffi::export::name::KEYWORDS;
 use crate::ty::Type;
-
-/// Words of C or C++, of whatever age.
-const KEYWORDS: &str = "\
-    _Alignas _Alignof _Atomic _Bool _Complex _Generic _Imaginary _Noreturn _Static_assert _Thread_local alignas \
-    alignof and and_eq asm auto bitand bitor bool break case catch char char16_t char32_t char8_t class co_await \
-    co_return co_yield compl concept const const_cast consteval constexpr constinit continue decltype default \
-    delete do double dynamic_cast else enum explicit export extern false float for friend goto if inline int long \
-    mutable namespace new noexcept not not_eq nullptr operator or or_eq private protected public register \
-    reinterpret_cast requires restrict return short signed sizeof static static_assert static_cast struct switch \
-    template this thread_local throw true try typedef typeid typename typeof typeof_unqual union unsigned using \
-    virtual void volatile wchar_t while xor xor_eq";
 
 /// Macros of what programs include: of C's and POSIX's headers, of those of Windows and of Qt, and of compilers. They
 /// would take the place of a parameter's name, or of a field's.

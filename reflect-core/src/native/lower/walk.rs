@@ -68,7 +68,7 @@ impl Walk {
     /// A value with a size.
     fn sized(&mut self, ty: Type, size: Size) -> Result<Layout> {
         let descriptor = ty.descriptor();
-        let repr = known::repr(ty).unwrap_or(descriptor.meta.repr);
+        let repr = known::repr(ty).unwrap_or(descriptor.repr);
         let layout = match (repr, ty.kind()) {
             (Repr::Pointer, _) => pointer(ty.elem().unwrap_or(ty), size.size() > size_of::<usize>()),
             (Repr::Words, _) => words(size),

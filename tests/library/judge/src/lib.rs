@@ -7,7 +7,7 @@ use std::ffi::CStr;
 
 use reflect::reflect_fn;
 
-reflect::c_library!("judge");
+reflect::c_library!(unsafe { "judge" });
 
 reflect_native_cases::exports!(7, 300);
 

@@ -23,7 +23,7 @@ impl Drop for Basket {
     }
 }
 
-#[reflect_methods(export = "shop_basket")]
+#[reflect_methods(export = unsafe("shop_basket"))]
 impl Basket {
     /// An empty basket.
     pub fn new(owner: &str) -> Basket {
@@ -111,7 +111,7 @@ impl Basket {
     }
 
     /// Of another name than the block would give it.
-    #[reflect(export = "shop_empty_basket")]
+    #[reflect(export = unsafe("shop_empty_basket"))]
     pub fn clear(&mut self) {
         self.items.clear();
     }
@@ -131,7 +131,7 @@ pub trait Tells {
     fn forget(&mut self) -> bool;
 }
 
-#[reflect_methods(export = "shop_basket")]
+#[reflect_methods(export = unsafe("shop_basket"))]
 impl Tells for Basket {
     fn tell(&self) -> String {
         format!("{} has {}", self.owner, self.items.len())
@@ -144,7 +144,7 @@ impl Tells for Basket {
     }
 }
 
-#[reflect_methods(export = "shop_extra_basket", name = Extra)]
+#[reflect_methods(export = unsafe("shop_extra_basket"), name = Extra)]
 impl Basket {
     /// From another block of the same type.
     pub fn is_empty(&self) -> bool {
@@ -153,7 +153,7 @@ impl Basket {
 }
 
 /// How many baskets there are.
-#[reflect_fn(export = "shop_baskets_alive")]
+#[reflect_fn(export = unsafe("shop_baskets_alive"))]
 pub fn alive() -> isize {
     ALIVE.load(Ordering::SeqCst)
 }

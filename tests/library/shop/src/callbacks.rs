@@ -27,7 +27,7 @@ pub struct Till {
     listener: Option<(Listener, *mut c_void)>,
 }
 
-#[reflect_methods(export = "shop_till")]
+#[reflect_methods(export = unsafe("shop_till"))]
 impl Till {
     /// An empty till.
     pub fn new() -> Till {
@@ -64,7 +64,7 @@ impl Default for Till {
 }
 
 /// Calls a function that may call the library.
-#[reflect_fn(export = "shop_nest")]
+#[reflect_fn(export = unsafe("shop_nest"))]
 pub fn nest(depth: i32, again: extern "C" fn(i32, *mut c_void) -> i32, user: *mut c_void) -> Result<i32, String> {
     match depth {
         0 => Err("no further".into()),
@@ -73,14 +73,14 @@ pub fn nest(depth: i32, again: extern "C" fn(i32, *mut c_void) -> i32, user: *mu
 }
 
 /// By functions in a struct.
-#[reflect_fn(export = "shop_hooked")]
+#[reflect_fn(export = unsafe("shop_hooked"))]
 pub fn hooked(extent: Extent, hooks: Hooks) -> Extent {
     let turned = hooks.turn.map_or(extent, |turn| turn(extent));
     Extent { width: (hooks.scale)(turned.width, hooks.user), ..turned }
 }
 
 /// A function for C.
-#[reflect_fn(export = "shop_adder")]
+#[reflect_fn(export = unsafe("shop_adder"))]
 pub fn adder(which: bool) -> Option<extern "C" fn(i32, i32) -> i32> {
     extern "C" fn add(a: i32, b: i32) -> i32 {
         a.wrapping_add(b)
@@ -89,7 +89,7 @@ pub fn adder(which: bool) -> Option<extern "C" fn(i32, i32) -> i32> {
 }
 
 /// Calls what may unwind: a panic on the other side of C ends here.
-#[reflect_fn(export = "shop_guard")]
+#[reflect_fn(export = unsafe("shop_guard"))]
 pub fn guard(action: extern "C-unwind" fn(*mut c_void), user: *mut c_void) {
     action(user);
 }

@@ -96,7 +96,7 @@ pub struct Item {
     pub weight: f64,
 }
 
-#[reflect_methods(export = "shop_item")]
+#[reflect_methods(export = unsafe("shop_item"))]
 impl Item {
     /// An item of this price.
     pub fn new(id: u64, price: Cents) -> Item {
@@ -132,7 +132,7 @@ impl Item {
 }
 
 /// The next colour.
-#[reflect_fn(export = "shop_next_colour")]
+#[reflect_fn(export = unsafe("shop_next_colour"))]
 pub fn next_colour(colour: Colour) -> Colour {
     match colour {
         Colour::Red => Colour::Green,
@@ -142,7 +142,7 @@ pub fn next_colour(colour: Colour) -> Colour {
 }
 
 /// The opposite.
-#[reflect_fn(export = "shop_opposite")]
+#[reflect_fn(export = unsafe("shop_opposite"))]
 pub fn opposite(rating: Rating, unit: Unit, serial: Serial, debt: Debt) -> (Rating, Unit, Serial, Debt) {
     let rating = match rating {
         Rating::Awful => Rating::Good,
@@ -159,25 +159,25 @@ pub fn opposite(rating: Rating, unit: Unit, serial: Serial, debt: Debt) -> (Rati
 }
 
 /// What is left of a price. Of a negative part more than all is left.
-#[reflect_fn(export = "shop_less")]
+#[reflect_fn(export = unsafe("shop_less"))]
 pub fn less(price: Cents, off: Percent) -> Cents {
     Cents(price.0 - price.0 * i32::from(off.0) / 100)
 }
 
 /// The sum of both.
-#[reflect_fn(export = "shop_stack")]
+#[reflect_fn(export = unsafe("shop_stack"))]
 pub fn stack(a: Extent, b: &Extent) -> Extent {
     Extent { width: a.width.max(b.width), height: a.height + b.height, depth: a.depth.max(b.depth) }
 }
 
 /// Turns it upside down.
-#[reflect_fn(export = "shop_turn")]
+#[reflect_fn(export = unsafe("shop_turn"))]
 pub fn turn(extent: &mut Extent) {
     std::mem::swap(&mut extent.width, &mut extent.height);
 }
 
 /// Four numbers, which are behind a pointer: C passes no array.
-#[reflect_fn(export = "shop_sum_of_four")]
+#[reflect_fn(export = unsafe("shop_sum_of_four"))]
 pub fn sum_of_four(four: &[i32; 4], more: Option<&[i32; 4]>) -> i32 {
     four.iter().chain(more.into_iter().flatten()).sum()
 }

@@ -17,4 +17,4 @@ mod text;
 mod trouble;
 mod words;
 
-reflect::c_library!("shop");
+reflect::c_library!(unsafe { "shop" });

@@ -5,25 +5,25 @@ use reflect::reflect_fn;
 use crate::goods::{Colour, Extent};
 
 /// Their sum.
-#[reflect_fn(export = "shop_sum")]
+#[reflect_fn(export = unsafe("shop_sum"))]
 pub fn sum(numbers: &[i32]) -> i64 {
     numbers.iter().map(|number| i64::from(*number)).sum()
 }
 
 /// Puts them in order.
-#[reflect_fn(export = "shop_sort")]
+#[reflect_fn(export = unsafe("shop_sort"))]
 pub fn sort(numbers: &mut [f64]) {
     numbers.sort_by(f64::total_cmp);
 }
 
 /// The same again and again.
-#[reflect_fn(export = "shop_repeat")]
+#[reflect_fn(export = unsafe("shop_repeat"))]
 pub fn repeat(numbers: Vec<u16>, times: usize) -> Vec<u16> {
     numbers.repeat(times)
 }
 
 /// How often each colour is there, if anything is there.
-#[reflect_fn(export = "shop_colours")]
+#[reflect_fn(export = unsafe("shop_colours"))]
 pub fn colours(colours: &[Colour], wanted: Option<&[Colour]>) -> Option<Vec<Colour>> {
     let found: Vec<_> =
         colours.iter().copied().filter(|colour| wanted.is_none_or(|wanted| wanted.contains(colour))).collect();
@@ -31,7 +31,7 @@ pub fn colours(colours: &[Colour], wanted: Option<&[Colour]>) -> Option<Vec<Colo
 }
 
 /// The largest of each.
-#[reflect_fn(export = "shop_largest")]
+#[reflect_fn(export = unsafe("shop_largest"))]
 pub fn largest(extents: &[Extent]) -> Result<Extent, String> {
     extents
         .iter()
@@ -45,13 +45,13 @@ pub fn largest(extents: &[Extent]) -> Result<Extent, String> {
 }
 
 /// Numbers from 0 on, and how many there are.
-#[reflect_fn(export = "shop_numbers")]
+#[reflect_fn(export = unsafe("shop_numbers"))]
 pub fn numbers(count: u32) -> Result<(Vec<u32>, usize), String> {
     if count > 1000 { Err(format!("{count} are too many")) } else { Ok(((0..count).collect(), count as usize)) }
 }
 
 /// Adds one list to another.
-#[reflect_fn(export = "shop_add_all")]
+#[reflect_fn(export = unsafe("shop_add_all"))]
 pub fn add_all(to: &mut [i32], from: &[i32], again: Option<&mut [i32]>) -> usize {
     let count = to.len().min(from.len());
     for (to, from) in to.iter_mut().zip(from) {
@@ -64,7 +64,7 @@ pub fn add_all(to: &mut [i32], from: &[i32], again: Option<&mut [i32]>) -> usize
 }
 
 /// Lists that may be missing.
-#[reflect_fn(export = "shop_lengths")]
+#[reflect_fn(export = unsafe("shop_lengths"))]
 pub fn lengths(owned: Option<Vec<u8>>, flags: &[bool], letters: &[char]) -> (i64, usize, usize) {
     (owned.map_or(-1, |owned| owned.len() as i64), flags.iter().filter(|flag| **flag).count(), letters.len())
 }

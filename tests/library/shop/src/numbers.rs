@@ -3,7 +3,7 @@
 use reflect::{Reflect, reflect_fn};
 
 /// Each number, of every size, turned around.
-#[reflect_fn(export = "shop_negate")]
+#[reflect_fn(export = unsafe("shop_negate"))]
 #[allow(clippy::too_many_arguments)]
 pub fn negate(
     a: i8,
@@ -25,7 +25,7 @@ pub fn negate(
 }
 
 /// Twenty numbers, which fill the registers and then the stack.
-#[reflect_fn(export = "shop_add_twenty")]
+#[reflect_fn(export = unsafe("shop_add_twenty"))]
 #[allow(clippy::too_many_arguments)]
 pub fn add_twenty(
     a: i8,
@@ -55,41 +55,41 @@ pub fn add_twenty(
 }
 
 /// Whether it is true.
-#[reflect_fn(export = "shop_not")]
+#[reflect_fn(export = unsafe("shop_not"))]
 pub fn not(value: bool) -> bool {
     !value
 }
 
 /// The next letter, if there is one.
-#[reflect_fn(export = "shop_next_letter")]
+#[reflect_fn(export = unsafe("shop_next_letter"))]
 pub fn next_letter(letter: char) -> Option<char> {
     char::from_u32(u32::from(letter) + 1)
 }
 
 /// Does nothing.
-#[reflect_fn(export = "shop_nothing")]
+#[reflect_fn(export = unsafe("shop_nothing"))]
 pub fn nothing() {}
 
 /// Half of an even number.
-#[reflect_fn(export = "shop_half")]
+#[reflect_fn(export = unsafe("shop_half"))]
 pub fn half(number: i32) -> Result<i32, String> {
     if number % 2 == 0 { Ok(number / 2) } else { Err(format!("{number} is odd: “½” is not sold")) }
 }
 
 /// Both parts of a division.
-#[reflect_fn(export = "shop_divide")]
+#[reflect_fn(export = unsafe("shop_divide"))]
 pub fn divide(number: i64, by: i64) -> Result<(i64, i64), String> {
     if by == 0 { Err("nothing can be divided by 0".into()) } else { Ok((number / by, number % by)) }
 }
 
 /// Whether there is as much.
-#[reflect_fn(export = "shop_check")]
+#[reflect_fn(export = unsafe("shop_check"))]
 pub fn check(amount: u32, stock: u32) -> Result<(), String> {
     if amount <= stock { Ok(()) } else { Err(format!("{amount} of {stock}")) }
 }
 
 /// A number that is written down.
-#[reflect_fn(export = "shop_parse")]
+#[reflect_fn(export = unsafe("shop_parse"))]
 pub fn parse(text: &str) -> Result<i32, std::num::ParseIntError> {
     text.parse()
 }
@@ -102,7 +102,7 @@ pub enum Closed {
 }
 
 /// Whether it is open at this hour: there can be errors of any type.
-#[reflect_fn(export = "shop_open")]
+#[reflect_fn(export = unsafe("shop_open"))]
 pub fn open(day: u8, hour: u8) -> Result<&'static str, Closed> {
     match (day, hour) {
         (7, _) => Err(Closed::Holiday),
@@ -112,13 +112,13 @@ pub fn open(day: u8, hour: u8) -> Result<&'static str, Closed> {
 }
 
 /// Only zero is as good as nothing.
-#[reflect_fn(export = "shop_zero_only")]
+#[reflect_fn(export = unsafe("shop_zero_only"))]
 pub fn zero_only(number: u8) -> Result<(), &'static str> {
     if number == 0 { Ok(()) } else { Err("not zero") }
 }
 
 /// A tuple of one.
-#[reflect_fn(export = "shop_single")]
+#[reflect_fn(export = unsafe("shop_single"))]
 pub fn single(number: u8) -> (u8,) {
     (number,)
 }
@@ -127,14 +127,14 @@ pub fn single(number: u8) -> (u8,) {
 ///
 /// # Safety
 /// There is one.
-#[reflect_fn(export = "shop_peek")]
+#[reflect_fn(export = unsafe("shop_peek"))]
 pub unsafe fn peek(number: *const i32) -> i32 {
     // SAFETY: the caller's promise.
     unsafe { *number }
 }
 
 /// The pointers, the other way round.
-#[reflect_fn(export = "shop_swap_pointers")]
+#[reflect_fn(export = unsafe("shop_swap_pointers"))]
 pub fn swap_pointers(a: *const i32, b: *mut f64) -> (*mut f64, *const i32) {
     (b, a)
 }

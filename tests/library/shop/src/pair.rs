@@ -9,7 +9,7 @@ pub struct Pair<T> {
     pub second: T,
 }
 
-#[reflect_methods(export = "shop_pair")]
+#[reflect_methods(export = unsafe("shop_pair"))]
 impl Pair<i32> {
     pub fn new(first: i32, second: i32) -> Pair<i32> {
         Pair { first, second }

@@ -5,20 +5,20 @@ use std::cell::Cell;
 use reflect::{Reflect, reflect_fn, reflect_methods};
 
 /// Panics, with this text, if there is any.
-#[reflect_fn(export = "shop_panic")]
+#[reflect_fn(export = unsafe("shop_panic"))]
 pub fn panic(text: &str) -> i32 {
     assert!(text.is_empty(), "{text}");
     7
 }
 
 /// Panics with a value that is no text.
-#[reflect_fn(export = "shop_panic_any")]
+#[reflect_fn(export = unsafe("shop_panic_any"))]
 pub fn panic_any() -> (i32, String) {
     std::panic::panic_any(7_u8)
 }
 
 /// Panics with a value whose drop panics as well.
-#[reflect_fn(export = "shop_panic_twice")]
+#[reflect_fn(export = unsafe("shop_panic_twice"))]
 pub fn panic_twice() -> Result<i32, String> {
     struct Again;
     impl Drop for Again {
@@ -30,13 +30,13 @@ pub fn panic_twice() -> Result<i32, String> {
 }
 
 /// A panic that ends the process.
-#[reflect_fn(export = "shop_panic_abort", panic = "abort")]
+#[reflect_fn(export = unsafe("shop_panic_abort"), panic = "abort")]
 pub fn panic_abort(really: bool) {
     assert!(!really, "this is the end");
 }
 
 /// A panic that unwinds into its caller.
-#[reflect_fn(export = "shop_panic_unwind", panic = "unwind")]
+#[reflect_fn(export = unsafe("shop_panic_unwind"), panic = "unwind")]
 pub fn panic_unwind(really: bool) -> i32 {
     assert!(!really, "through C");
     3
@@ -53,7 +53,7 @@ impl std::fmt::Display for Shy {
 }
 
 /// Fails with an error that panics when it is shown.
-#[reflect_fn(export = "shop_shy")]
+#[reflect_fn(export = unsafe("shop_shy"))]
 pub fn shy() -> Result<u8, Shy> {
     Err(Shy)
 }
@@ -73,7 +73,7 @@ impl Drop for Mine {
     }
 }
 
-#[reflect_methods(export = "shop_mine", panic = "status")]
+#[reflect_methods(export = unsafe("shop_mine"), panic = "status")]
 impl Mine {
     pub fn new(armed: bool) -> Mine {
         Mine { armed: Cell::new(armed), _text: "some text on the heap".into() }

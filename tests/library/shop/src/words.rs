@@ -18,13 +18,13 @@ pub struct Words {
 /// ```c
 /// shop_words(words, 1, 2); /* as ever */
 /// ```
-#[reflect_fn(export = "shop_words")]
+#[reflect_fn(export = unsafe("shop_words"))]
 pub fn words(class: Words, int: i32, r#struct: i32, _: u8, self_: u8) -> i32 {
     class.class + i32::from(class.int) + i32::from(class.r#struct) + int + r#struct + i32::from(self_)
 }
 
 /// Parameters that are the same, once C can read them, or once a length stands beside them.
-#[reflect_fn(export = "shop_same_words")]
+#[reflect_fn(export = unsafe("shop_same_words"))]
 pub fn same_words(
     ä: i32, ö: i32, text: &str, text_len: usize, out: u8, class_: u8, class: u8
 ) -> Result<i32, String> {

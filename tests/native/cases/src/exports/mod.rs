@@ -77,7 +77,7 @@ impl Function {
         }
         write!(
             text,
-            "#[reflect_fn(export = \"judge_{number}\")] #[allow(clippy::all)] \
+            "#[reflect_fn(export = unsafe(\"judge_{number}\"))] #[allow(clippy::all)] \
              pub fn judge_{number}({params}) -> {output} {{ {body} let _ = (sum, seed); {value} }}"
         )
         .expect("a String");
