@@ -3,6 +3,7 @@
 mod access;
 mod compare;
 mod convert;
+mod depth;
 mod display;
 pub(crate) mod dynamic;
 mod iter;
