@@ -6,18 +6,20 @@
 
 use core::cell::Cell;
 use core::fmt::{self, Write};
+use core::ptr;
 
 use super::Value;
+use crate::ptr::Ptr;
 use crate::ty::descriptor::Descriptor;
 use crate::ty::ops::Format;
 use crate::ty::shape::Shape;
-use crate::ty::{Facts, Type};
-use crate::value::tag::SHARED;
+use crate::ty::{Facts, Field, Type};
 
 /// What stands for the parts that are left out.
 pub(super) const ELLIPSIS: &str = "…";
 
-/// The most levels that are shown. Without optimisation a level of the walk uses about 1.4 kB of the stack.
+/// The most levels that are shown. Without optimisation a level of the walk uses about a kilobyte
+/// of the stack, 1.4 with `{:#?}`, so that all of them fit into 192 KiB.
 const LEVELS: usize = 128;
 
 /// The most bytes of the stack that a type's own trait may use on a value of more levels.
@@ -33,35 +35,46 @@ const PARTS: usize = 100_000;
 /// A sequence of so few elements is walked; the type of more is looked at first.
 const FEW: usize = 16;
 
+/// The levels below which a type's values are not looked at, and the most types that are looked at to find that out.
+const SHALLOW: usize = 4;
+const TYPES: usize = 32;
+
 /// What a thread is showing.
-#[derive(Clone, Copy)]
 struct State {
     /// How many values are being shown, each of them a part of the one before.
-    level: usize,
+    level: Cell<usize>,
     /// Whether something was left out: so is everything that has parts, from there on. Otherwise there could be as many
     /// ellipses as there are ways through a cycle.
-    cut: bool,
-    trials: u8,
+    cut: Cell<bool>,
+    trials: Cell<u8>,
     /// The stack pointer where the trial began that is running.
-    trial: Option<usize>,
+    trial: Cell<Option<usize>>,
+    /// The type that was looked at last, and whether all of its values have few levels.
+    shallow: Cell<(*const Descriptor, bool)>,
 }
 
 thread_local! {
-    static STATE: Cell<State> = const { Cell::new(State::NOTHING) };
-}
-
-impl State {
-    const NOTHING: State = State { level: 0, cut: false, trials: 0, trial: None };
+    static STATE: State = const {
+        State {
+            level: Cell::new(0),
+            cut: Cell::new(false),
+            trials: Cell::new(0),
+            trial: Cell::new(None),
+            shallow: Cell::new((ptr::null(), false)),
+        }
+    };
 }
 
 /// Whether there is anything behind a value that is shown with it. A pointer to a text, say, is as good as the text.
 #[inline]
-pub(super) fn has_parts(ty: &Descriptor) -> bool {
-    match ty.shape {
-        Shape::Leaf => ty.ops.inside.is_some(),
-        Shape::Pointer(shape) => has_parts((shape.elem)().descriptor()),
-        Shape::Str(_) | Shape::RawPointer(_) | Shape::Function { .. } => false,
-        _ => true,
+pub(super) fn has_parts(mut ty: &Descriptor) -> bool {
+    loop {
+        ty = match ty.shape {
+            Shape::Leaf => return ty.ops.inside.is_some(),
+            Shape::Str(_) | Shape::RawPointer(_) | Shape::Function { .. } => return false,
+            Shape::Pointer(shape) => (shape.elem)().descriptor(),
+            _ => return true,
+        }
     }
 }
 
@@ -71,42 +84,75 @@ pub(super) struct Level(());
 impl Level {
     /// One level more; `None` if there are enough.
     pub(super) fn enter() -> Option<Level> {
-        let state = STATE.get();
-        if state.cut || state.level == LEVELS {
-            STATE.set(State { cut: true, ..state });
-            return None;
-        }
-        STATE.set(State { level: state.level + 1, ..state });
-        Some(Level(()))
+        STATE.with(|state| {
+            let level = state.level.get();
+            if level == LEVELS || state.cut.get() {
+                state.cut.set(true);
+                return None;
+            }
+            state.level.set(level + 1);
+            Some(Level(()))
+        })
     }
 
     /// Whether the type's own trait can show the value of this level.
     pub(super) fn is_for(&self, value: &Value<'_>, own: Format, alternate: bool) -> bool {
-        let state = STATE.get();
-        if fits(value, LEVELS + 1 - state.level, &mut { PARTS }) {
-            return true;
-        }
-        if state.trials == TRIALS {
-            return false;
-        }
-        let mut trial = Trial { begin: state.trial.unwrap_or_else(stack_pointer), exhausted: false };
-        STATE.set(State { trials: state.trials + 1, trial: Some(trial.begin), ..state });
-        // SAFETY: the value may be read as the type whose operation it is.
-        let shown = fmt::from_fn(|f| unsafe { own(value.raw.ptr(), f) });
-        // An error of the type's own is for the writer that it is shown to.
-        let _ = if alternate { write!(trial, "{shown:#?}") } else { write!(trial, "{shown:?}") };
-        STATE.set(State { trials: state.trials + 1, ..state });
-        !trial.exhausted
+        STATE.with(|state| {
+            let left = LEVELS + 1 - state.level.get();
+            // A value alone is looked at as fast as its type.
+            let is_shallow = left < LEVELS && left > SHALLOW && state.is_shallow(value.ty().descriptor());
+            // SAFETY: the value may be read as its type.
+            is_shallow
+                || unsafe { fits(value.raw.ptr(), value.ty().descriptor(), left, &mut { PARTS }) }
+                || state.try_out(value, own, alternate)
+        })
     }
 }
 
 impl Drop for Level {
     fn drop(&mut self) {
-        let state = STATE.get();
-        STATE.set(match state.level {
-            1 => State::NOTHING,
-            level => State { level: level - 1, ..state },
+        STATE.with(|state| {
+            let level = state.level.get() - 1;
+            state.level.set(level);
+            if level == 0 {
+                state.cut.set(false);
+                state.trials.set(0);
+                state.trial.set(None);
+                state.shallow.set((ptr::null(), false));
+            }
         });
+    }
+}
+
+impl State {
+    /// Whether a type's own trait gets by with a part of the stack.
+    #[cold]
+    fn try_out(&self, value: &Value<'_>, own: Format, alternate: bool) -> bool {
+        if self.trials.get() == TRIALS {
+            return false;
+        }
+        self.trials.set(self.trials.get() + 1);
+        let (cut, outer) = (self.cut.get(), self.trial.get());
+        let mut trial = Trial { begin: outer.unwrap_or_else(stack_pointer), exhausted: false };
+        self.trial.set(Some(trial.begin));
+        // SAFETY: the value may be read as the type whose operation it is.
+        let shown = fmt::from_fn(|f| unsafe { own(value.raw.ptr(), f) });
+        // An error of the type's own is for the writer that it is shown to.
+        let _ = if alternate { write!(trial, "{shown:#?}") } else { write!(trial, "{shown:?}") };
+        self.trial.set(outer);
+        self.cut.set(cut);
+        !trial.exhausted
+    }
+
+    /// Whether all values of a type have few levels. It is asked for one element of a container after another.
+    fn is_shallow(&self, ty: &'static Descriptor) -> bool {
+        let (last, is_shallow) = self.shallow.get();
+        if ptr::eq(last, ty) {
+            return is_shallow;
+        }
+        let is_shallow = shallow(ty, SHALLOW);
+        self.shallow.set((ty, is_shallow));
+        is_shallow
     }
 }
 
@@ -150,58 +196,96 @@ fn stack_pointer() -> usize {
 }
 
 /// Whether a value has at most so many levels, and not too many parts to tell. The recursion ends with the levels.
-fn fits(value: &Value<'_>, levels: usize, parts: &mut usize) -> bool {
-    let descriptor = value.ty().descriptor();
-    if !has_parts(descriptor) {
-        return true;
-    }
+///
+/// # Safety
+/// The place may be read as the type.
+unsafe fn fits(place: Ptr, ty: &'static Descriptor, levels: usize, parts: &mut usize) -> bool {
     if levels == 0 || *parts == 0 {
-        return false;
+        return !has_parts(ty);
     }
     *parts -= 1;
-    let mut part_fits = |part: Value<'_>| fits(&part, levels - 1, parts);
-    let are_shallow = |ty: Type, len: usize| !has_parts(ty.descriptor()) || len > FEW && shallow(ty, levels - 1);
-    match descriptor.shape {
-        Shape::Struct(..) | Shape::Enum(_) => {
-            value.fields().is_ok_and(|mut fields| fields.all(|(_, field)| part_fits(field)))
-        }
-        Shape::Sequence(_) | Shape::Set(_) => value.elements().is_ok_and(|mut elements| {
-            value.ty().elem().is_some_and(|elem| are_shallow(elem, elements.len())) || elements.all(part_fits)
+    let levels = levels - 1;
+    // SAFETY, in each of the following: the place may be read as the type, by which its shape finds the parts. They may
+    // be read as their types as long as the value is, and those inside of a cell as long as they are being looked at.
+    match &ty.shape {
+        Shape::Struct(_, fields) => fields.iter().all(|field| {
+            let part = (field.ty)().descriptor();
+            // SAFETY: see above; a struct's field has an offset.
+            !has_parts(part) || unsafe { fits(field_at(place, field), part, levels, parts) }
         }),
-        Shape::Map(shape) => value.entries().is_ok_and(|mut entries| {
-            let len = entries.len();
-            are_shallow((shape.key)(), len) && are_shallow((shape.value)(), len)
-                || entries.all(|(key, item)| part_fits(key) && part_fits(item))
-        }),
-        Shape::Pointer(_) => value.pointee().is_ok_and(part_fits),
-        Shape::Dyn(_) => part_fits(value.concrete()),
-        Shape::Leaf | Shape::Str(_) | Shape::RawPointer(_) | Shape::Function { .. } => {
-            let mut fits = true;
-            if let Some(inside) = descriptor.ops.inside {
-                // SAFETY: the value may be read as the type whose operation it is, and so may what is inside as long as
-                // it is being looked at.
-                unsafe {
-                    inside(value.raw.ptr(), &mut |place, ty| fits &= part_fits(Value::view(place, ty, SHARED)));
+        Shape::Enum(shape) => {
+            // SAFETY: see above.
+            let fields = shape.variants[unsafe { (shape.variant_of)(place.data()) }].fields;
+            fields.iter().enumerate().all(|(index, field)| {
+                !has_parts((field.ty)().descriptor()) || {
+                    // SAFETY: see above; the index is one of the current variant's.
+                    let part = unsafe { (shape.field)(place.data(), index) };
+                    // SAFETY: see above.
+                    unsafe { fits(thin(part.place), (part.ty)().descriptor(), levels, parts) }
                 }
+            })
+        }
+        Shape::Sequence(shape) => {
+            let elem = (shape.elem)().descriptor();
+            // SAFETY: see above.
+            let len = if has_parts(elem) { unsafe { (shape.len)(place) } } else { 0 };
+            (len > FEW && shallow(elem, levels.min(SHALLOW)))
+                // SAFETY: see above; the index is below the length.
+                || (0..len).all(|index| unsafe { fits(thin((shape.at)(place, index)), elem, levels, parts) })
+        }
+        Shape::Set(shape) => {
+            let elem = (shape.elem)().descriptor();
+            // SAFETY: see above.
+            !has_parts(elem) || unsafe { (shape.iter)(place).all(|part| fits(thin(part), elem, levels, parts)) }
+        }
+        Shape::Map(shape) => {
+            let (key, item) = ((shape.key)().descriptor(), (shape.value)().descriptor());
+            // SAFETY: see above.
+            let mut is_good = |part, ty| !has_parts(ty) || unsafe { fits(thin(part), ty, levels, parts) };
+            let none = !has_parts(key) && !has_parts(item);
+            // SAFETY: see above.
+            none || unsafe { (shape.iter)(place) }.all(|(at, to)| is_good(at, key) && is_good(to, item))
+        }
+        // SAFETY: see above.
+        Shape::Pointer(shape) => unsafe { fits((shape.deref)(place), (shape.elem)().descriptor(), levels, parts) },
+        // SAFETY: see above; a place has the same address, however it is seen.
+        Shape::Dyn(shape) => unsafe { fits(place, (shape.concrete)(place).descriptor(), levels, parts) },
+        Shape::Leaf | Shape::Str(_) | Shape::RawPointer(_) | Shape::Function { .. } => {
+            let mut is_good = true;
+            if let Some(inside) = ty.ops.inside {
+                // SAFETY: see above.
+                unsafe { inside(place, &mut |part, ty| is_good &= fits(part, ty.descriptor(), levels, parts)) };
             }
-            fits
+            is_good
         }
     }
 }
 
+fn thin(place: *const ()) -> Ptr {
+    Ptr::thin(place.cast_mut())
+}
+
+/// The place of a struct's field.
+///
+/// # Safety
+/// The place is one of a struct with this field.
+unsafe fn field_at(place: Ptr, field: &Field) -> Ptr {
+    // SAFETY: the field is inside of the struct, at its offset.
+    Ptr::thin(unsafe { place.data().byte_add(field.offset.expect("a struct's field")) })
+}
+
 /// Whether all values of a type have at most so many levels, as far as a short look tells.
-fn shallow(ty: Type, levels: usize) -> bool {
-    fn all(ty: Type, levels: usize, types: &mut usize) -> bool {
-        let descriptor = ty.descriptor();
-        if !has_parts(descriptor) {
+fn shallow(ty: &Descriptor, levels: usize) -> bool {
+    fn all(ty: &Descriptor, levels: usize, types: &mut usize) -> bool {
+        if !has_parts(ty) {
             return true;
         }
         if levels == 0 || *types == 0 {
             return false;
         }
         *types -= 1;
-        let mut all = |ty: Type| all(ty, levels - 1, types);
-        match descriptor.shape {
+        let mut all = |ty: Type| all(ty.descriptor(), levels - 1, types);
+        match ty.shape {
             Shape::Struct(_, fields) => fields.iter().all(|field| all(field.ty())),
             Shape::Enum(shape) => shape.variants.iter().flat_map(|variant| variant.fields).all(|field| all(field.ty())),
             Shape::Sequence(shape) => all((shape.elem)()),
@@ -211,7 +295,7 @@ fn shallow(ty: Type, levels: usize) -> bool {
             _ => false,
         }
     }
-    all(ty, levels.min(4), &mut { 32 })
+    all(ty, levels, &mut { TYPES })
 }
 
 impl Descriptor {

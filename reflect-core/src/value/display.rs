@@ -4,6 +4,7 @@ use core::fmt::{self, Debug, Display, Formatter};
 
 use super::Value;
 use super::depth::{ELLIPSIS, Level, has_parts};
+use crate::ty::ops::Format;
 use crate::ty::shape::Shape;
 use crate::ty::{Kind, Style};
 
@@ -20,20 +21,11 @@ use crate::ty::{Kind, Style};
 impl Debug for Value<'_> {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         let descriptor = self.ty().descriptor();
-        if !has_parts(descriptor) {
-            return match descriptor.ops.debug {
-                // SAFETY: the value may be read as the type whose operation it is.
-                Some(debug) => unsafe { debug(self.raw.ptr(), f) },
-                None => self.structure(f),
-            };
-        }
-        let Some(level) = Level::enter() else { return f.write_str(ELLIPSIS) };
         match descriptor.ops.debug {
-            Some(debug) if !descriptor.has_own_debug() || level.is_for(self, debug, f.alternate()) => {
-                // SAFETY: the value may be read as the type whose operation it is.
-                unsafe { debug(self.raw.ptr(), f) }
-            }
-            _ => self.structure(f),
+            _ if has_parts(descriptor) => self.debug(f),
+            // SAFETY: the value may be read as the type whose operation it is.
+            Some(debug) => unsafe { debug(self.raw.ptr(), f) },
+            None => self.structure(f),
         }
     }
 }
@@ -44,16 +36,9 @@ impl Display for Value<'_> {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         let descriptor = self.ty().descriptor();
         match descriptor.ops.display {
+            Some(display) if has_parts(descriptor) => self.display(display, f),
             // SAFETY: the value may be read as the type whose operation it is.
-            Some(display) if !has_parts(descriptor) => unsafe { display(self.raw.ptr(), f) },
-            Some(display) => {
-                let Some(level) = Level::enter() else { return f.write_str(ELLIPSIS) };
-                if !level.is_for(self, display, f.alternate()) {
-                    return self.structure(f);
-                }
-                // SAFETY: the value may be read as the type whose operation it is.
-                unsafe { display(self.raw.ptr(), f) }
-            }
+            Some(display) => unsafe { display(self.raw.ptr(), f) },
             None if self.kind() == Kind::Dyn => Display::fmt(&self.concrete(), f),
             None => Debug::fmt(self, f),
         }
@@ -61,6 +46,29 @@ impl Display for Value<'_> {
 }
 
 impl Value<'_> {
+    /// `Debug` of a value that has parts.
+    fn debug(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        let Some(level) = Level::enter() else { return f.write_str(ELLIPSIS) };
+        let descriptor = self.ty().descriptor();
+        match descriptor.ops.debug {
+            Some(debug) if !descriptor.has_own_debug() || level.is_for(self, debug, f.alternate()) => {
+                // SAFETY: the value may be read as the type whose operation it is.
+                unsafe { debug(self.raw.ptr(), f) }
+            }
+            _ => self.structure(f),
+        }
+    }
+
+    /// `Display` of a value that has parts.
+    fn display(&self, display: Format, f: &mut Formatter<'_>) -> fmt::Result {
+        let Some(level) = Level::enter() else { return f.write_str(ELLIPSIS) };
+        if !level.is_for(self, display, f.alternate()) {
+            return self.structure(f);
+        }
+        // SAFETY: the value may be read as the type whose operation it is.
+        unsafe { display(self.raw.ptr(), f) }
+    }
+
     /// What `#[derive(Debug)]` would show. Each shape has a function of its own, since all of their variables would
     /// otherwise be on the stack once for every level.
     pub(crate) fn structure(&self, f: &mut Formatter<'_>) -> fmt::Result {
