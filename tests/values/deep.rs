@@ -19,10 +19,7 @@ const LONGEST: usize = 200_000;
 
 /// Runs on a thread of little stack, and gives it the time to end.
 fn on_a_small_stack(run: impl FnOnce() + Send + 'static) {
-    let thread = std::thread::Builder::new()
-        .stack_size(256 << 10)
-        .spawn(run)
-        .unwrap();
+    let thread = std::thread::Builder::new().stack_size(256 << 10).spawn(run).unwrap();
     thread.join().unwrap();
 }
 

@@ -46,7 +46,8 @@ impl Display for Value<'_> {
 }
 
 impl Value<'_> {
-    /// `Debug` of a value that has parts.
+    /// `Debug` of a value that has parts. Apart, so that a value without any keeps its registers.
+    #[inline(never)]
     fn debug(&self, f: &mut Formatter<'_>) -> fmt::Result {
         let Some(level) = Level::enter() else { return f.write_str(ELLIPSIS) };
         let descriptor = self.ty().descriptor();
@@ -60,6 +61,7 @@ impl Value<'_> {
     }
 
     /// `Display` of a value that has parts.
+    #[inline(never)]
     fn display(&self, display: Format, f: &mut Formatter<'_>) -> fmt::Result {
         let Some(level) = Level::enter() else { return f.write_str(ELLIPSIS) };
         if !level.is_for(self, display, f.alternate()) {
