@@ -11,17 +11,19 @@ struct Counting;
 
 thread_local! {
     static ALLOCATIONS: Cell<usize> = const { Cell::new(0) };
+    static BYTES: Cell<usize> = const { Cell::new(0) };
 }
 
-fn count() {
-    // No allocation of its own: the cell has neither a destructor nor a late initialisation.
+fn count(size: usize) {
+    // No allocation of its own: the cells have neither a destructor nor a late initialisation.
     ALLOCATIONS.set(ALLOCATIONS.get() + 1);
+    BYTES.set(BYTES.get() + size);
 }
 
 // SAFETY: everything is the system's allocator's.
 unsafe impl GlobalAlloc for Counting {
     unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
-        count();
+        count(layout.size());
         // SAFETY: the caller's promise.
         unsafe { System.alloc(layout) }
     }
@@ -30,12 +32,12 @@ unsafe impl GlobalAlloc for Counting {
         unsafe { System.dealloc(place, layout) }
     }
     unsafe fn alloc_zeroed(&self, layout: Layout) -> *mut u8 {
-        count();
+        count(layout.size());
         // SAFETY: the caller's promise.
         unsafe { System.alloc_zeroed(layout) }
     }
     unsafe fn realloc(&self, place: *mut u8, layout: Layout, size: usize) -> *mut u8 {
-        count();
+        count(size);
         // SAFETY: the caller's promise.
         unsafe { System.realloc(place, layout, size) }
     }
@@ -49,6 +51,13 @@ fn allocations<R>(run: impl FnOnce() -> R) -> usize {
     let before = ALLOCATIONS.get();
     black_box(run());
     ALLOCATIONS.get() - before
+}
+
+/// How many bytes this allocates.
+fn bytes<R>(run: impl FnOnce() -> R) -> usize {
+    let before = BYTES.get();
+    black_box(run());
+    BYTES.get() - before
 }
 
 /// 64 bytes.
@@ -321,4 +330,52 @@ fn a_name_is_composed_once_wherever_it_is_asked_for() {
         }
     });
     assert_eq!(count, 0);
+}
+
+/// Looks for a name in one way.
+type Lookup = fn(&mut Value<'_>, &str) -> reflect::Error;
+
+/// All ways to look for a name.
+const LOOKUPS: &[(&str, Lookup)] = &[
+    ("field", |value, name| value.field(name).unwrap_err()),
+    ("field_mut", |value, name| value.field_mut(name).unwrap_err()),
+    ("method_by_name", |value, name| value.method_by_name(name).unwrap_err()),
+    ("method_by_name_mut", |value, name| value.method_by_name_mut(name).unwrap_err()),
+    ("method", |value, name| value.ty().method(name).unwrap_err()),
+    #[cfg(feature = "registry")]
+    ("type_by_path", |_, name| reflect::type_by_path(name).unwrap_err()),
+    #[cfg(feature = "registry")]
+    ("function_by_path", |_, name| reflect::function_by_path(name).unwrap_err()),
+];
+
+/// Which name was meant is looked for when the error is shown.
+#[test]
+fn a_failed_lookup() {
+    let mut value = Value::new(calc());
+    for (what, look) in LOOKUPS {
+        look(&mut value, "first");
+        for len in [1, 8, 256] {
+            let name = "x".repeat(len);
+            let count = allocations(|| look(&mut value, &name));
+            assert_eq!(count, 2, "{what}: the error, and the name in it");
+            let bytes = bytes(|| look(&mut value, &name));
+            assert_eq!(bytes, size_of::<reflect::ErrorKind>() + len, "{what}");
+        }
+    }
+}
+
+#[test]
+fn a_failed_lookup_of_a_long_name() {
+    let mut value = Value::new(calc());
+    for (what, look) in LOOKUPS {
+        look(&mut value, "first").to_string();
+        for len in [1000, 100_000, 1_000_000] {
+            let name = "x".repeat(len);
+            let made = bytes(|| look(&mut value, &name));
+            assert!(made < 2000, "{what}: {made} bytes for a name of {len}");
+            let shown = bytes(|| look(&mut value, &name).to_string());
+            // Paths of functions are composed to be compared.
+            assert!(shown < 10_000, "{what}: {shown} bytes to show a name of {len}");
+        }
+    }
 }

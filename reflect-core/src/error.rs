@@ -1,11 +1,13 @@
 //! `Error`: what went wrong, with what a person needs to put it right.
 
 mod display;
+mod quote;
 mod suggest;
 
 use core::fmt;
 
-use crate::ty::{Kind, Method, Mode, ReceiverMode, Type};
+use crate::ty::{Field, Kind, Method, Mode, ReceiverMode, Type};
+pub(crate) use quote::quote;
 pub(crate) use suggest::nearest;
 
 /// What every fallible operation returns: one word, so that success stays cheap. [`Error::kind`] tells the reasons
@@ -34,6 +36,9 @@ pub struct Error(Box<ErrorKind>);
 pub type Result<T, E = Error> = core::result::Result<T, E>;
 
 /// What can go wrong.
+///
+/// A text that an operation was given, like a name that is not there, is repeated here up to 256 bytes; a longer one is
+/// cut, with an ellipsis and its length at its end. [`nearest`](ErrorKind::nearest) says which name was probably meant.
 ///
 /// ```
 /// use reflect::{args, ErrorKind, Func, Reflect};
@@ -78,12 +83,12 @@ pub enum ErrorKind {
     },
     /// No field of this name.
     NoField {
-        /// The type, or the variant, that was asked.
-        owner: String,
+        /// The type that was asked.
+        ty: Type,
+        /// The variant that the value is, where the type is an enum.
+        variant: Option<&'static str>,
         /// The name.
         name: String,
-        /// The fields there are.
-        fields: Vec<&'static str>,
     },
     /// No method of this name.
     NoMethod {
@@ -91,8 +96,6 @@ pub enum ErrorKind {
         ty: Type,
         /// The name.
         name: String,
-        /// The method that was probably meant.
-        nearest: Option<&'static str>,
     },
     /// More than one method of this name, so that the name means none.
     AmbiguousMethod {
@@ -346,8 +349,6 @@ pub enum ErrorKind {
         what: &'static str,
         /// The path.
         path: String,
-        /// The path that was probably meant.
-        nearest: Option<String>,
     },
     /// More than one type, or function, of this path is registered.
     Ambiguous {
@@ -382,8 +383,8 @@ impl Error {
     /// ```
     /// use reflect::{ErrorKind, Value};
     /// let error = Value::new((1, 2)).field("2").unwrap_err();
-    /// let ErrorKind::NoField { fields, .. } = error.into_kind() else { panic!() };
-    /// assert_eq!(fields, ["0", "1"]);
+    /// let ErrorKind::NoField { name, .. } = error.into_kind() else { panic!() };
+    /// assert_eq!(name, "2");
     /// ```
     pub fn into_kind(self) -> ErrorKind {
         *self.0
@@ -411,8 +412,39 @@ impl Error {
             let (name, candidates) = (name.into(), candidates.clone());
             return Error::new(ErrorKind::AmbiguousMethod { ty, name, candidates });
         }
-        let nearest = nearest(name, ty.methods().iter().map(Method::name));
-        Error::new(ErrorKind::NoMethod { ty, name: name.into(), nearest })
+        Error::new(ErrorKind::NoMethod { ty, name: quote(name) })
+    }
+}
+
+impl ErrorKind {
+    /// The name that was probably meant instead of one that is not there: of a field, a method, a parameter, or the path
+    /// of a type or a function. It is looked for when this is called, and when the error is shown.
+    ///
+    /// ```
+    /// use reflect::Value;
+    /// let pair = Value::new((1, 2));
+    /// assert_eq!(pair.field("2").unwrap_err().kind().nearest().as_deref(), Some("0"));
+    /// assert_eq!(pair.field("second").unwrap_err().kind().nearest(), None);
+    /// ```
+    pub fn nearest(&self) -> Option<String> {
+        match self {
+            ErrorKind::NoField { ty, variant, name } => {
+                nearest(name, fields(*ty, *variant).iter().map(Field::name)).map(String::from)
+            }
+            ErrorKind::NoMethod { ty, name } => nearest(name, ty.methods().iter().map(Method::name)).map(String::from),
+            ErrorKind::NoParam { name, params, .. } => nearest(name, params).map(|name| name.to_string()),
+            #[cfg(feature = "registry")]
+            ErrorKind::NotRegistered { what, path } => crate::registry::nearest(what, path),
+            _ => None,
+        }
+    }
+}
+
+/// The fields of a type, or of a variant of it.
+fn fields(ty: Type, variant: Option<&str>) -> &'static [Field] {
+    match variant {
+        Some(variant) => ty.variant(variant).map_or(&[], |variant| variant.fields),
+        None => ty.fields(),
     }
 }
 

@@ -6,7 +6,7 @@ use core::slice;
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
-use crate::error::{Error, ErrorKind, Result, nearest};
+use crate::error::{self, Error, ErrorKind, Result, quote};
 use crate::ffi::Export;
 use crate::func::Func;
 use crate::ty::block::{Block, BlockOf};
@@ -110,7 +110,7 @@ pub fn types_by_path(path: &str) -> &'static [Type] {
 pub fn type_by_path(path: &str) -> Result<Type> {
     match types_by_path(path) {
         [ty] => Ok(*ty),
-        [] => Err(not_registered("type", path, types().map(|ty| ty.path().to_string()))),
+        [] => Err(not_registered("type", path)),
         many => Err(Error::new(ErrorKind::Ambiguous { what: "type", path: path.into(), count: many.len() })),
     }
 }
@@ -143,7 +143,7 @@ pub fn functions() -> impl ExactSizeIterator<Item = Func<'static>> {
 pub fn function_by_path(path: &str) -> Result<Func<'static>> {
     match registry().functions_by_path.get(path).map_or(&[][..], Vec::as_slice) {
         [function] => Ok(Func::unbound(function)),
-        [] => Err(not_registered("function", path, registry().functions.iter().map(|function| function.path()))),
+        [] => Err(not_registered("function", path)),
         many => Err(Error::new(ErrorKind::Ambiguous { what: "function", path: path.into(), count: many.len() })),
     }
 }
@@ -163,12 +163,23 @@ pub fn exports() -> impl ExactSizeIterator<Item = &'static Export> {
     exports.into_iter()
 }
 
-fn not_registered(what: &'static str, path: &str, all: impl Iterator<Item = String>) -> Error {
-    let all: Vec<String> = all.collect();
-    // A name without its path, or with another, was probably meant as the one of that name.
-    let last = |path: &str| path.rsplit("::").next().map(String::from);
-    let nearest = nearest(path, all.iter().map(String::as_str))
-        .or_else(|| all.iter().map(String::as_str).find(|other| last(other) == last(path)))
-        .map(String::from);
-    Error::new(ErrorKind::NotRegistered { what, path: path.into(), nearest })
+fn not_registered(what: &'static str, path: &str) -> Error {
+    Error::new(ErrorKind::NotRegistered { what, path: quote(path) })
+}
+
+/// The path of a type or a function that was probably meant by one that is not registered.
+pub(crate) fn nearest(what: &str, path: &str) -> Option<String> {
+    match what {
+        "type" => nearest_path(path, || types().map(Type::path)).map(String::from),
+        _ => nearest_path(path, || functions().map(|function| function.info().path())),
+    }
+}
+
+/// The nearest path, or else the first that ends in the same name: one without its path, or with another, was probably
+/// meant as the one of that name.
+fn nearest_path<P: AsRef<str>, I: Iterator<Item = P>>(path: &str, all: impl Fn() -> I) -> Option<P> {
+    fn last(path: &str) -> &str {
+        path.rsplit("::").next().unwrap_or(path)
+    }
+    error::nearest(path, all()).or_else(|| all().find(|other| last(other.as_ref()) == last(path)))
 }

@@ -189,3 +189,23 @@ fn trait_objects_lead_to_what_they_are() {
         release(value).unwrap();
     }
 }
+
+#[test]
+fn a_message_repeats_the_beginning_of_a_long_name() {
+    let account = account(1);
+    let ty = value_type(account).unwrap();
+    let name = "ö".repeat(500_000);
+    let quoted = format!("\"{}… (1000000 bytes)\"", "ö".repeat(128));
+    for failure in [
+        failed(type_by_path(&name)),
+        failed(function_by_path(&name)),
+        failed(method_by_name(ty, &name)),
+        failed(field(account, &name, SHARED)),
+        failed(call_by_name(account, &name, &[])),
+        failed(call_by_name(0, &name, &[])),
+    ] {
+        assert_eq!(failure.0, Status::NotFound);
+        assert!(failure.1.contains(&quoted) && failure.1.len() < 1000, "{}", failure.1);
+    }
+    release(account).unwrap();
+}

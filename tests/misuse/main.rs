@@ -3,6 +3,7 @@
 mod account;
 mod arguments;
 mod kinds;
+mod long;
 mod named;
 mod operations;
 mod order;

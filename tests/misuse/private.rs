@@ -93,12 +93,12 @@ fn a_public_part_of_a_private_whole_is_private() {
 fn fields_that_are_not_there() {
     let mut value = Value::new(account());
     let text = "no field \"ballance\" on Account; did you mean \"balance\"?";
-    assert_error!(value.field("ballance"), NoField { owner, name, fields } if owner == "Account" && name == "ballance"
-        && fields == ["owner", "id", "balance", "secret"], text);
+    assert_error!(value.field("ballance"), NoField { ty, variant: None, name } if ty == Account::TYPE && name == "ballance",
+        text);
     let text = "no field \"x\" on Account; it has owner, id, balance, secret";
     assert_error!(value.field_mut("x"), NoField { .. }, text);
     let text = "no field \"0\" on Option<u8>::None, which has no fields";
-    assert_error!(Value::new(None::<u8>).field("0"), NoField { owner, .. } if owner == "Option<u8>::None", text);
+    assert_error!(Value::new(None::<u8>).field("0"), NoField { variant: Some("None"), .. }, text);
     let account: Account = account();
     let text = "`field_mut`: the Value only shares the Account; own it (`Value::new`) or borrow it exclusively \
                 (`Value::from_mut`)";

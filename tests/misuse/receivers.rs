@@ -15,7 +15,7 @@ const OPEN: &str = "Account::open(name: String) -> Account: is a static function
 fn no_method_of_this_name_but_a_similar_one() {
     let mut value = Value::new(account());
     let text = "no method \"depsit\" on Account; did you mean \"deposit\"?";
-    assert_error!(value.method_by_name("depsit"), NoMethod { ty, name, nearest: Some("deposit") }
+    assert_error!(value.method_by_name("depsit"), NoMethod { ty, name }
         if ty == Account::TYPE && name == "depsit", text);
     assert_error!(value.method_by_name_mut("depsit"), NoMethod { .. }, text);
     assert_error!(Account::TYPE.method("depsit"), NoMethod { .. }, text);
@@ -24,19 +24,19 @@ fn no_method_of_this_name_but_a_similar_one() {
     assert_error!(value.into_method("depsit"), NoMethod { .. }, text);
     for (typo, meant) in [("Deposit", "deposit"), ("balnace", "balance"), ("opn", "open"), ("closee", "close")] {
         let text = format!("no method \"{typo}\" on Account; did you mean \"{meant}\"?");
-        assert_error!(Account::TYPE.method(typo), NoMethod { nearest: Some(_), .. }, &text);
+        assert_error!(Account::TYPE.method(typo), NoMethod { .. }, &text);
     }
 }
 
 #[test]
 fn no_method_of_this_name_nor_of_a_similar_one() {
     let text = "no method \"withdraw\" on Owner; it has name, rename";
-    assert_error!(Owner::TYPE.method("withdraw"), NoMethod { nearest: None, .. }, text);
+    assert_error!(Owner::TYPE.method("withdraw"), NoMethod { .. }, text);
     let text = "no method \"\" on Owner; it has name, rename";
-    assert_error!(Owner::TYPE.method(""), NoMethod { nearest: None, .. }, text);
+    assert_error!(Owner::TYPE.method(""), NoMethod { .. }, text);
     let text =
         "no method \"abs\" on i32, which has no reflected methods: only types that derive `Reflect` can have them";
-    assert_error!(Value::new(1).method_by_name("abs"), NoMethod { nearest: None, .. }, text);
+    assert_error!(Value::new(1).method_by_name("abs"), NoMethod { .. }, text);
 }
 
 #[test]

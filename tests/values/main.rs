@@ -1,6 +1,7 @@
 //! `Value`: how it is held, taken apart, changed, compared and shown.
 
 mod compare;
+mod deep;
 mod drops;
 mod hold;
 mod invalid;
@@ -11,3 +12,6 @@ mod renamed;
 mod set;
 mod show;
 mod threads;
+
+#[path = "../common/process.rs"]
+mod process;

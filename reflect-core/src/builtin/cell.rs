@@ -21,6 +21,8 @@ use crate::value::Value;
 /// What shows the `T` inside as its own `Debug` does.
 trait Shows<T: Reflect>: DefaultByParts + 'static {
     fn debug(&self, f: &mut Formatter<'_>) -> fmt::Result;
+    /// Calls with what is inside, if it can be seen now.
+    fn look(&self, look: &mut dyn FnMut(&T));
 }
 
 /// What can also be cloned and compared by the `T` inside.
@@ -37,6 +39,13 @@ trait Holds<T: Reflect>: Shows<T> {
 unsafe fn debug<T: Reflect, H: Shows<T>>(this: Ptr, f: &mut Formatter<'_>) -> fmt::Result {
     // SAFETY: the caller's promise.
     unsafe { this.as_ref::<H>() }.debug(f)
+}
+
+/// # Safety
+/// See [`debug`].
+unsafe fn inside<T: Reflect, H: Shows<T>>(this: Ptr, look: &mut dyn FnMut(Ptr, Type)) {
+    // SAFETY: the caller's promise.
+    unsafe { this.as_ref::<H>() }.look(&mut |inside| look(Ptr::of(inside), type_of::<T>()));
 }
 
 /// # Safety
@@ -72,6 +81,7 @@ const fn shown<T: Reflect, H: Shows<T>>() -> Ops {
     Ops {
         default: default_by_parts::<H>(&[type_of::<T>()]),
         debug: if type_of::<T>().is_debug() { Some(debug::<T, H>) } else { None },
+        inside: Some(inside::<T, H>),
         ..Ops::NONE
     }
 }
@@ -171,6 +181,9 @@ impl<T: Reflect> Shows<T> for Cell<T> {
             f.debug_struct("Cell").field("value", &inside).finish()
         })
     }
+    fn look(&self, look: &mut dyn FnMut(&T)) {
+        self.with(|inside| inside.into_iter().for_each(look));
+    }
 }
 
 impl<T: Reflect> Holds<T> for Cell<T> {
@@ -194,6 +207,9 @@ impl<T: Reflect> Shows<T> for RefCell<T> {
         };
         shown.finish()
     }
+    fn look(&self, look: &mut dyn FnMut(&T)) {
+        self.try_borrow().iter().for_each(|inside| look(inside));
+    }
 }
 
 impl<T: Reflect> Holds<T> for RefCell<T> {
@@ -215,6 +231,9 @@ macro_rules! once {
                     None => shown.field(&Placeholder("<uninit>")),
                 };
                 shown.finish()
+            }
+            fn look(&self, look: &mut dyn FnMut(&T)) {
+                self.get().into_iter().for_each(look);
             }
         }
 
@@ -246,6 +265,13 @@ macro_rules! locks {
                     Err(TryLockError::WouldBlock) => shown.field("data", &Placeholder("<locked>")),
                 };
                 shown.field("poisoned", &self.is_poisoned()).finish_non_exhaustive()
+            }
+            fn look(&self, look: &mut dyn FnMut(&T)) {
+                match self.$try() {
+                    Ok(inside) => look(&inside),
+                    Err(TryLockError::Poisoned(error)) => look(error.get_ref()),
+                    Err(TryLockError::WouldBlock) => {}
+                }
             }
         }
     )*};

@@ -2,8 +2,8 @@
 
 use core::fmt;
 
-use super::{ErrorKind, held, nearest};
-use crate::ty::{Kind, Method, Mode};
+use super::{ErrorKind, fields, held};
+use crate::ty::{Field, Kind, Method, Mode};
 
 impl fmt::Display for ErrorKind {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -18,18 +18,19 @@ impl fmt::Display for ErrorKind {
                 write!(f, "; it needs {needs}")
             }
             ErrorKind::WrongType { op, expected, found } => write!(f, "`{op}`: expected {expected}, found {found}"),
-            ErrorKind::NoField { owner, name, fields } => {
-                write!(f, "no field \"{name}\" on {owner}")?;
-                match nearest(name, fields.iter().copied()) {
+            ErrorKind::NoField { ty, variant, name } => {
+                write!(f, "no field \"{name}\" on {ty}")?;
+                if let Some(variant) = variant {
+                    write!(f, "::{variant}")?;
+                }
+                let fields = fields(*ty, *variant);
+                match self.nearest() {
                     Some(near) => write!(f, "; did you mean \"{near}\"?"),
                     None if fields.is_empty() => f.write_str(", which has no fields"),
-                    None => write!(f, "; it has {}", fields.join(", ")),
+                    None => write!(f, "; it has {}", list(fields.iter().map(Field::name))),
                 }
             }
-            ErrorKind::NoMethod { ty, name, nearest: Some(near) } => {
-                write!(f, "no method \"{name}\" on {ty}; did you mean \"{near}\"?")
-            }
-            ErrorKind::NoMethod { ty, name, nearest: None } if ty.methods().is_empty() => {
+            ErrorKind::NoMethod { ty, name } if ty.methods().is_empty() => {
                 write!(f, "no method \"{name}\" on {ty}, which has no reflected methods")?;
                 if let (Kind::Pointer, Some(target)) = (ty.kind(), ty.elem()) {
                     write!(f, " of its own: ask {target}, which it points to")
@@ -50,9 +51,12 @@ impl fmt::Display for ErrorKind {
                     )
                 }
             }
-            ErrorKind::NoMethod { ty, name, nearest: None } => {
-                let names: Vec<_> = ty.methods().iter().map(Method::name).collect();
-                write!(f, "no method \"{name}\" on {ty}; it has {}", names.join(", "))
+            ErrorKind::NoMethod { ty, name } => {
+                write!(f, "no method \"{name}\" on {ty}; ")?;
+                match self.nearest() {
+                    Some(near) => write!(f, "did you mean \"{near}\"?"),
+                    None => write!(f, "it has {}", list(ty.methods().iter().map(Method::name))),
+                }
             }
             ErrorKind::AmbiguousMethod { ty, name, candidates } => {
                 write!(f, "\"{name}\" on {ty} is ambiguous: ")?;
@@ -99,7 +103,7 @@ impl fmt::Display for ErrorKind {
             }
             ErrorKind::NoParam { signature, name, params } => {
                 write!(f, "{signature}: no parameter \"{name}\"")?;
-                match nearest(name, params.iter().copied()) {
+                match self.nearest() {
                     Some(near) => write!(f, "; did you mean \"{near}\"?"),
                     None if name == "self" => f.write_str("; it has its receiver already, or takes none"),
                     None if params.is_empty() => f.write_str("; it has none"),
@@ -210,9 +214,9 @@ impl fmt::Display for ErrorKind {
                 }
                 write!(f, "{ty} {reason}")
             }
-            ErrorKind::NotRegistered { what, path, nearest } => {
+            ErrorKind::NotRegistered { what, path } => {
                 write!(f, "no {what} \"{path}\" is registered")?;
-                match nearest {
+                match self.nearest() {
                     Some(near) => write!(f, "; did you mean \"{near}\"?"),
                     None if path.contains('<') => f.write_str(
                         "; of a generic type, the instances are that its derive lists: `#[reflect(instantiate(..))]`",
@@ -228,6 +232,11 @@ impl fmt::Display for ErrorKind {
             }
         }
     }
+}
+
+/// Names side by side.
+fn list(names: impl Iterator<Item = &'static str>) -> String {
+    names.collect::<Vec<_>>().join(", ")
 }
 
 fn plural(count: usize) -> &'static str {

@@ -4,7 +4,7 @@ use super::args::{Any, Args, Exclusive, Owned, Shared};
 use super::arrange::{hole, is_hole};
 use super::call::{OnceReceiver, call_whole};
 use super::{Func, FuncMut, FuncOnce};
-use crate::error::{Error, ErrorKind, Result};
+use crate::error::{Error, ErrorKind, Result, quote};
 use crate::ty::{Method, Reflect};
 use crate::value::Value;
 
@@ -148,7 +148,7 @@ fn place(method: &'static Method, unbound: bool, row: &[Value<'_>], name: &str) 
         Some((_, name)) => Err(Error::new(ErrorKind::Twice { signature: signature(), name })),
         None => {
             let params = names(method, unbound).filter(|name| *name != "_").collect();
-            Err(Error::new(ErrorKind::NoParam { signature: signature(), name: name.into(), params }))
+            Err(Error::new(ErrorKind::NoParam { signature: signature(), name: quote(name), params }))
         }
     }
 }

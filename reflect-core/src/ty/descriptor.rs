@@ -77,8 +77,10 @@ impl Descriptor {
             cmp: probed.cmp.get(),
             hash: probed.hash.get(),
             default: probed.default.get(),
+            inside: None,
         };
-        self.facts = self.facts.or(probed.send.facts()).or(probed.sync.facts()).or(probed.copy.facts());
+        self.facts =
+            self.facts.or(Facts::PROBED).or(probed.send.facts()).or(probed.sync.facts()).or(probed.copy.facts());
         self
     }
 

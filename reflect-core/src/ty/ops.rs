@@ -6,10 +6,11 @@ use core::hash::{Hash, Hasher};
 use core::mem::MaybeUninit;
 use core::ptr;
 
-use super::{Reflect, type_of};
+use super::{Reflect, Type, type_of};
 use crate::ptr::Ptr;
 
-pub(super) type Format = unsafe fn(Ptr, &mut fmt::Formatter<'_>) -> fmt::Result;
+pub(crate) type Format = unsafe fn(Ptr, &mut fmt::Formatter<'_>) -> fmt::Result;
+pub(crate) type Inside = unsafe fn(Ptr, &mut dyn FnMut(Ptr, Type));
 
 /// One function per operation; `None` where the type has no such trait. Each is the same-named generic function below,
 /// and each needs what that one's Safety section says.
@@ -23,12 +24,23 @@ pub(crate) struct Ops {
     pub(crate) cmp: Option<unsafe fn(Ptr, Ptr) -> Option<Ordering>>,
     pub(crate) hash: Option<unsafe fn(Ptr, &mut dyn Hasher)>,
     pub(crate) default: Option<unsafe fn(*mut ())>,
+    /// Shows what is inside of a cell or a lock, where that can be seen now, to a function that keeps nothing of it.
+    pub(crate) inside: Option<Inside>,
 }
 
 impl Ops {
     /// No operation at all.
-    pub(crate) const NONE: Ops =
-        Ops { drop: None, clone: None, debug: None, display: None, eq: None, cmp: None, hash: None, default: None };
+    pub(crate) const NONE: Ops = Ops {
+        drop: None,
+        clone: None,
+        debug: None,
+        display: None,
+        eq: None,
+        cmp: None,
+        hash: None,
+        default: None,
+        inside: None,
+    };
 
     /// Only what the layout of `T` tells: whether there is something to drop.
     pub(crate) const fn dropping<T>() -> Ops {

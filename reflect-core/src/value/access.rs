@@ -1,7 +1,7 @@
 //! The parts of a value: fields, variants, elements, entries, what pointers point to.
 
 use super::{Elements, Entries, Fields, Value};
-use crate::error::{Error, ErrorKind, Result, told_apart};
+use crate::error::{Error, ErrorKind, Result, quote, told_apart};
 use crate::ptr::Ptr;
 use crate::ty::shape::Shape;
 use crate::ty::{Field, Kind, Type, Variant};
@@ -118,17 +118,17 @@ impl<'a> Value<'a> {
         let fields = self.current_fields(op)?;
         match fields.iter().position(|field| field.name == name) {
             Some(index) => Ok((fields, index)),
-            None => Err(self.no_field(fields, name)),
+            None => Err(self.no_field(name)),
         }
     }
 
     #[cold]
-    fn no_field(&self, fields: &'static [Field], name: &str) -> Error {
-        let owner = match self.variant() {
-            Ok(variant) => format!("{}::{}", self.ty(), variant.name),
-            Err(_) => self.ty().to_string(),
+    fn no_field(&self, name: &str) -> Error {
+        let variant = match self.ty().descriptor().shape {
+            Shape::Enum(_) => self.variant().ok().map(Variant::name),
+            _ => None,
         };
-        Error::new(ErrorKind::NoField { owner, name: name.into(), fields: fields.iter().map(Field::name).collect() })
+        Error::new(ErrorKind::NoField { ty: self.ty(), variant, name: quote(name) })
     }
 
     fn check_field_index(&self, op: &'static str, index: usize) -> Result<&'static [Field]> {

@@ -3,6 +3,7 @@
 mod access;
 mod compare;
 mod convert;
+mod depth;
 mod display;
 pub(crate) mod dynamic;
 mod iter;
@@ -29,6 +30,10 @@ pub use send::SendValue;
 /// no more; and *lent*, an owned `Option<&T>` or `Result<&T, E>` that a method returned, which can be taken apart but
 /// does not pass for the `'static` type that describes it, or the future that an `async fn` returned, which can be
 /// awaited.
+///
+/// A value may be of any depth. To show one ends nevertheless: see its `Debug`. To clone, compare, order, hash or drop one
+/// is left to the type's own traits, which recurse as far as they would without reflection: those that are derived for a
+/// list of boxes go down to its end. Reflection adds no recursion of its own that a value could make deeper.
 ///
 /// Like a reference, a borrowed `Value` may be dropped after `'a` has ended: that it is still in scope keeps no borrow
 /// alive.

@@ -15,7 +15,7 @@ use core::fmt::Write;
 use super::export::Export;
 use super::export::form::Way;
 use super::status::Status;
-use crate::error::Result;
+use crate::error::{Result, quote};
 use crate::registry::exports;
 use crate::ty::Type;
 use comment::{comment, heading};
@@ -136,21 +136,22 @@ impl Header {
     /// ```
     pub fn write(&self) -> Result<String> {
         let library = &self.library;
+        let quoted = quote(library);
         if identifier(library) != *library {
             return Err(refused(format!(
-                "{library:?} is no name in C, which those of the library's functions begin with: of ASCII letters, \
+                "{quoted:?} is no name in C, which those of the library's functions begin with: of ASCII letters, \
                  digits and `_`, and no word of the language"
             )));
         }
         // What all libraries have in common begins with it.
         if library == "reflect" || library.starts_with("reflect_") {
             return Err(refused(format!(
-                "no library can be called {library:?}: what begins with `reflect_` is the framework's own in C"
+                "no library can be called {quoted:?}: what begins with `reflect_` is the framework's own in C"
             )));
         }
         if !super::library::exists(library) {
             return Err(refused(format!(
-                "there is no library {library:?} in this program; `reflect::c_library!({library:?})`, once in its crate, makes it one"
+                "there is no library {quoted:?} in this program; `reflect::c_library!({quoted:?})`, once in its crate, makes it one"
             )));
         }
         let exports = self.with_drops();

@@ -1,6 +1,6 @@
 //! What C calls things.
 
-use crate::error::{Error, ErrorKind, Result};
+use crate::error::{Error, ErrorKind, Result, quote};
 use crate::ffi::export::name::KEYWORDS;
 use crate::ty::Type;
 
@@ -70,7 +70,7 @@ pub(super) fn type_name(ty: Type) -> Result<String> {
     match ty.tag().get("c") {
         Some(name) if identifier(&name) == *name => Ok(name.to_string()),
         Some(name) => Err(Error::new(ErrorKind::Header {
-            reason: format!("the tag `c` of {} says `{name}`, which is no name in C", ty.path()),
+            reason: format!("the tag `c` of {} says `{}`, which is no name in C", ty.path(), quote(&name)),
         })),
         None => Ok(identifier(ty.name())),
     }
