@@ -7,6 +7,7 @@ use super::explain::fits;
 use crate::ty::method::{GUARDED, INDIRECT, Owner};
 use crate::ty::more::More;
 use crate::ty::param::{Passed, Slot};
+use crate::ty::proof::Invariant;
 use crate::ty::table::MethodOf;
 use crate::ty::{Method, ReceiverMode, Reflect};
 use crate::value::raw::Raw;
@@ -22,7 +23,7 @@ pub(super) fn chosen(method: &Method, unbound: bool, args: &[Raw]) -> Option<&'s
 }
 
 /// Instances of one generic method of `T`, or of a function.
-pub struct Overloads<T: ?Sized>(More, PhantomData<fn(*mut T) -> *mut T>);
+pub struct Overloads<T: ?Sized>(More, Invariant<T>);
 
 impl<T: ?Sized> Overloads<T> {
     /// With what is said of parameters and of the function.

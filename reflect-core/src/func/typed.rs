@@ -20,6 +20,7 @@ use super::{Func, FuncMut, FuncOnce};
 use crate::error::Result;
 use crate::ptr::Ptr;
 use crate::ty::Method;
+use crate::ty::proof::Invariant;
 use crate::value::raw::{Payload, Raw, UNINIT};
 
 /// A function whose type has been checked: it is called as any Rust function is. See [`Func::typed`].
@@ -36,8 +37,7 @@ pub struct TypedFunc<'a, P, O, S> {
     method: &'static Method,
     code: Code,
     how: How,
-    #[allow(clippy::type_complexity, reason = "the types of what it takes and gives, of no use as such")]
-    life: PhantomData<(&'a (), fn(P) -> O, fn() -> S)>,
+    life: PhantomData<(&'a (), Invariant<(P, O, S)>)>,
 }
 
 /// What [`TypedMut`] is.
@@ -51,8 +51,7 @@ pub type TypedOnce<'a, S> = TypedFuncOnce<'a, <S as Signature>::Params, <S as Si
 pub struct TypedFuncOnce<'a, P, O, S> {
     method: &'static Method,
     receiver: OnceReceiver,
-    #[allow(clippy::type_complexity, reason = "as above")]
-    life: PhantomData<(&'a (), fn(P) -> O, fn() -> S)>,
+    life: PhantomData<(&'a (), Invariant<(P, O, S)>)>,
 }
 
 impl<'a> Func<'a> {

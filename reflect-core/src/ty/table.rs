@@ -3,11 +3,12 @@
 use core::marker::PhantomData;
 
 use super::method::Method;
+use super::proof::Invariant;
 use super::{Meta, Type};
 
 /// A method of `T`: the type keeps tables from being attached to types that they are not about.
 #[repr(transparent)]
-pub struct MethodOf<T: ?Sized>(Method, PhantomData<fn(*mut T) -> *mut T>);
+pub struct MethodOf<T: ?Sized>(Method, Invariant<T>);
 
 impl<T: ?Sized> MethodOf<T> {
     pub(crate) const fn of(method: Method) -> MethodOf<T> {
@@ -49,7 +50,7 @@ pub struct MethodTable {
 }
 
 /// The method table of `T`.
-pub struct MethodsOf<T: ?Sized>(pub(crate) MethodTable, PhantomData<fn(*mut T) -> *mut T>);
+pub struct MethodsOf<T: ?Sized>(pub(crate) MethodTable, Invariant<T>);
 
 impl<T: ?Sized> MethodsOf<T> {
     /// No methods.
