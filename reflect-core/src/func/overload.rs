@@ -28,7 +28,10 @@ pub struct Overloads<T: ?Sized>(More, Invariant<T>);
 impl<T: ?Sized> Overloads<T> {
     /// With what is said of parameters and of the function.
     pub const fn more(mut self, more: &'static More) -> Overloads<T> {
-        assert!(more.overloads.is_empty() && more.promoted.is_none() && more.takes_all());
+        assert!(
+            more.overloads.is_empty() && more.promoted.is_none() && more.takes_all(),
+            "which instance is called without an argument would be open"
+        );
         self.0 = More { overloads: self.0.overloads, of_generic: self.0.of_generic, ..*more };
         self
     }
@@ -58,6 +61,7 @@ impl Overloads<()> {
 
 /// What is common to them: a call looks at the set for how to bind the receiver and how many arguments there are.
 const fn set(instances: &'static [Method]) -> More {
+    assert!(!instances.is_empty(), "a set has an instance at least");
     let first = &instances[0];
     let mut i = 0;
     while i < instances.len() {
