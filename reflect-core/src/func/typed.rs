@@ -29,6 +29,9 @@ pub type Typed<'a, S> = TypedFunc<'a, <S as Signature>::Params, <S as Signature>
 /// The same for a function that has its receiver exclusively. See [`FuncMut::typed`].
 pub type TypedMut<'a, S> = TypedFuncMut<'a, <S as Signature>::Params, <S as Signature>::Result, S>;
 
+/// The lifetime that the receiver is borrowed for, and the signature that has been checked.
+type Contract<'a, P, O, S> = PhantomData<(&'a (), Invariant<(P, O, S)>)>;
+
 /// What [`Typed`] is: the parameters and the result of the signature `S` as the library has them.
 pub struct TypedFunc<'a, P, O, S> {
     held: Held,
@@ -37,7 +40,7 @@ pub struct TypedFunc<'a, P, O, S> {
     method: &'static Method,
     code: Code,
     how: How,
-    life: PhantomData<(&'a (), Invariant<(P, O, S)>)>,
+    contract: Contract<'a, P, O, S>,
 }
 
 /// What [`TypedMut`] is.
@@ -51,7 +54,7 @@ pub type TypedOnce<'a, S> = TypedFuncOnce<'a, <S as Signature>::Params, <S as Si
 pub struct TypedFuncOnce<'a, P, O, S> {
     method: &'static Method,
     receiver: OnceReceiver,
-    life: PhantomData<(&'a (), Invariant<(P, O, S)>)>,
+    contract: Contract<'a, P, O, S>,
 }
 
 impl<'a> Func<'a> {
@@ -99,7 +102,7 @@ impl<'a> Func<'a> {
         };
         let (method, receiver) =
             if matches!(how, How::ByThunk) { found.target } else { (found.method, found.receiver) };
-        Ok(TypedFunc { held: held.clone(), receiver, method, code, how, life: PhantomData })
+        Ok(TypedFunc { held: held.clone(), receiver, method, code, how, contract: PhantomData })
     }
 
     /// The function's type. The receiver of an unbound method is its first parameter.
@@ -251,7 +254,7 @@ impl<'a> FuncOnce<'a> {
     /// ```
     pub fn typed<S: Signature>(self) -> Result<TypedOnce<'a, S>> {
         let method = of_type("typed", self.method, false, FuncType::of::<S>())?;
-        Ok(TypedFuncOnce { method, receiver: OnceReceiver::new(self.receiver), life: PhantomData })
+        Ok(TypedFuncOnce { method, receiver: OnceReceiver::new(self.receiver), contract: PhantomData })
     }
 }
 
