@@ -431,7 +431,7 @@ fn a_method_that_is_called_in_another_way_is_described_once() {
         infos = again;
     }
     assert_eq!(kept(|| (opened(), there_and_back(), bound())), 0);
-    // Nor does one of a description, of a description, and so on.
+    // A description of a description is one of what the macro has described.
     // SAFETY: as above.
     let around = |func: Func<'static>| unsafe { func.guarded().assume_safe() };
     let mut func = around(opened());

@@ -13,7 +13,7 @@ use super::{Method, Reflect, Remote, Type, opaque_type_of, type_of};
 /// Rust lets a value of a subtype pass for one of its supertype. What the library says of a type holds for that type
 /// alone, because an exclusive reference to a container of the one is none to a container of the other. Every type that
 /// names a described type or a signature without having a value of it therefore has this marker in it, and no other
-/// [`PhantomData`] of it. It is also `Send` and `Sync`, whatever `T` is.
+/// [`PhantomData`] of it. The marker is `Send` and `Sync`, whatever `T` is.
 pub(crate) type Invariant<T> = PhantomData<fn(*mut T) -> *mut T>;
 
 /// Proof that a descriptor is true of `T`: what `Reflect` and `Remote` ask for. It comes from `describe!`, which makes
