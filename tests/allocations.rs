@@ -409,9 +409,9 @@ fn how_a_type_of_functions_is_called_is_found_out_once() {
     assert_eq!(kept(pointer), 0);
 }
 
-#[reflect_fn]
 /// # Safety
 /// Asks for nothing.
+#[reflect_fn]
 unsafe fn asks_for_nothing(a: u8) -> u8 {
     a
 }
