@@ -1,43 +1,49 @@
-//! What a call allocates: nothing, unless something that does not fit into a `Value` has to be boxed.
+//! What a call allocates: nothing, unless something that does not fit into a `Value` has to be boxed. And what is kept until
+//! the program ends: each description once, however often it is asked for.
 
 use std::alloc::{GlobalAlloc, Layout, System};
 use std::cell::Cell;
 use std::hint::black_box;
 
-use reflect::{Func, Reflect, Value, args, named, reflect_fn, reflect_methods};
+use reflect::{Func, FuncType, Passed, Reflect, Type, Value, args, named, reflect_fn, reflect_methods};
 
 /// Counts the allocations of each thread apart: tests run side by side.
 struct Counting;
 
 thread_local! {
     static ALLOCATIONS: Cell<usize> = const { Cell::new(0) };
+    /// The bytes that this thread has allocated.
     static BYTES: Cell<usize> = const { Cell::new(0) };
+    /// Those of them that it has not freed.
+    static KEPT: Cell<isize> = const { Cell::new(0) };
 }
 
-fn count(size: usize) {
+fn count(more: usize, less: usize) {
     // No allocation of its own: the cells have neither a destructor nor a late initialisation.
-    ALLOCATIONS.set(ALLOCATIONS.get() + 1);
-    BYTES.set(BYTES.get() + size);
+    ALLOCATIONS.set(ALLOCATIONS.get() + usize::from(more > 0));
+    BYTES.set(BYTES.get() + more);
+    KEPT.set(KEPT.get() + more as isize - less as isize);
 }
 
 // SAFETY: everything is the system's allocator's.
 unsafe impl GlobalAlloc for Counting {
     unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
-        count(layout.size());
+        count(layout.size(), 0);
         // SAFETY: the caller's promise.
         unsafe { System.alloc(layout) }
     }
     unsafe fn dealloc(&self, place: *mut u8, layout: Layout) {
+        count(0, layout.size());
         // SAFETY: the caller's promise.
         unsafe { System.dealloc(place, layout) }
     }
     unsafe fn alloc_zeroed(&self, layout: Layout) -> *mut u8 {
-        count(layout.size());
+        count(layout.size(), 0);
         // SAFETY: the caller's promise.
         unsafe { System.alloc_zeroed(layout) }
     }
     unsafe fn realloc(&self, place: *mut u8, layout: Layout, size: usize) -> *mut u8 {
-        count(size);
+        count(size, layout.size());
         // SAFETY: the caller's promise.
         unsafe { System.realloc(place, layout, size) }
     }
@@ -58,6 +64,13 @@ fn bytes<R>(run: impl FnOnce() -> R) -> usize {
     let before = BYTES.get();
     black_box(run());
     BYTES.get() - before
+}
+
+/// How many bytes this leaves allocated when its result has been dropped.
+fn kept<R>(run: impl FnOnce() -> R) -> isize {
+    let before = KEPT.get();
+    drop(black_box(run()));
+    KEPT.get() - before
 }
 
 /// 64 bytes.
@@ -142,6 +155,10 @@ fn the_counter_counts() {
     assert_eq!(allocations(|| Box::new(1)), 1);
     assert_eq!(allocations(|| (String::from("a"), vec![1], 5)), 2);
     assert_eq!(allocations(|| 5), 0);
+    assert_eq!(kept(|| vec![1_u64; 5]), 0);
+    assert_eq!(kept(|| Box::leak(Box::new([1_u64; 5]))), 40);
+    let mut grown = Vec::<u8>::with_capacity(10);
+    assert_eq!(kept(|| grown.reserve_exact(30)), 20);
 }
 
 #[test]
@@ -378,4 +395,129 @@ fn a_failed_lookup_of_a_long_name() {
             assert!(shown < 10_000, "{what}: {shown} bytes to show a name of {len}");
         }
     }
+}
+
+/// Types of functions of so many parameters, as many as are asked for, each of them another.
+fn types_of_functions(params: usize, count: usize) -> impl Iterator<Item = FuncType> {
+    let all = [
+        Type::of::<u8>(),
+        Type::of::<u16>(),
+        Type::of::<u32>(),
+        Type::of::<u64>(),
+        Type::of::<i8>(),
+        Type::of::<i16>(),
+        Type::of::<i32>(),
+        Type::of::<i64>(),
+        Type::of::<f32>(),
+        Type::of::<f64>(),
+    ];
+    assert!(count <= 10_usize.pow(params as u32));
+    (0..count).map(move |number| {
+        let digit = |place| number / 10_usize.pow(place as u32) % 10;
+        FuncType::new((0..params).map(|place| all[digit(place)]), Type::of::<bool>()).unwrap()
+    })
+}
+
+#[test]
+fn a_type_of_functions_is_described_once() {
+    let ty = || FuncType::new([Passed::shared(Type::of::<str>()), Type::of::<[u8; 7]>().into()], Type::of::<Block>());
+    let first = ty().unwrap();
+    let a_million_times = || (0..1_000_000).all(|_| ty().unwrap() == first);
+    assert_eq!(kept(|| assert!(a_million_times())), 0);
+    // Those of more parameters than a function that is compiled may have.
+    let long = || FuncType::new(vec![Type::of::<u8>(); 50], Type::of::<()>()).unwrap();
+    assert_eq!(long().params().len(), 50);
+    assert_eq!(kept(long), 0);
+    // And those of functions that are there.
+    let value = Value::new(calc());
+    let (bound, unbound) = (value.method_by_name("add").unwrap(), Calc::TYPE.method("add").unwrap());
+    assert_eq!((bound.ty().to_string(), unbound.ty().params().len()), ("fn(i32, i32) -> i32".into(), 3));
+    assert_eq!(kept(|| (bound.ty(), unbound.ty())), 0);
+}
+
+/// What the documentation of `FuncType::new` says.
+#[test]
+#[cfg(target_pointer_width = "64")]
+fn a_type_of_functions_keeps_as_much_as_is_said() {
+    for (params, count) in [(3, 1000), (4, 10_000), (5, 20_000)] {
+        let bytes = kept(|| types_of_functions(params, count).count());
+        let (each, most) = (bytes as usize / count, 320 + 24 * params);
+        assert!(each > 0 && each <= most, "{each} bytes for a type of {params} parameters, not {most}");
+    }
+    let long = |count| FuncType::new(vec![Type::of::<u8>(); count], Type::of::<u64>()).unwrap();
+    let names = kept(|| long(1000));
+    assert_eq!((long(1000).params().len(), long(21).params().len()), (1000, 21));
+    assert!(kept(|| long(999)) < names - 16 * 999, "the names of parameters are there already");
+    assert_eq!(Func::make(long(30), |_| Ok(Value::new(0_u64))).info().params().nth(29).unwrap().name(), "29");
+}
+
+/// More types than there are places for those that were asked for of late.
+#[cfg(feature = "native")]
+#[test]
+fn how_a_type_of_functions_is_called_is_found_out_once() {
+    extern "C" fn never() {}
+    // SAFETY: it is not called.
+    let func = |ty| unsafe { Func::from_native(never as *const (), ty).unwrap() };
+    let of_all = || types_of_functions(3, 200).map(func).for_each(drop);
+    assert!(kept(of_all) > 0);
+    assert_eq!(kept(of_all), 0);
+    let served = Func::make(types_of_functions(2, 7).last().unwrap(), |_| Ok(Value::new(true)));
+    let pointer = || served.native_raw(served.ty()).unwrap();
+    drop(pointer());
+    assert_eq!(kept(pointer), 0);
+}
+
+/// # Safety
+/// Asks for nothing.
+#[reflect_fn]
+unsafe fn asks_for_nothing(a: u8) -> u8 {
+    a
+}
+
+/// Of a method that has been declared safe, or unsafe, or that keeps its receiver, there is one description each.
+#[test]
+fn a_method_that_is_called_in_another_way_is_described_once() {
+    // SAFETY: it asks for nothing.
+    let opened = || unsafe { Func::named::<asks_for_nothing>().assume_safe() };
+    // SAFETY: as above.
+    let there_and_back = || unsafe { opened().guarded().assume_safe().guarded() };
+    let bound = || Value::new(calc()).bind("add").unwrap().guarded();
+    let mut infos = (opened().info(), there_and_back().info(), bound().info());
+    for _ in 0..3 {
+        let again = (opened().info(), there_and_back().info(), bound().info());
+        assert!(std::ptr::eq(again.0, infos.0) && std::ptr::eq(again.1, infos.1) && std::ptr::eq(again.2, infos.2));
+        infos = again;
+    }
+    assert_eq!(kept(|| (opened(), there_and_back(), bound())), 0);
+    // A description of a description is one of what the macro has described.
+    // SAFETY: as above.
+    let around = |func: Func<'static>| unsafe { func.guarded().assume_safe() };
+    let mut func = around(opened());
+    assert_eq!(kept(|| (0..5).for_each(|_| func = around(func.clone()))), 0);
+}
+
+#[derive(Reflect)]
+struct Holder<T> {
+    #[reflect(embed)]
+    pub calc: Calc,
+    pub item: T,
+}
+
+/// The methods of a type that has no place for them in its description, since there may be several of it.
+#[test]
+fn the_methods_of_a_generic_type_are_put_together_once() {
+    let ty = <Holder<u8>>::TYPE;
+    assert!(ty.method_info("add").is_some_and(|add| add.is_promoted()));
+    assert_eq!(allocations(|| (ty.method_info("add").unwrap(), ty.methods().len())), 0);
+    assert_eq!(kept(|| ty.method_info("total").unwrap()), 0);
+}
+
+#[cfg(feature = "registry")]
+#[test]
+fn the_registry_is_read_once() {
+    let count = reflect::types().count();
+    assert!(count > 0 && reflect::type_by_path("f64").is_ok() && reflect::functions().len() > 0);
+    assert_eq!(allocations(|| assert_eq!(reflect::types().count(), count)), 0);
+    assert_eq!(allocations(|| reflect::type_by_path("f64").unwrap()), 0);
+    assert_eq!(allocations(|| reflect::functions().len()), 0);
 }

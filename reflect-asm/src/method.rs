@@ -59,16 +59,34 @@ pub(crate) struct Piece {
 /// The pieces of a translation from the description of a function to that of a method of the same signature.
 ///
 /// An argument may be whole on one side and in pieces on the other: what two steps have in common is one piece.
+///
+/// # Panics
+///
+/// If the two do not align, so that the method would read what the function has not passed. Two descriptions of one
+/// signature in one convention do.
 pub(crate) fn pieces(from: (FrameShape, &Desc), to: (FrameShape, &Desc)) -> Box<[Piece]> {
+    let ((here_shape, function), (there_shape, method)) = (from, to);
+    assert!(
+        method.params().get(1..) == Some(function.params()) && method.results() == function.results(),
+        "a function and its method do not align: they are of two signatures"
+    );
     let mut pieces = Vec::new();
-    if let (Ret::Memory { address: here }, Ret::Memory { address: there }) = (from.1.ret(), to.1.ret()) {
-        pieces.push(Piece { op: Op::Word, size: 8, from: from.0.at(*here) as u32, to: to.0.at(*there) as u32 });
+    match (function.ret(), method.ret()) {
+        (Ret::Memory { address: here }, Ret::Memory { address: there }) => {
+            let (from, to) = (here_shape.at(*here) as u32, there_shape.at(*there) as u32);
+            pieces.push(Piece { op: Op::Word, size: 8, from, to });
+        }
+        (Ret::Direct(_), Ret::Direct(_)) => {}
+        _ => panic!("a function and its method do not align: one of them returns in memory"),
     }
-    for value in 0..from.1.args().len() {
-        for there in to.1.args().steps_of(value + 1) {
-            for here in from.1.args().steps_of(value) {
-                pieces.extend(common(from.0.at(here.place()), here, to.0.at(there.place()), there));
+    for value in 0..function.args().len() {
+        for there in method.args().steps_of(value + 1) {
+            let before = pieces.len();
+            for here in function.args().steps_of(value) {
+                pieces.extend(common(here_shape.at(here.place()), here, there_shape.at(there.place()), there));
             }
+            // Not all bytes: padding is passed on the stack and not in registers.
+            assert!(pieces.len() > before, "a function and its method do not align: nothing becomes {there:?}");
         }
     }
     pieces.into()
@@ -76,9 +94,13 @@ pub(crate) fn pieces(from: (FrameShape, &Desc), to: (FrameShape, &Desc)) -> Box<
 
 /// What a step of one description and a step of the other have in common.
 fn common(from: usize, here: &Step, to: usize, there: &Step) -> Option<Piece> {
-    if let Step::Indirect { .. } = here {
+    match (here, there) {
         // The callee may have the copy that our caller made.
-        return Some(Piece { op: Op::Word, size: 8, from: from as u32, to: to as u32 });
+        (Step::Indirect { .. }, Step::Indirect { .. }) => {
+            return Some(Piece { op: Op::Word, size: 8, from: from as u32, to: to as u32 });
+        }
+        (Step::Indirect { .. }, _) | (_, Step::Indirect { .. }) => return None,
+        _ => {}
     }
     let ((a, a_size), (b, b_size)) = (here.bytes(), there.bytes());
     let (start, end) = (a.max(b), (a + a_size).min(b + b_size));
@@ -438,5 +460,66 @@ impl Arguments for Passing<'_> {
             translate(&plan.pieces, self.regs, frame);
             frame.add(plan.receiver as usize).cast::<*mut ()>().write(self.method.receiver);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Layout;
+    use crate::abi::{SysV64, Win64};
+
+    /// The pieces from a function of one signature to a method of another.
+    fn between(convention: &'static dyn Convention, function: &Signature, method: &Signature) -> usize {
+        let function = Desc::new(convention, function).unwrap();
+        let method = Desc::method(convention, method).unwrap();
+        pieces((FrameShape::NATIVE, &function), (FrameShape::NATIVE, &method)).len()
+    }
+
+    fn large() -> Layout {
+        Layout::record([Layout::I64; 3]).unwrap()
+    }
+
+    #[test]
+    fn a_function_and_its_method_align() {
+        let signature = Signature::new([Layout::I8, large(), Layout::F64], [Layout::I64]);
+        assert_eq!(between(&SysV64, &signature, &signature), 3);
+        assert_eq!(between(&Win64, &signature, &signature), 3);
+    }
+
+    #[test]
+    #[should_panic(expected = "do not align: they are of two signatures")]
+    fn an_argument_that_is_too_short_is_noticed() {
+        between(&SysV64, &Signature::new([Layout::I32], []), &Signature::new([Layout::I64], []));
+    }
+
+    #[test]
+    #[should_panic(expected = "do not align: they are of two signatures")]
+    fn a_result_that_is_another_is_noticed() {
+        between(&SysV64, &Signature::new([], [large()]), &Signature::new([], [Layout::I64]));
+    }
+
+    /// Two conventions of one signature: what is an address in the one is a value in the other.
+    fn between_conventions(function: &'static dyn Convention, method: &'static dyn Convention, signature: &Signature) {
+        let (function, method) = (Desc::new(function, signature).unwrap(), Desc::method(method, signature).unwrap());
+        pieces((FrameShape::NATIVE, &function), (FrameShape::NATIVE, &method));
+    }
+
+    #[test]
+    #[should_panic(expected = "do not align: nothing becomes S+0[0..24]")]
+    fn an_address_is_no_value() {
+        between_conventions(&Win64, &SysV64, &Signature::new([large()], []));
+    }
+
+    #[test]
+    #[should_panic(expected = "do not align: nothing becomes &I1[0..24]")]
+    fn a_value_is_no_address() {
+        between_conventions(&SysV64, &Win64, &Signature::new([large()], []));
+    }
+
+    #[test]
+    #[should_panic(expected = "do not align: one of them returns in memory")]
+    fn a_result_that_is_elsewhere_is_noticed() {
+        between_conventions(&SysV64, &Win64, &Signature::new([], [Layout::record([Layout::I64; 2]).unwrap()]));
     }
 }

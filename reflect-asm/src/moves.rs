@@ -167,7 +167,7 @@ pub(crate) unsafe fn put(op: Op, size: usize, from: *const u8, to: *mut u8) {
                 to.cast::<[MaybeUninit<u8>; 8]>().write_unaligned(bytes);
             }
             Op::Bytes => ptr::copy_nonoverlapping(from, to, size),
-            Op::Indirect | Op::End => debug_assert!(false, "{op:?} is no move of bytes"),
+            Op::Indirect | Op::End => unreachable!("{op:?} is no move of bytes"),
         }
     }
 }
@@ -288,5 +288,19 @@ pub(crate) unsafe fn gather(moves: &[Move], frame: *const u8, value: *mut u8) {
     for step in moves {
         // SAFETY: offset and size of a step lie in its value, its place in the frame.
         unsafe { take(step.size as usize, frame.add(step.at as usize), value.add(step.offset as usize)) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// In every build: a move that is none would leave a place as it was, and the callee would read that.
+    #[test]
+    #[should_panic(expected = "Indirect is no move of bytes")]
+    fn a_move_that_is_none_is_not_passed_over() {
+        let (value, mut place) = ([0_u8; 8], [0_u8; 8]);
+        // SAFETY: both have eight bytes.
+        unsafe { put(Op::Indirect, 8, value.as_ptr(), place.as_mut_ptr()) };
     }
 }

@@ -34,7 +34,12 @@ function!(OtherMode: Method::function::<(Ref<[usize]>,), Own<usize>, _>("", "f",
 
 #[test]
 fn what_is_arranged_is_checked_like_any_argument() {
-    let panics = |call: &dyn Fn()| catch_unwind(AssertUnwindSafe(call)).is_err();
+    // Whoever has written it is told which function it is, and what of it.
+    let panics = |call: &dyn Fn()| {
+        let payload = catch_unwind(AssertUnwindSafe(call)).expect_err("it panics");
+        let message = payload.downcast_ref::<String>().expect("a message");
+        message.starts_with("f(") && message.contains("is described wrongly: a default, or how the last parameter")
+    };
     let default = Func::named::<OtherDefault>();
     assert!(panics(&|| drop(default.call(args![]))) && panics(&|| drop(default.call_named(named! {}))));
     assert_eq!(default.call_as::<usize>(args![String::from("abc")]).unwrap(), 3);

@@ -12,3 +12,4 @@ mod lent;
 mod lifetimes;
 mod private;
 mod shared;
+mod subtypes;

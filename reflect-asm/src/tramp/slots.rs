@@ -67,14 +67,55 @@ impl State<'_> {
     #[must_use]
     pub(crate) fn close(&self) -> bool {
         let before = self.0.fetch_and(!LIVE, Ordering::AcqRel);
-        debug_assert!(before & LIVE != 0, "a slot was freed twice");
+        assert!(before & LIVE != 0, "a slot was freed twice");
         before & CALLS == 0
     }
 
     /// Lets the slot be taken again. Nobody else looks at it: it is closed, or its calls are not counted.
     pub(crate) fn give_back(&self) {
         let before = self.0.load(Ordering::Relaxed);
-        debug_assert!(before & TAKEN != 0, "a slot that is free was given back");
+        assert!(before & TAKEN != 0, "a slot that is free was given back");
         self.0.store(before & !(GENERATION - 1), Ordering::Release);
+    }
+}
+
+#[cfg(all(test, not(loom)))]
+mod tests {
+    use super::*;
+
+    fn taken(word: &AtomicUsize) -> State<'_> {
+        assert_eq!(take(1, &AtomicUsize::new(0), |_| State(word)), Some(0));
+        State(word)
+    }
+
+    #[test]
+    #[should_panic(expected = "a slot was freed twice")]
+    fn a_slot_is_freed_once() {
+        let word = AtomicUsize::new(0);
+        let state = taken(&word);
+        state.open();
+        assert!(state.close());
+        let _ = state.close();
+    }
+
+    #[test]
+    #[should_panic(expected = "a slot that is free was given back")]
+    fn a_slot_is_given_back_once() {
+        let word = AtomicUsize::new(0);
+        let state = taken(&word);
+        state.give_back();
+        state.give_back();
+    }
+
+    /// Every call looks at it, so that the check is in debug builds alone.
+    #[test]
+    #[cfg(debug_assertions)]
+    #[should_panic(expected = "more calls ended than began")]
+    fn a_call_ends_once() {
+        let word = AtomicUsize::new(0);
+        let state = taken(&word);
+        state.open();
+        assert!(state.enter() && !state.leave());
+        let _ = state.leave();
     }
 }

@@ -270,6 +270,8 @@ packed!(
 /// Which sort of argument an expression is, decided by its type: `args!` asks `Sort`, whose more special
 /// implementations are found before the general one, which needs one more `&`. The method's name is what rustc shows of
 /// an argument whose type is open, such as `None`.
+///
+/// It is as variant as the argument, which is passed beside it and which rustc checks.
 #[doc(hidden)]
 pub struct Sort<T>(PhantomData<T>);
 

@@ -59,7 +59,9 @@ pub(super) unsafe fn call(method: &Method, receiver: Ptr, args: &mut [Raw], room
         // What the macro says of a default or of elements is not true of the parameter. The arguments have been moved,
         // and cannot be given back: as if the callee had panicked.
         drop(ManuallyDrop::into_inner(row));
-        unreachable!("{method}: arguments that fit were refused");
+        panic!(
+            "{method}: is described wrongly: a default, or how the last parameter is variadic, is not of its parameter's type"
+        );
     };
     if elements.is_some() {
         let result = Unclaimed { tag, room };

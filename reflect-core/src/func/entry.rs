@@ -68,7 +68,8 @@ pub(super) const fn unnamed<P: Params, O: Output>(thunk: Thunk) -> Method {
     described::<(), Static, P, O>(Owner::Nowhere, "fn", NUMBERS.split_at(P::SLOTS.len()).0, thunk)
 }
 
-const NUMBERS: &[&str; MOST] =
+/// The names of parameters that have none.
+pub(super) const NUMBERS: &[&str; MOST] =
     &["0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12", "13", "14", "15", "16", "17", "18", "19"];
 
 /// The thunk of what is not called by one.

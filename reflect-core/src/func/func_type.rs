@@ -1,11 +1,13 @@
 //! `FuncType`: the type of a function, known to the compiler or put together at run time.
 
+use core::borrow::Borrow;
 use core::fmt;
 use core::hash::{Hash, Hasher};
-use std::collections::HashMap;
+use std::collections::HashSet;
 use std::sync::{LazyLock, Mutex, PoisonError};
 
 use super::abi::Abi;
+use super::entry::NUMBERS;
 use super::explain::receiver;
 use super::of_type::Signature;
 use crate::error::{Error, ErrorKind, Result};
@@ -58,8 +60,21 @@ impl FuncType {
         FuncType { method: S::DESCRIBED.0, convention: <S::Abi as Abi>::CONVENTION }
     }
 
-    /// A type that is known at run time only. What has no size cannot be passed by value. Each type is described once,
-    /// and its description kept for good.
+    /// A type that is known at run time only. What has no size cannot be passed by value.
+    ///
+    /// # Memory
+    ///
+    /// A description is kept until the program ends, because a `FuncType` is `Copy` and [`Func::info`] gives the
+    /// description of a function that was made for `'static`. Each type is described once, however often it is asked for.
+    /// On a 64-bit target that takes at most 320 bytes for each type that differs from all others, and 24 bytes for each
+    /// of its parameters. A program that takes types from its input bounds their number, if it bounds its memory. A type
+    /// of functions for C (`Func::from_native`, `Func::native_raw`) keeps its layout and how it is called beside that.
+    ///
+    /// [`Func::info`]: crate::Func::info
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::Unsized`] for a type without a size that is passed by value, and [`ErrorKind::Invalid`] for no type.
     ///
     /// ```
     /// use reflect::{FuncType, Passed, Type};
@@ -135,50 +150,108 @@ fn check(what: &'static str, Passed(mode, ty): Passed) -> Result<()> {
     }
 }
 
-/// What tells descriptions of functions apart.
+/// The types that a function takes and gives. They tell descriptions apart.
+trait Parts {
+    /// The result is at 0, and the parameters follow it.
+    fn part(&self, index: usize) -> Option<Passed>;
+}
+
+impl dyn Parts + '_ {
+    /// Addresses of the types' descriptions, since one type may have two, of which one shows nothing of its inside.
+    fn addresses(&self) -> impl Iterator<Item = (Mode, usize)> {
+        let address = |passed: Passed| (passed.mode(), core::ptr::from_ref(passed.ty().descriptor()).addr());
+        (0..).map_while(move |index| self.part(index).map(address))
+    }
+}
+
+impl PartialEq for dyn Parts + '_ {
+    fn eq(&self, other: &Self) -> bool {
+        self.addresses().eq(other.addresses())
+    }
+}
+
+impl Eq for dyn Parts + '_ {}
+
+impl Hash for dyn Parts + '_ {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.addresses().for_each(|address| address.hash(state));
+    }
+}
+
+/// A type of functions that is asked for.
 struct Key {
     params: Vec<Passed>,
     result: Passed,
 }
 
-impl Key {
-    /// By the addresses of the types' descriptions: one type may have two, of which one shows nothing of its inside.
-    fn parts(&self) -> impl Iterator<Item = (Mode, usize)> {
-        let address = |passed: &Passed| (passed.mode(), core::ptr::from_ref(passed.ty().descriptor()).addr());
-        self.params.iter().chain([&self.result]).map(address)
+impl Parts for Key {
+    fn part(&self, index: usize) -> Option<Passed> {
+        index.checked_sub(1).map_or(Some(self.result), |index| self.params.get(index).copied())
     }
 }
 
-impl PartialEq for Key {
-    fn eq(&self, other: &Key) -> bool {
-        self.parts().eq(other.parts())
+/// A description that is kept. It is found by its own parts, so that nothing is kept beside it.
+struct Interned(&'static Method);
+
+impl Parts for Interned {
+    fn part(&self, index: usize) -> Option<Passed> {
+        let Interned(method) = self;
+        index.checked_sub(1).map_or(Some(&method.result), |index| method.slots.get(index)).map(Slot::passed)
     }
 }
 
-impl Eq for Key {}
+impl<'a> Borrow<dyn Parts + 'a> for Interned {
+    fn borrow(&self) -> &(dyn Parts + 'a) {
+        self
+    }
+}
 
-impl Hash for Key {
+impl PartialEq for Interned {
+    fn eq(&self, other: &Interned) -> bool {
+        (self as &dyn Parts) == (other as &dyn Parts)
+    }
+}
+
+impl Eq for Interned {}
+
+impl Hash for Interned {
     fn hash<H: Hasher>(&self, state: &mut H) {
-        self.parts().for_each(|part| part.hash(state));
+        (self as &dyn Parts).hash(state);
     }
 }
 
 impl Key {
     /// The one description of this type, kept for good.
     fn interned(self) -> &'static Method {
-        static TYPES: LazyLock<Mutex<HashMap<Key, &'static Method>>> = LazyLock::new(Mutex::default);
+        static TYPES: LazyLock<Mutex<HashSet<Interned>>> = LazyLock::new(Mutex::default);
         // Nothing can be left half done under this lock.
         let mut types = TYPES.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(method) = types.get(&self) {
+        if let Some(Interned(method)) = types.get(&self as &dyn Parts) {
             return method;
         }
-        let slots: Vec<Slot> = self.params.iter().copied().map(Slot::known).collect();
-        let names: Vec<&'static str> = (0..slots.len()).map(|index| &*index.to_string().leak()).collect();
-        let method = Method::made(slots.leak(), names.leak(), Slot::known(self.result));
+        let slots: Box<[Slot]> = self.params.iter().copied().map(Slot::known).collect();
+        let names = numbers(slots.len());
+        let method = Method::made(Box::leak(slots), names, Slot::known(self.result));
         let method: &'static Method = Box::leak(Box::new(method));
-        types.insert(self, method);
+        types.insert(Interned(method));
         method
     }
+}
+
+/// The names of so many parameters, which are their numbers. All types share them.
+fn numbers(count: usize) -> &'static [&'static str] {
+    static MORE: Mutex<&[&str]> = Mutex::new(&[]);
+    if let Some((numbers, _)) = NUMBERS.split_at_checked(count) {
+        return numbers;
+    }
+    let mut more = MORE.lock().unwrap_or_else(PoisonError::into_inner);
+    if more.len() < count {
+        // Every list is twice as long as the one before it, so that all of them take little more than the longest.
+        let number = |index: usize| more.get(index).copied().unwrap_or_else(|| index.to_string().leak());
+        let longer: Box<[&'static str]> = (0..count.next_power_of_two()).map(number).collect();
+        *more = Box::leak(longer);
+    }
+    &more[..count]
 }
 
 impl PartialEq for FuncType {

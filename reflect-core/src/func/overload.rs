@@ -7,6 +7,7 @@ use super::explain::fits;
 use crate::ty::method::{GUARDED, INDIRECT, Owner};
 use crate::ty::more::More;
 use crate::ty::param::{Passed, Slot};
+use crate::ty::proof::Invariant;
 use crate::ty::table::MethodOf;
 use crate::ty::{Method, ReceiverMode, Reflect};
 use crate::value::raw::Raw;
@@ -22,12 +23,15 @@ pub(super) fn chosen(method: &Method, unbound: bool, args: &[Raw]) -> Option<&'s
 }
 
 /// Instances of one generic method of `T`, or of a function.
-pub struct Overloads<T: ?Sized>(More, PhantomData<fn(*mut T) -> *mut T>);
+pub struct Overloads<T: ?Sized>(More, Invariant<T>);
 
 impl<T: ?Sized> Overloads<T> {
     /// With what is said of parameters and of the function.
     pub const fn more(mut self, more: &'static More) -> Overloads<T> {
-        assert!(more.overloads.is_empty() && more.promoted.is_none() && more.takes_all());
+        assert!(
+            more.overloads.is_empty() && more.promoted.is_none() && more.takes_all(),
+            "which instance is called without an argument would be open"
+        );
         self.0 = More { overloads: self.0.overloads, of_generic: self.0.of_generic, ..*more };
         self
     }
@@ -57,6 +61,7 @@ impl Overloads<()> {
 
 /// What is common to them: a call looks at the set for how to bind the receiver and how many arguments there are.
 const fn set(instances: &'static [Method]) -> More {
+    assert!(!instances.is_empty(), "a set has an instance at least");
     let first = &instances[0];
     let mut i = 0;
     while i < instances.len() {

@@ -7,6 +7,7 @@
 use core::marker::PhantomData;
 
 use crate::ty::Reflect;
+use crate::ty::proof::Invariant;
 
 /// The lifetime of one call, in which arguments and receiver are borrowed, as a value of no size.
 #[derive(Clone, Copy)]
@@ -22,19 +23,19 @@ impl Frame<'_> {
 }
 
 /// A parameter by value.
-pub struct Own<T: ?Sized>(PhantomData<T>);
+pub struct Own<T: ?Sized>(Invariant<T>);
 /// A parameter or result behind `&`.
-pub struct Ref<T: ?Sized>(PhantomData<T>);
+pub struct Ref<T: ?Sized>(Invariant<T>);
 /// A parameter or result behind `&mut`.
-pub struct Mut<T: ?Sized>(PhantomData<T>);
+pub struct Mut<T: ?Sized>(Invariant<T>);
 /// `Option<&T>`
-pub struct OptRef<T: ?Sized>(PhantomData<T>);
+pub struct OptRef<T: ?Sized>(Invariant<T>);
 /// `Option<&mut T>`
-pub struct OptMut<T: ?Sized>(PhantomData<T>);
+pub struct OptMut<T: ?Sized>(Invariant<T>);
 /// `Result<&T, E>`
-pub struct ResRef<T: ?Sized, E>(PhantomData<(*const T, E)>);
+pub struct ResRef<T: ?Sized, E>(Invariant<(*const T, E)>);
 /// `Result<&mut T, E>`
-pub struct ResMut<T: ?Sized, E>(PhantomData<(*const T, E)>);
+pub struct ResMut<T: ?Sized, E>(Invariant<(*const T, E)>);
 
 /// Types that hold borrows of the frame: `Of<'f>` is the type, `Static` the one that describes it.
 ///

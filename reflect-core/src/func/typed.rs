@@ -20,6 +20,7 @@ use super::{Func, FuncMut, FuncOnce};
 use crate::error::Result;
 use crate::ptr::Ptr;
 use crate::ty::Method;
+use crate::ty::proof::Invariant;
 use crate::value::raw::{Payload, Raw, UNINIT};
 
 /// A function whose type has been checked: it is called as any Rust function is. See [`Func::typed`].
@@ -27,6 +28,9 @@ pub type Typed<'a, S> = TypedFunc<'a, <S as Signature>::Params, <S as Signature>
 
 /// The same for a function that has its receiver exclusively. See [`FuncMut::typed`].
 pub type TypedMut<'a, S> = TypedFuncMut<'a, <S as Signature>::Params, <S as Signature>::Result, S>;
+
+/// The lifetime that the receiver is borrowed for, and the signature that has been checked.
+type Contract<'a, P, O, S> = PhantomData<(&'a (), Invariant<(P, O, S)>)>;
 
 /// What [`Typed`] is: the parameters and the result of the signature `S` as the library has them.
 pub struct TypedFunc<'a, P, O, S> {
@@ -36,8 +40,7 @@ pub struct TypedFunc<'a, P, O, S> {
     method: &'static Method,
     code: Code,
     how: How,
-    #[allow(clippy::type_complexity, reason = "the types of what it takes and gives, of no use as such")]
-    life: PhantomData<(&'a (), fn(P) -> O, fn() -> S)>,
+    contract: Contract<'a, P, O, S>,
 }
 
 /// What [`TypedMut`] is.
@@ -51,8 +54,7 @@ pub type TypedOnce<'a, S> = TypedFuncOnce<'a, <S as Signature>::Params, <S as Si
 pub struct TypedFuncOnce<'a, P, O, S> {
     method: &'static Method,
     receiver: OnceReceiver,
-    #[allow(clippy::type_complexity, reason = "as above")]
-    life: PhantomData<(&'a (), fn(P) -> O, fn() -> S)>,
+    contract: Contract<'a, P, O, S>,
 }
 
 impl<'a> Func<'a> {
@@ -100,7 +102,7 @@ impl<'a> Func<'a> {
         };
         let (method, receiver) =
             if matches!(how, How::ByThunk) { found.target } else { (found.method, found.receiver) };
-        Ok(TypedFunc { held: held.clone(), receiver, method, code, how, life: PhantomData })
+        Ok(TypedFunc { held: held.clone(), receiver, method, code, how, contract: PhantomData })
     }
 
     /// The function's type. The receiver of an unbound method is its first parameter.
@@ -252,7 +254,7 @@ impl<'a> FuncOnce<'a> {
     /// ```
     pub fn typed<S: Signature>(self) -> Result<TypedOnce<'a, S>> {
         let method = of_type("typed", self.method, false, FuncType::of::<S>())?;
-        Ok(TypedFuncOnce { method, receiver: OnceReceiver::new(self.receiver), life: PhantomData })
+        Ok(TypedFuncOnce { method, receiver: OnceReceiver::new(self.receiver), contract: PhantomData })
     }
 }
 

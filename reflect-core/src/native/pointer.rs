@@ -17,6 +17,7 @@ use crate::func::kept::gives_its_own;
 use crate::func::resolve::{How, how, of_type, resolve};
 use crate::func::{Convention, Func, FuncMut, FuncOnce, FuncType, Signature};
 use crate::ty::Method;
+use crate::ty::proof::Invariant;
 
 /// A function as a real C function pointer: its state is behind the pointer, so that C can have it where it has no
 /// place for a `void *user_data`. See [`Func::native`].
@@ -42,8 +43,7 @@ use crate::ty::Method;
 #[must_use = "the function pointer is gone with it"]
 pub struct NativeFunc<'a, S = *const ()> {
     made: Made<'a>,
-    #[allow(clippy::type_complexity, reason = "it gives function pointers of this type")]
-    ty: PhantomData<(&'a (), fn() -> S)>,
+    ty: PhantomData<(&'a (), Invariant<S>)>,
 }
 
 enum Made<'a> {

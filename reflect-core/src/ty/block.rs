@@ -4,6 +4,7 @@ use core::marker::PhantomData;
 
 use super::Type;
 use super::implements::Impl;
+use super::proof::Invariant;
 use super::table::{MethodTable, MethodsOf};
 use super::{Reflect, type_of};
 
@@ -23,7 +24,7 @@ pub(crate) struct Block {
 /// A block of `T`: the type keeps blocks from being attached to types that they are not about.
 #[derive(Clone, Copy)]
 #[repr(transparent)]
-pub struct BlockOf<T: ?Sized>(pub(crate) Block, PhantomData<fn(*mut T) -> *mut T>);
+pub struct BlockOf<T: ?Sized>(pub(crate) Block, Invariant<T>);
 
 impl<T: ?Sized> BlockOf<T> {
     /// An inherent block.
@@ -96,7 +97,7 @@ pub const fn assert_derived<T: Derived + ?Sized>() {}
 pub const fn assert_listed<T: Lists<NAME> + ?Sized, const NAME: u64>() {}
 
 /// Asks for the block without a name: `Unnamed::<T>::METHODS`.
-pub struct Unnamed<T: ?Sized>(PhantomData<T>);
+pub struct Unnamed<T: ?Sized>(Invariant<T>);
 
 impl<T: OneBlockOfEachName<0> + ?Sized> Unnamed<T> {
     /// Its methods.

@@ -103,6 +103,11 @@ impl Method {
     /// With what is rare.
     pub const fn more(mut self, more: &'static More) -> Method {
         let (count, variadic) = (self.slots.len(), more.variadic.is_some());
+        assert!(self.more.overloads.is_empty(), "what is rare of a set of instances is said by `Overloads::more`");
+        assert!(
+            self.more.promoted.is_none() && self.more.compiled.is_none(),
+            "what is rare of a method is said of it where it is described"
+        );
         assert!(!variadic || count > 0, "a variadic function has a parameter that takes what is left");
         if let Some(Variadic { lend: Some(_), .. }) = more.variadic {
             // The elements are gone when the call is over. Only a result by value cannot refer to them: it is

@@ -39,6 +39,10 @@ pub const fn boxed_dyn<D: Object + Reflect + ?Sized>() -> Proof<Box<D>> {
         Ptr::of(&raw mut **unsafe { this.as_mut::<Box<D>>() })
     }
     let descriptor = const {
+        assert!(
+            matches!(type_of::<D>().descriptor().shape, Shape::Dyn(_)),
+            "`boxed_dyn` describes a box of a trait object, of a trait with `#[reflect_trait]`"
+        );
         let shape =
             PointerShape { elem: type_of::<D>, deref: deref::<D>, deref_mut: Some(deref_mut::<D>), object_box: true };
         &Descriptor::new::<Box<D>>(

@@ -8,16 +8,16 @@ use core::marker::PhantomData;
 
 use super::Facts;
 use super::ops::{self, Format};
+use super::proof::Invariant;
 use crate::ptr::Ptr;
 
 /// Asks for the traits of `T`: `Probe::<T>::CLONE` and its like.
-pub struct Probe<T: ?Sized>(PhantomData<T>);
+pub struct Probe<T: ?Sized>(Invariant<T>);
 
 /// What was found of `T` for one trait, the marker `K`. Nobody else makes one, and it is invariant in `T`: whatever a name
 /// resolves to where a type is probed, it is true of that type, or does not fit.
-pub struct Found<T: ?Sized, K, F>(Option<F>, Of<T>, PhantomData<K>);
+pub struct Found<T: ?Sized, K, F>(Option<F>, Invariant<T>, Invariant<K>);
 
-type Of<T> = PhantomData<fn(*mut T) -> *mut T>;
 type Compare = unsafe fn(Ptr, Ptr) -> Option<Ordering>;
 
 impl<T: ?Sized, K, F: Copy> Found<T, K, F> {

@@ -1,16 +1,24 @@
 //! Claims that cannot be forged: a descriptor that is true of a type, a function that returns it.
 //!
-//! Both are invariant in the type: a type that differs from another in lifetimes only, such as `for<'a> fn(&'a str)`
-//! from `fn(&'static str)`, is another type, although it may stand in the other's place.
+//! Both are [`Invariant`] in the type.
 
 use core::marker::PhantomData;
 
 use super::descriptor::Descriptor;
 use super::{Method, Reflect, Remote, Type, opaque_type_of, type_of};
 
+/// A marker that makes a type invariant in `T`, which it names and has no value of.
+///
+/// `for<'a> fn(&'a str)` is a subtype of `fn(&'static str)`, and so is a container of the one of a container of the other.
+/// Rust lets a value of a subtype pass for one of its supertype. What the library says of a type holds for that type
+/// alone, because an exclusive reference to a container of the one is none to a container of the other. Every type that
+/// names a described type or a signature without having a value of it therefore has this marker in it, and no other
+/// [`PhantomData`] of it. The marker is `Send` and `Sync`, whatever `T` is.
+pub(crate) type Invariant<T> = PhantomData<fn(*mut T) -> *mut T>;
+
 /// Proof that a descriptor is true of `T`: what `Reflect` and `Remote` ask for. It comes from `describe!`, which makes
 /// the descriptor itself, so that whoever has a `Proof` has not made it up.
-pub struct Proof<T: ?Sized>(Type, PhantomData<fn(*mut T) -> *mut T>);
+pub struct Proof<T: ?Sized>(Type, Invariant<T>);
 
 impl<T: ?Sized> Proof<T> {
     /// A claim that is a proof from here on.
@@ -53,7 +61,7 @@ impl<T: Reflect + ?Sized, const AT: usize> Reflected<AT> for T {
 
 /// A function that returns the type of `F`, or of what describes it: how descriptors refer to the types of their parts
 /// without a cycle of constants.
-pub struct TypeFn<F: ?Sized>(pub(crate) fn() -> Type, PhantomData<fn(*mut F) -> *mut F>);
+pub struct TypeFn<F: ?Sized>(pub(crate) fn() -> Type, Invariant<F>);
 
 /// The type's own description. (Functions, not constructors: rustc then shows a missing `Reflect` at the type itself.)
 pub const fn own<F: Reflect + ?Sized>() -> TypeFn<F> {

@@ -3,11 +3,12 @@
 use core::marker::PhantomData;
 
 use super::method::Method;
+use super::proof::Invariant;
 use super::{Meta, Type};
 
 /// A method of `T`: the type keeps tables from being attached to types that they are not about.
 #[repr(transparent)]
-pub struct MethodOf<T: ?Sized>(Method, PhantomData<fn(*mut T) -> *mut T>);
+pub struct MethodOf<T: ?Sized>(Method, Invariant<T>);
 
 impl<T: ?Sized> MethodOf<T> {
     pub(crate) const fn of(method: Method) -> MethodOf<T> {
@@ -49,7 +50,7 @@ pub struct MethodTable {
 }
 
 /// The method table of `T`.
-pub struct MethodsOf<T: ?Sized>(pub(crate) MethodTable, PhantomData<fn(*mut T) -> *mut T>);
+pub struct MethodsOf<T: ?Sized>(pub(crate) MethodTable, Invariant<T>);
 
 impl<T: ?Sized> MethodsOf<T> {
     /// No methods.
@@ -59,11 +60,11 @@ impl<T: ?Sized> MethodsOf<T> {
         MethodsOf(table, PhantomData)
     }
 
-    /// A table over methods, sorted by name as those that the index was made of.
+    /// A table over methods that are sorted by name, and the index that was made of their names.
     pub const fn new(methods: &'static [MethodOf<T>], index: &'static [u16]) -> MethodsOf<T> {
-        assert!(methods.len() < u16::MAX as usize, "too many methods");
-        assert!(methods.is_empty() || (index.len().is_power_of_two() && methods.len() < index.len()));
-        MethodsOf(MethodTable { methods: MethodOf::all(methods), index }, PhantomData)
+        let table = MethodTable { methods: MethodOf::all(methods), index };
+        table.assert_indexed();
+        MethodsOf(table, PhantomData)
     }
 }
 
@@ -93,6 +94,11 @@ impl MethodTable {
 
     /// Builds the index; `SLOTS` is a power of two above the number of names.
     pub const fn index<const SLOTS: usize>(names: &[&str]) -> [u16; SLOTS] {
+        assert!(names.len() < u16::MAX as usize, "too many methods");
+        assert!(
+            SLOTS.is_power_of_two() && names.len() < SLOTS,
+            "the index of a table has a power of two of slots, more than there are methods"
+        );
         let mut index = [0; SLOTS];
         let mut i = 0;
         while i < names.len() {
@@ -101,6 +107,37 @@ impl MethodTable {
             i += 1;
         }
         index
+    }
+
+    /// Refuses an index that was not made of these methods. A search in one without an empty slot would never end.
+    const fn assert_indexed(&self) {
+        let MethodTable { methods, index } = *self;
+        assert!(methods.len() < u16::MAX as usize, "too many methods");
+        assert!(
+            methods.is_empty() && index.is_empty() || index.len().is_power_of_two() && methods.len() < index.len(),
+            "the index of a table has a power of two of slots, more than there are methods"
+        );
+        let (mut taken, mut slot) = (0, 0);
+        while slot < index.len() {
+            taken += (index[slot] != 0) as usize;
+            slot += 1;
+        }
+        assert!(taken == methods.len(), "the index of a table was made of other methods");
+        let mut i = 0;
+        while i < methods.len() {
+            assert!(
+                i == 0 || ascending(methods[i - 1].name.as_bytes(), methods[i].name.as_bytes()),
+                "the methods of a table are sorted by name, and no two have one name"
+            );
+            let hash = methods[i].key.hash();
+            let mut slot = hash & (index.len() - 1);
+            // It ends: there are more slots than methods, so that one of them is empty.
+            while index[slot] as usize != i + 1 {
+                assert!(index[slot] != 0, "the index of a table was made of other methods");
+                slot = (slot + step(hash)) & (index.len() - 1);
+            }
+            i += 1;
+        }
     }
 
     /// A table that is made at run time, and stays.

@@ -185,6 +185,7 @@ pub unsafe fn drop_handle<T, const PLAIN: bool>(handle: *mut T, export: &'static
 
 /// The bytes between the end of a part and the next one, or the end of all: `parts` are the layouts of all of them.
 pub const fn gap(parts: &[Layout], index: usize) -> usize {
+    assert!(index < parts.len(), "a gap follows a part");
     let (mut end, mut at) = (0, 0);
     loop {
         end += parts[at].size();
@@ -214,6 +215,7 @@ const fn round_up(end: usize, align: usize) -> usize {
 
 /// Fails to compile if the compiler has put a part elsewhere than C will look for it.
 pub const fn assert_layout(parts: &[Layout], offsets: &[usize], size: usize) {
+    assert!(parts.len() == offsets.len(), "a part of the frame has one offset");
     let (mut end, mut at) = (0, 0);
     while at < parts.len() {
         let start = round_up(end, parts[at].align());

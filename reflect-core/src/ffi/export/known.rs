@@ -2,6 +2,7 @@
 
 use super::handle::OneExportedBlockWithoutName;
 use super::plain::{CType, Plain};
+use crate::ty::proof::Invariant;
 use crate::ty::{Reflect, Type, type_of};
 
 /// A type, as C has it: `PLAIN` is what a probe says of it. Every type that is not plain is one behind a pointer here;
@@ -109,7 +110,7 @@ pub const fn listed<T: Plain>() {}
 
 /// Asks what a type is called here: `TypeProbe::<T>::__REFLECT_TYPE`, found where it is written. Of one that is not `Reflect`,
 /// rustc has had something to say already.
-pub struct TypeProbe<T: ?Sized>(core::marker::PhantomData<T>);
+pub struct TypeProbe<T: ?Sized>(Invariant<T>);
 
 impl<T: Reflect + ?Sized> TypeProbe<T> {
     /// Its description.

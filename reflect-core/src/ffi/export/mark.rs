@@ -1,17 +1,16 @@
 //! Markers: how a type is written in a signature, and so what it is in C. `PLAIN` is what a probe says of the type.
 
-use core::marker::PhantomData;
-
 use super::plain::{CType, Plain};
+use crate::ty::proof::Invariant;
 
 /// By value: plain, or behind a handle that changes hands.
-pub struct Value<T, const PLAIN: bool>(PhantomData<T>);
+pub struct Value<T, const PLAIN: bool>(Invariant<T>);
 /// `Box<T>`
-pub struct Boxed<T, const PLAIN: bool>(PhantomData<T>);
+pub struct Boxed<T, const PLAIN: bool>(Invariant<T>);
 /// `&T`
-pub struct Shared<T, const PLAIN: bool>(PhantomData<T>);
+pub struct Shared<T, const PLAIN: bool>(Invariant<T>);
 /// `&mut T`
-pub struct Exclusive<T, const PLAIN: bool>(PhantomData<T>);
+pub struct Exclusive<T, const PLAIN: bool>(Invariant<T>);
 /// `&str`
 pub struct Str;
 /// `&'static str`
@@ -21,16 +20,16 @@ pub struct Text;
 /// `&CStr`
 pub struct CText;
 /// `&[T]`
-pub struct Slice<T, const PLAIN: bool>(PhantomData<T>);
+pub struct Slice<T, const PLAIN: bool>(Invariant<T>);
 /// `&mut [T]`
-pub struct SliceMut<T, const PLAIN: bool>(PhantomData<T>);
+pub struct SliceMut<T, const PLAIN: bool>(Invariant<T>);
 /// `Vec<T>`
-pub struct List<T, const PLAIN: bool>(PhantomData<T>);
+pub struct List<T, const PLAIN: bool>(Invariant<T>);
 /// `Option` of any of these.
-pub struct Opt<M>(PhantomData<M>);
+pub struct Opt<M>(Invariant<M>);
 
 /// Asks whether a type is plain: `PlainProbe::<T>::__REFLECT_PLAIN`, found where it is written.
-pub struct PlainProbe<T: ?Sized>(PhantomData<T>);
+pub struct PlainProbe<T: ?Sized>(Invariant<T>);
 
 impl<T: Plain> PlainProbe<T> {
     /// It is.

@@ -157,6 +157,11 @@ impl Export {
         outcome: Outcome,
         policy: Policy,
     ) -> Export {
+        assert!(
+            parts.len() == params.len() + results.len() && offsets.len() == parts.len(),
+            "a frame has one part for each parameter and each result"
+        );
+        assert!(!matches!(outcome, Outcome::Drop | Outcome::Nothing), "`Export::drop` describes what frees handles");
         let threads = (true, true);
         Export {
             name,

@@ -14,13 +14,14 @@ use crate::func::params::Params;
 use crate::func::receiver::Receiver;
 use crate::func::signature::Frame;
 use crate::ty::param::Slot;
+use crate::ty::proof::Invariant;
 use crate::ty::{Reflect, type_of};
 use crate::value::Value;
 use crate::value::raw::{Boxed, Raw, UNINIT, inline};
 use crate::value::tag::{INLINE, LENT, Tag};
 
 /// A call that has not begun: the receiver, the arguments, and what makes the future of them.
-pub struct Deferred<This, Args, Run, Fut>(This, Args, Run, PhantomData<fn() -> Fut>);
+pub struct Deferred<This, Args, Run, Fut>(This, Args, Run, Invariant<Fut>);
 
 // `Copy`, so that it captures nothing that has a `Drop`.
 impl<This, Args, Run: Copy + FnOnce(This, Args) -> Fut, Fut: Future> Deferred<This, Args, Run, Fut> {
@@ -89,12 +90,12 @@ impl Sendness for Stays {
 /// `Args` and nothing else that a drop would use.
 pub struct Pending<'f, This, Args, O, S> {
     future: ValueFuture<'f>,
-    owns: PhantomData<fn() -> (This, Args)>,
-    gives: PhantomData<fn() -> (O, S)>,
+    owns: Invariant<(This, Args)>,
+    gives: Invariant<(O, S)>,
 }
 
 /// The result of an asynchronous method of `T`: a future of an `O`.
-pub struct Async<T: ?Sized, R, P, O, S>(PhantomData<(*const T, R, P, O, S)>);
+pub struct Async<T: ?Sized, R, P, O, S>(Invariant<(*const T, R, P, O, S)>);
 
 // SAFETY: an owned `ValueFuture` up to its lifetime, inline, and the tag says so. The `Value` may be dropped when `'f`
 // has ended, which is no danger: the future has not begun (`Pending` says so, and what is lent is not given out but by
@@ -117,7 +118,7 @@ unsafe impl<T: Reflect + ?Sized, R: Receiver<T>, P: Params, O: Output, S: Sendne
 struct Working<'f, This, Args, Run, Fut, O> {
     state: State<This, Args, Run, Fut>,
     frame: Frame<'f>,
-    output: PhantomData<fn() -> O>,
+    output: Invariant<O>,
 }
 
 enum State<This, Args, Run, Fut> {
