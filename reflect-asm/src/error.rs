@@ -16,6 +16,9 @@ pub enum Error {
     Alignment(usize),
     /// A size that is not a multiple of the alignment.
     SizeNotAligned,
+    /// A member that does not lie at a multiple of the alignment it is to have, or is to have a larger one than its
+    /// struct.
+    MemberAlignment,
     /// A member that does not lie inside of its struct.
     OutOfBounds,
     /// Two members of a struct that share bytes.
@@ -80,6 +83,9 @@ impl fmt::Display for Error {
         match *self {
             Self::Alignment(align) => write!(f, "an alignment of {align} is not a power of two up to 2^29"),
             Self::SizeNotAligned => f.write_str("the size is not a multiple of the alignment"),
+            Self::MemberAlignment => f.write_str(
+                "a member is at an offset that its alignment does not divide, or has a larger alignment than its struct",
+            ),
             Self::OutOfBounds => f.write_str("a member lies outside of its struct"),
             Self::Overlap => f.write_str("two members of a struct overlap; only a union's may"),
             Self::TooLarge => f.write_str("the layout is larger than 1 GiB"),

@@ -144,7 +144,9 @@ pub use call::Caller;
 pub use error::Error;
 pub use handler::{Call, Callee, Handler, SharedCallee};
 pub use image::Image;
-pub use layout::{Layout, MAX_ALIGN, MAX_ALTERNATIVES, MAX_DEPTH, MAX_MEMBERS, MAX_SIZE, Member, Scalar, Shape};
+pub use layout::{
+    Layout, MAX_ALIGN, MAX_ALTERNATIVES, MAX_DEPTH, MAX_MEMBERS, MAX_SIZE, Member, RecordBuilder, Scalar, Shape,
+};
 pub use method::{Keeping, Method, Translation};
 pub use native::{Native, Target};
 pub use signature::{MAX_PARAMETERS, Signature};

@@ -3,7 +3,7 @@
 use reflect_asm::abi::{Aapcs64, Convention, Desc, Model, SysV64, Win64};
 use reflect_asm::{
     CAPACITY, Callee, Caller, Error, HOST, Handler, Layout, MAX_ALIGN, MAX_ALTERNATIVES, MAX_DEPTH, MAX_MEMBERS,
-    MAX_PARAMETERS, MAX_SIZE, Native, Scalar, Signature, Translation,
+    MAX_PARAMETERS, MAX_SIZE, Member, Native, RecordBuilder, Scalar, Signature, Translation,
 };
 
 const ALL: [&dyn Convention; 5] = [&SysV64, &Win64, &Aapcs64::LINUX, &Aapcs64::APPLE, &Model::GO];
@@ -38,6 +38,17 @@ fn alignments() {
         refused(Layout::packed(align, [Layout::U8]), Error::Alignment(align), &words);
         refused(record([Layout::U8]).aligned(align), Error::Alignment(align), &[&align.to_string()]);
         refused(Layout::with_offsets(0, align, []), Error::Alignment(align), &words);
+        let builder = RecordBuilder::of_struct;
+        refused(builder().pack(align).build(), Error::Alignment(align), &words);
+        refused(builder().align(align).build(), Error::Alignment(align), &words);
+        refused(builder().aligned_member(align, Layout::U8).build(), Error::Alignment(align), &words);
+        let member = Member { offset: 0, align, layout: Layout::U8 };
+        refused(Layout::with_members(8, 8, [member]), Error::Alignment(align), &words);
+    }
+    for (offset, align, of_struct) in [(4, 8, 8), (1, 2, 8), (0, 16, 8), (8, 16, 16)] {
+        let member = Member { offset, align, layout: Layout::U8 };
+        let words = ["member", "offset", "alignment", "struct"];
+        refused(Layout::with_members(32, of_struct, [member]), Error::MemberAlignment, &words);
     }
     assert_eq!(1 << 29, MAX_ALIGN, "the text names it");
     refused(Layout::vector(Scalar::F32, 3), Error::Alignment(12), &["12"]);

@@ -8,8 +8,10 @@ use alloc::sync::Arc;
 use alloc::vec::Vec;
 
 mod build;
+mod record;
 mod scalar;
 
+pub use record::RecordBuilder;
 pub use scalar::Scalar;
 
 /// The largest size a layout may have, in bytes: 1 GiB, as for a call's frame. ([Example](crate#limits-of-layouts).)
@@ -87,13 +89,16 @@ pub enum Shape {
 /// use reflect_asm::{Layout, Member, Shape};
 /// let pair = Layout::record([Layout::U8, Layout::U32])?;
 /// let Shape::Record { members, .. } = pair.shape() else { panic!("a struct") };
-/// assert_eq!(members[1], Member { offset: 4, layout: Layout::U32 });
+/// assert_eq!(members[1], Member { offset: 4, align: 4, layout: Layout::U32 });
 /// # Ok::<(), reflect_asm::Error>(())
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Member {
     /// Bytes from the start of the aggregate.
     pub offset: usize,
+    /// The alignment that the member has in this aggregate: that of its layout, less in a packed one, or more by an
+    /// attribute on the member.
+    pub align: usize,
     /// The member's own layout.
     pub layout: Layout,
 }
@@ -152,11 +157,18 @@ impl Layout {
         self.align
     }
 
-    /// The alignment that the members give, without an [`aligned`](Self::aligned) on this layout itself.
+    /// The largest alignment of a member in this aggregate, without an [`aligned`](Self::aligned) on the layout itself;
+    /// the alignment of what is no aggregate.
+    ///
+    /// AAPCS64 passes values by this alignment: an attribute on a *member* counts, and so does one on a member's type, but
+    /// not one on the type that is passed. System V, Windows and Apple's variant do not tell them apart.
     ///
     /// ```
-    /// use reflect_asm::Layout;
-    /// assert_eq!(Layout::record([Layout::U64])?.aligned(64)?.natural_align(), 8);
+    /// use reflect_asm::{Layout, RecordBuilder};
+    /// let of_type = Layout::record([Layout::U64])?.aligned(64)?;
+    /// let of_member = RecordBuilder::of_struct().aligned_member(64, Layout::U64).build()?;
+    /// assert_eq!((of_type.align(), of_type.natural_align()), (64, 8));
+    /// assert_eq!((of_member.align(), of_member.natural_align()), (64, 64));
     /// # Ok::<(), reflect_asm::Error>(())
     /// ```
     pub const fn natural_align(&self) -> usize {

@@ -10,6 +10,7 @@ use reflect_asm::{Call, Callee, Caller, Error, HOST, Handler, Method, Native, Tr
 use crate::case::{Case, MAX_PARAMETERS, Value};
 use crate::memory::{Buffers, front_intact};
 use crate::rng::Rng;
+use crate::types::Feature;
 use crate::unit::Library;
 use crate::{block, fault, guard, mistakes};
 
@@ -28,6 +29,8 @@ pub struct Stage {
     pub calls: usize,
     /// How many signatures are refused, as they are to be.
     pub refused: usize,
+    /// How many signatures have each of [`Feature::ALL`], and how many of those are variadic.
+    pub features: [[usize; 2]; Feature::ALL.len()],
     /// How many signatures were not given to a compiler because of its own mistake.
     pub excluded: BTreeMap<&'static str, usize>,
 }
@@ -70,6 +73,7 @@ impl Stage {
             buffers: Buffers::new(RESULT + 1),
             calls: 0,
             refused: 0,
+            features: Default::default(),
             excluded: BTreeMap::new(),
         }
     }
@@ -102,6 +106,12 @@ impl Stage {
             }
             other => return vec![format!("the description is {other:?}")],
         };
+        for ((feature, _), counts) in Feature::ALL.iter().zip(&mut self.features) {
+            if case.params.iter().chain(&case.result).any(|value| value.kind.features & feature.bit() != 0) {
+                counts[0] += 1;
+                counts[1] += usize::from(case.is_variadic());
+            }
+        }
         let mut all = Vec::new();
         let mut play = |stage: &mut Self, role: &str, played: &dyn Fn(&mut Self) -> Differences| {
             fault::role(role);
