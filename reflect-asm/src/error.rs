@@ -59,6 +59,9 @@ pub enum Error {
     /// A packed struct with a member that has an alignment attribute and lies where that is not kept: compilers
     /// disagree about the place of such a value.
     MisplacedMember(Option<usize>),
+    /// An array of packed structs whose first element has every scalar at a multiple of its alignment, but not every
+    /// later one: compilers disagree about the place of such a value.
+    MisplacedElement(Option<usize>),
     /// Every entry of the table of native functions is in use.
     TableFull {
         /// How many entries there are.
@@ -126,6 +129,12 @@ impl fmt::Display for Error {
             Self::MisplacedMember(part) => write!(
                 f,
                 "{} is packed, and has a member at an offset that its alignment attribute forbids, which C compilers pass in \
+                 different ways; pass a pointer to it",
+                Part(part)
+            ),
+            Self::MisplacedElement(part) => write!(
+                f,
+                "{} has an array of packed structs that are misaligned from the second on only, which C compilers pass in \
                  different ways; pass a pointer to it",
                 Part(part)
             ),

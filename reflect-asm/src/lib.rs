@@ -88,13 +88,13 @@
 //!
 //! What they pass in different ways is refused, where no document decides: zero-sized values, zero-length arrays inside
 //! of values ([`Error::ZeroLengthArray`]), packed structs with a member that its own alignment attribute would have
-//! elsewhere ([`Error::MisplacedMember`], System V only). Where one does, this crate follows it, and these compilers do
+//! elsewhere ([`Error::MisplacedMember`], System V only), arrays of packed structs of which only the first is aligned
+//! ([`Error::MisplacedElement`], System V only). Where one does, this crate follows it, and these compilers do
 //! not:
 //!
 //! - clang gives the last general register to an `__int128` that goes onto the stack (System V), and before version 18
 //!   puts it at a multiple of 8 there; gcc and rustc do as the document says;
 //! - clang loses bytes of some unions of a `double` and a struct that begins with a `float` (System V);
-//! - gcc looks at the first element of an array only to see whether a packed struct is misaligned (System V);
 //! - gcc's `va_arg` takes an address for the value in functions of Microsoft's convention.
 //!
 //! # Limits of layouts

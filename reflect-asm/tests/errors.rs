@@ -240,7 +240,7 @@ fn what_compilers_disagree_about() {
     }
 }
 
-/// A question that gcc answers differently from clang and rustc.
+/// Questions that gcc answers differently from clang and rustc.
 #[test]
 fn what_compilers_disagree_about_on_system_v() {
     let aligned = record([Layout::U8]).aligned(4).expect("a valid alignment");
@@ -251,8 +251,25 @@ fn what_compilers_disagree_about_on_system_v() {
     refused(Desc::method(&SysV64, &in_method), Error::MisplacedMember(Some(0)), &["parameter 0"]);
     refused(Desc::new(&SysV64, &as_result), Error::MisplacedMember(None), &["the result"]);
 
+    // The first number is at a multiple of four, the second one is not.
+    let packed = |members: &[Layout]| Layout::packed(1, members.iter().cloned()).expect("a valid struct");
+    let element = packed(&[Layout::U32, Layout::U8]);
+    let later = record([array(element.clone(), 2)]);
+    let words = ["packed", "array", "second", "pointer"];
+    refused(desc(&SysV64, [Layout::U8, later.clone()]), Error::MisplacedElement(Some(1)), &words);
+    refused(desc(&SysV64, [array(element.clone(), 3)]), Error::MisplacedElement(Some(0)), &["parameter 0"]);
+    let as_result = Signature::new([misplaced.clone()], [later.clone()]);
+    refused(Desc::new(&SysV64, &as_result), Error::MisplacedElement(None), &["the result"]);
+    // All agree where the first one is misaligned already, all are aligned, or the value is too large anyway.
+    for element in [packed(&[Layout::U8, Layout::U32]), packed(&[Layout::U32, Layout::F32]), packed(&[Layout::U8; 5])] {
+        assert!(desc(&SysV64, [record([array(element, 2)])]).is_ok());
+    }
+    assert!(desc(&SysV64, [record([array(element, 4)])]).is_ok());
+
     for convention in [&Win64 as &'static dyn Convention, &Aapcs64::LINUX, &Aapcs64::APPLE, &Model::GO] {
-        assert!(desc(convention, [misplaced.clone()]).is_ok(), "{}", convention.name());
+        for layout in [&misplaced, &later] {
+            assert!(desc(convention, [layout.clone()]).is_ok(), "{}", convention.name());
+        }
     }
 }
 

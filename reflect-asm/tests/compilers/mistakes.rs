@@ -1,7 +1,7 @@
 //! Known mistakes of compilers: signatures that one of them is not asked about.
 
 use reflect_asm::abi::{Convention, Desc, Place, Step};
-use reflect_asm::{Layout, Scalar, Shape, Signature};
+use reflect_asm::{Error, Layout, Scalar, Shape, Signature};
 
 use crate::case::Case;
 use crate::unit::Compiler;
@@ -12,8 +12,6 @@ const INT128_TAKES_R9: &str =
     "clang gives the last register to an __int128 that goes onto the stack, the psABI to what comes next";
 const INT128_UNALIGNED: &str = "clang before 18 aligns an __int128 on the stack to 8, the psABI to 16";
 const HALF_OF_UNION: &str = "clang takes an eightbyte of a union for a float when its most aligned member has no more there, a double in another is lost";
-const FIRST_ELEMENT: &str =
-    "gcc passes a struct in registers when only a later element of an array in it is misaligned";
 
 /// Whether a scalar in a layout, which lies `base` bytes into a value, is at an address that is wrong for it, as seen
 /// by somebody who looks at the first element of an array only.
@@ -78,11 +76,24 @@ fn is_aligned(layout: &Layout) -> bool {
     layout.scalars().iter().all(|(offset, scalar)| offset.is_multiple_of(scalar.align()))
 }
 
-/// Whether a signature is to be refused: gcc passes a struct in registers if every scalar in it is aligned, clang and
-/// the psABI only if every struct in it is as well.
-pub fn is_refused(convention: &dyn Convention, signature: &Signature) -> bool {
-    let misplaced = |layout: &Layout| layout.size() <= 16 && is_aligned(layout) && has_misplaced_aggregate(layout, 0);
-    convention.name() == "System V x86-64" && signature.params().iter().chain(signature.results()).any(misplaced)
+/// The error by which a signature is to be refused, because compilers pass a value in different ways: gcc looks at the
+/// scalars in it, and at those of the first element of an array, clang and rustc at everything.
+pub fn refusal(convention: &dyn Convention, signature: &Signature) -> Option<Error> {
+    if convention.name() != "System V x86-64" {
+        return None;
+    }
+    let refused = |layout: &Layout, part: Option<usize>| {
+        if layout.size() > 16 || has_misplaced_scalar(layout, 0) {
+            None
+        } else if !is_aligned(layout) {
+            Some(Error::MisplacedElement(part))
+        } else {
+            has_misplaced_aggregate(layout, 0).then_some(Error::MisplacedMember(part))
+        }
+    };
+    let result = signature.results().iter().find_map(|layout| refused(layout, None));
+    let mut params = signature.params().iter().enumerate();
+    result.or_else(|| params.find_map(|(index, layout)| refused(layout, Some(index))))
 }
 
 /// Why a compiler is not asked about a signature. `desc` is that of the function, or of the method, that it would
@@ -101,11 +112,6 @@ pub fn of(compiler: &Compiler, convention: &dyn Convention, case: &Case, desc: &
                 let in_registers = !matches!(desc.args().steps_of(param), [Step::Stack { .. }]);
                 in_registers && layout.as_scalar().is_none() && layout.align() >= 16
             };
-            let later =
-                |layout: &Layout| layout.size() <= 16 && !is_aligned(layout) && !has_misplaced_scalar(layout, 0);
-            if desc.params().iter().chain(desc.results()).any(later) {
-                return Some(FIRST_ELEMENT);
-            }
             unnamed.any(aligned).then_some(VA_ARG_ALIGNED)
         }
         ("clang", "System V x86-64") => {

@@ -179,6 +179,16 @@ impl Types {
     }
 
     fn packed(&mut self, rng: &mut Rng) -> Type {
+        if rng.one_in(4) {
+            // An array of small ones, of which some are misaligned behind the first element only.
+            let parts = (0..rng.between(1, 2)).map(|_| {
+                Part::one(scalar(rng.pick(&[Scalar::U8, Scalar::I16, Scalar::U32, Scalar::F32, Scalar::I64])))
+            });
+            let parts = parts.collect();
+            let element = self.define(rng, Form::Packed(1), parts, None);
+            let array = Part { dimensions: vec![rng.between(1, 4)], ..Part::one(element) };
+            return self.define(rng, Form::Struct, vec![array], None);
+        }
         let target = rng.between(2, 24);
         let parts = self.parts(rng, target, 0);
         let pack = rng.pick(&[1, 1, 1, 2, 4, 8]);
