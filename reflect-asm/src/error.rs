@@ -2,6 +2,8 @@
 
 use core::fmt;
 
+use crate::RareFloat;
+
 /// Why a layout, a description or a native function was refused.
 ///
 /// ```
@@ -47,6 +49,8 @@ pub enum Error {
     ZeroLengthArray(Option<usize>),
     /// A SIMD vector, whose place depends on target features that caller and callee need not share.
     Vector(Option<usize>),
+    /// A floating-point type that travels in registers, or by rules, that are not known here.
+    RareFloat(RareFloat, Option<usize>),
     /// A variadic signature with fewer parameters than it has fixed ones.
     VariadicCount,
     /// A variadic signature where only a fixed one has a meaning: a made function, a method value.
@@ -118,6 +122,12 @@ impl fmt::Display for Error {
                 f,
                 "{} is or has a SIMD vector, whose place depends on the target's features; pass a pointer to it",
                 Part(part)
+            ),
+            Self::RareFloat(float, part) => write!(
+                f,
+                "{} is or has a `{}`, which C passes by rules that are not known here; pass a pointer to it",
+                Part(part),
+                float.name()
             ),
             Self::VariadicCount => f.write_str("a variadic call has at least its fixed parameters"),
             Self::Variadic => {

@@ -77,8 +77,11 @@
 //!
 //! # Limits
 //!
-//! No SIMD vectors, no `long double`, no `_Complex` (describe it as a struct of two numbers where the convention passes
-//! it like one), no zero-sized arguments: each is an error that says why. [`MAX_PARAMETERS`] parameters, [`CAPACITY`]
+//! No SIMD vectors, no `long double` and other [rare floating-point types](RareFloat), no zero-sized arguments: each can
+//! be described, and is an error that says why. Whoever describes one of them as something else, such as a `long double`
+//! as sixteen bytes, gets what he has described: a struct of sixteen bytes is legitimate, and nothing tells the two apart.
+//! A `_Complex float` or `_Complex double` is passed, as the struct of two numbers that it is for every convention here; a
+//! `__int128` is [`Layout::I128`]. `_BitInt(n)` and decimal floats have no description. [`MAX_PARAMETERS`] parameters, [`CAPACITY`]
 //! function pointers, 1 GiB of arguments. Unwinding through a `win64` caller on Linux does not bring back xmm6 to
 //! xmm15: the system's unwinder does not know them, whatever code they were saved by.
 //!
@@ -145,7 +148,8 @@ pub use error::Error;
 pub use handler::{Call, Callee, Handler, SharedCallee};
 pub use image::Image;
 pub use layout::{
-    Layout, MAX_ALIGN, MAX_ALTERNATIVES, MAX_DEPTH, MAX_MEMBERS, MAX_SIZE, Member, RecordBuilder, Scalar, Shape,
+    Layout, MAX_ALIGN, MAX_ALTERNATIVES, MAX_DEPTH, MAX_MEMBERS, MAX_SIZE, Member, RareFloat, RecordBuilder, Scalar,
+    Shape,
 };
 pub use method::{Keeping, Method, Translation};
 pub use native::{Native, Target};

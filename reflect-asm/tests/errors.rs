@@ -3,7 +3,7 @@
 use reflect_asm::abi::{Aapcs64, Convention, Desc, Model, SysV64, Win64};
 use reflect_asm::{
     CAPACITY, Callee, Caller, Error, HOST, Handler, Layout, MAX_ALIGN, MAX_ALTERNATIVES, MAX_DEPTH, MAX_MEMBERS,
-    MAX_PARAMETERS, MAX_SIZE, Member, Native, RecordBuilder, Scalar, Signature, Translation,
+    MAX_PARAMETERS, MAX_SIZE, Member, Native, RareFloat, RecordBuilder, Scalar, Signature, Translation,
 };
 
 const ALL: [&dyn Convention; 5] = [&SysV64, &Win64, &Aapcs64::LINUX, &Aapcs64::APPLE, &Model::GO];
@@ -236,6 +236,27 @@ fn what_compilers_disagree_about() {
             refused(desc(convention, [Layout::U8, vector.clone()]), Error::Vector(Some(1)), &words);
             let result = Desc::new(convention, &Signature::new([], [vector]));
             refused(result, Error::Vector(None), &["the result"]);
+        }
+    }
+}
+
+/// Whatever has one in it is refused, by every convention.
+#[test]
+fn rare_floats() {
+    for float in RareFloat::ALL {
+        let layout = Layout::rare_float(float);
+        let all = [
+            layout.clone(),
+            record([layout.clone(), layout.clone()]), // complex
+            record([Layout::U8, array(record([layout.clone()]), 2)]),
+            Layout::union([Layout::U64, layout]).expect("a union"),
+        ];
+        for (convention, layout) in ALL.into_iter().flat_map(|convention| all.iter().map(move |all| (convention, all)))
+        {
+            let words = ["parameter 1", float.name(), "pointer"];
+            refused(desc(convention, [Layout::U8, layout.clone()]), Error::RareFloat(float, Some(1)), &words);
+            let result = Desc::new(convention, &Signature::new([], [layout.clone()]));
+            refused(result, Error::RareFloat(float, None), &["the result", float.name()]);
         }
     }
 }

@@ -5,7 +5,7 @@ use alloc::vec::Vec;
 use core::fmt;
 
 use super::{Convention, Place, Registers, Seq, Step};
-use crate::layout::MAX_SIZE;
+use crate::layout::{MAX_SIZE, Traits};
 use crate::{Error, Layout, MAX_PARAMETERS, Scalar, Signature};
 
 /// Where the results of a function are.
@@ -78,9 +78,9 @@ impl Desc {
     /// # Errors
     ///
     /// - [`Error::TooManyParameters`] and [`Error::TooManyResults`] (a C function has one result at most);
-    /// - [`Error::Vector`], [`Error::ZeroSized`], [`Error::ZeroLengthArray`] and, for [`SysV64`](super::SysV64),
+    /// - [`Error::Vector`], [`Error::RareFloat`], [`Error::ZeroSized`], [`Error::ZeroLengthArray`] and, for [`SysV64`](super::SysV64),
     ///   [`Error::MisplacedMember`] and [`Error::MisplacedElement`], which say what cannot be passed by value (the [`Model`](super::Model) refuses
-    ///   vectors only);
+    ///   the first two only);
     /// - [`Error::FrameTooLarge`] when the arguments on the stack, copies included, take more than 1 GiB.
     pub fn new(convention: &'static dyn Convention, signature: &Signature) -> Result<Self, Error> {
         Self::build(convention, signature, false)
@@ -387,6 +387,7 @@ fn words_with_pointers(seq: &Seq, layouts: &[Layout], found: &mut Vec<bool>) {
 fn check(layout: &Layout, part: Option<usize>, model: bool) -> Result<(), Error> {
     match layout.traits() {
         traits if traits.vector => Err(Error::Vector(part)),
+        Traits { rare: Some(float), .. } => Err(Error::RareFloat(float, part)),
         _ if model => Ok(()),
         _ if layout.size() == 0 => Err(Error::ZeroSized(part)),
         traits if traits.empty_array => Err(Error::ZeroLengthArray(part)),

@@ -82,7 +82,7 @@ fn check(layout: &Layout, part: Option<usize>) -> Result<(), Error> {
 fn has_aligned_scalars(layout: &Layout, base: usize) -> bool {
     match layout.shape() {
         _ if layout.size() == 0 => true,
-        Shape::Scalar(_) | Shape::Vector(..) => base.is_multiple_of(layout.align()),
+        Shape::Scalar(_) | Shape::Vector(..) | Shape::RareFloat(_) => base.is_multiple_of(layout.align()),
         Shape::Record { members, .. } => {
             members.iter().all(|member| has_aligned_scalars(&member.layout, base + member.offset))
         }

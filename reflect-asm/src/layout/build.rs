@@ -231,17 +231,7 @@ impl Layout {
     pub fn vector(lane: Scalar, lanes: usize) -> Result<Self, Error> {
         let size = lane.size().checked_mul(lanes).filter(|size| *size <= MAX_SIZE).ok_or(Error::TooLarge)?;
         check_align(size)?;
-        let traits = Traits { vector: true, empty_array: false, several: true };
-        Ok(Self {
-            size,
-            align: size,
-            natural: size,
-            depth: 0,
-            traits,
-            alternatives: 1,
-            nodes: 1,
-            shape: Shape::Vector(lane, lanes),
-        })
+        Ok(Self::single(size, Traits { vector: true, several: true, ..Traits::NONE }, Shape::Vector(lane, lanes)))
     }
 
     /// An aggregate of members that lie inside of it and overlap only if it is a union.
@@ -262,6 +252,7 @@ impl Layout {
         let nodes = written_out(members.iter().fold(0, |sum, member| member.layout.nodes.saturating_add(sum)))?;
         let traits = Traits {
             vector: members.iter().any(|member| member.layout.traits.vector),
+            rare: members.iter().find_map(|member| member.layout.traits.rare),
             empty_array: members.iter().any(|member| member.layout.traits.empty_array),
             several: union || members.iter().any(|member| member.layout.traits.several),
         };

@@ -12,7 +12,7 @@ mod record;
 mod scalar;
 
 pub use record::RecordBuilder;
-pub use scalar::Scalar;
+pub use scalar::{RareFloat, Scalar};
 
 /// The largest size a layout may have, in bytes: 1 GiB, as for a call's frame. ([Example](crate#limits-of-layouts).)
 pub const MAX_SIZE: usize = 1 << 30;
@@ -54,9 +54,14 @@ pub struct Layout {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub(crate) struct Traits {
     pub vector: bool,
+    pub rare: Option<RareFloat>,
     pub empty_array: bool,
     /// An array of several elements, with a size or without, or a union: what the model does not take apart.
     pub several: bool,
+}
+
+impl Traits {
+    const NONE: Self = Self { vector: false, rare: None, empty_array: false, several: false };
 }
 
 /// What a [`Layout`] is made of.
@@ -81,6 +86,8 @@ pub enum Shape {
     Array(Arc<Layout>, usize),
     /// A SIMD vector. It can be described, so that a signature that has one is refused with its reason.
     Vector(Scalar, usize),
+    /// A floating-point type that is described for the same reason.
+    RareFloat(RareFloat),
 }
 
 /// A member of a struct or of a union.
@@ -125,6 +132,20 @@ impl Layout {
     /// Any pointer, to data or to a function.
     pub const PTR: Self = Self::scalar(Scalar::Ptr);
 
+    /// C's `long double`, which no convention passes here: see [`RareFloat`].
+    pub const LONG_DOUBLE: Self = Self::rare_float(RareFloat::LongDouble);
+
+    /// The layout of a floating-point type that no convention passes here.
+    ///
+    /// ```
+    /// use reflect_asm::{Layout, RareFloat};
+    /// assert_eq!(Layout::rare_float(RareFloat::LongDouble), Layout::LONG_DOUBLE);
+    /// assert_eq!((Layout::LONG_DOUBLE.size(), Layout::LONG_DOUBLE.align()), (16, 16));
+    /// ```
+    pub const fn rare_float(float: RareFloat) -> Self {
+        Self::single(float.size(), Traits { rare: Some(float), ..Traits::NONE }, Shape::RareFloat(float))
+    }
+
     /// The layout of a scalar.
     ///
     /// ```
@@ -132,9 +153,12 @@ impl Layout {
     /// assert_eq!(Scalar::ALL.map(Layout::scalar)[0], Layout::BOOL);
     /// ```
     pub const fn scalar(scalar: Scalar) -> Self {
-        let (size, align) = (scalar.size(), scalar.align());
-        let traits = Traits { vector: false, empty_array: false, several: false };
-        Self { size, align, natural: align, depth: 0, traits, alternatives: 1, nodes: 1, shape: Shape::Scalar(scalar) }
+        Self::single(scalar.size(), Traits::NONE, Shape::Scalar(scalar))
+    }
+
+    /// The layout of what has no parts, and as much alignment as size.
+    const fn single(size: usize, traits: Traits, shape: Shape) -> Self {
+        Self { size, align: size, natural: size, depth: 0, traits, alternatives: 1, nodes: 1, shape }
     }
 
     /// How many bytes a value has, a multiple of the alignment.
@@ -217,7 +241,7 @@ impl Layout {
         self.walk(base, &mut |offset, part| match part.shape {
             Shape::Scalar(scalar) => visit(offset, scalar),
             Shape::Vector(lane, lanes) => (0..lanes).all(|i| visit(offset + i * lane.size(), lane)),
-            Shape::Record { .. } | Shape::Array(..) => true,
+            Shape::Record { .. } | Shape::Array(..) | Shape::RareFloat(_) => true,
         })
     }
 
@@ -228,7 +252,7 @@ impl Layout {
         }
         visit(base, self)
             && match &self.shape {
-                Shape::Scalar(_) | Shape::Vector(..) => true,
+                Shape::Scalar(_) | Shape::Vector(..) | Shape::RareFloat(_) => true,
                 Shape::Record { members, .. } => {
                     members.iter().all(|member| member.layout.walk(base + member.offset, visit))
                 }
@@ -252,7 +276,7 @@ impl Layout {
         self.traits
     }
 
-    /// Every scalar in it with its offset. Those of a union's members overlap.
+    /// Every scalar in it with its offset. Those of a union's members overlap. (A [`RareFloat`] is none.)
     ///
     /// ```
     /// use reflect_asm::{Layout, Scalar};

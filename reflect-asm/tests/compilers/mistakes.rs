@@ -17,7 +17,7 @@ const HALF_OF_UNION: &str = "clang takes an eightbyte of a union for a float whe
 /// by somebody who looks at the first element of an array only.
 fn has_misplaced_scalar(layout: &Layout, base: usize) -> bool {
     match layout.shape() {
-        Shape::Scalar(_) | Shape::Vector(..) => !base.is_multiple_of(layout.align()),
+        Shape::Scalar(_) | Shape::Vector(..) | Shape::RareFloat(_) => !base.is_multiple_of(layout.align()),
         Shape::Record { members, .. } => {
             members.iter().any(|member| has_misplaced_scalar(&member.layout, base + member.offset))
         }
@@ -28,7 +28,7 @@ fn has_misplaced_scalar(layout: &Layout, base: usize) -> bool {
 /// Whether an aggregate in a layout, which lies `base` bytes into a value, is at an address that is wrong for it.
 fn has_misplaced_aggregate(layout: &Layout, base: usize) -> bool {
     match layout.shape() {
-        Shape::Scalar(_) | Shape::Vector(..) => false,
+        Shape::Scalar(_) | Shape::Vector(..) | Shape::RareFloat(_) => false,
         _ if !base.is_multiple_of(layout.align()) => true,
         Shape::Record { members, .. } => {
             members.iter().any(|member| has_misplaced_aggregate(&member.layout, base + member.offset))
