@@ -149,7 +149,7 @@ pub use handler::{Call, Callee, Handler, SharedCallee};
 pub use image::Image;
 pub use layout::{
     Layout, MAX_ALIGN, MAX_ALTERNATIVES, MAX_DEPTH, MAX_MEMBERS, MAX_SIZE, Member, RareFloat, RecordBuilder, Scalar,
-    Shape,
+    Scalars, Shape,
 };
 pub use method::{Keeping, Method, Translation};
 pub use native::{Native, Target};

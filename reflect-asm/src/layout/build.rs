@@ -149,7 +149,8 @@ impl Layout {
         let (align, depth) = (element.align, deeper(element.depth)?);
         let empty_array = count == 0 || element.traits.empty_array;
         let several = count > 1 || count == 1 && element.traits.several;
-        let traits = Traits { empty_array, several, ..element.traits };
+        let (scalars, pointers) = (count > 0 && element.traits.scalars, count > 0 && element.traits.pointers);
+        let traits = Traits { scalars, pointers, empty_array, several, ..element.traits };
         let (alternatives, nodes) = (element.alternatives, written_out(element.nodes)?);
         Ok(Self {
             size,
@@ -231,7 +232,17 @@ impl Layout {
     pub fn vector(lane: Scalar, lanes: usize) -> Result<Self, Error> {
         let size = lane.size().checked_mul(lanes).filter(|size| *size <= MAX_SIZE).ok_or(Error::TooLarge)?;
         check_align(size)?;
-        Ok(Self::single(size, Traits { vector: true, several: true, ..Traits::NONE }, Shape::Vector(lane, lanes)))
+        Ok(Self::single(
+            size,
+            Traits {
+                vector: true,
+                several: true,
+                scalars: lanes > 0,
+                pointers: matches!(lane, Scalar::Ptr),
+                ..Traits::NONE
+            },
+            Shape::Vector(lane, lanes),
+        ))
     }
 
     /// An aggregate of members that lie inside of it and overlap only if it is a union.
@@ -253,6 +264,8 @@ impl Layout {
         let traits = Traits {
             vector: members.iter().any(|member| member.layout.traits.vector),
             rare: members.iter().find_map(|member| member.layout.traits.rare),
+            scalars: members.iter().any(|member| member.layout.traits.scalars),
+            pointers: members.iter().any(|member| member.layout.traits.pointers),
             empty_array: members.iter().any(|member| member.layout.traits.empty_array),
             several: union || members.iter().any(|member| member.layout.traits.several),
         };

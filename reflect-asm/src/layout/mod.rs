@@ -3,16 +3,16 @@
 //! Every constructor checks what it is given, so a [`Layout`] that exists is consistent: members lie inside of it, its
 //! size is a multiple of its alignment, and its depth is bounded.
 
-use alloc::boxed::Box;
 use alloc::sync::Arc;
-use alloc::vec::Vec;
 
 mod build;
 mod record;
 mod scalar;
+mod scalars;
 
 pub use record::RecordBuilder;
 pub use scalar::{RareFloat, Scalar};
+pub use scalars::Scalars;
 
 /// The largest size a layout may have, in bytes: 1 GiB, as for a call's frame. ([Example](crate#limits-of-layouts).)
 pub const MAX_SIZE: usize = 1 << 30;
@@ -50,18 +50,23 @@ pub struct Layout {
     shape: Shape,
 }
 
-/// What some part of a layout has and no convention here passes by value.
+/// What some part of a layout has.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub(crate) struct Traits {
     pub vector: bool,
     pub rare: Option<RareFloat>,
+    /// A scalar.
+    pub scalars: bool,
+    /// A pointer.
+    pub pointers: bool,
     pub empty_array: bool,
     /// An array of several elements, with a size or without, or a union: what the model does not take apart.
     pub several: bool,
 }
 
 impl Traits {
-    const NONE: Self = Self { vector: false, rare: None, empty_array: false, several: false };
+    const NONE: Self =
+        Self { vector: false, rare: None, scalars: false, pointers: false, empty_array: false, several: false };
 }
 
 /// What a [`Layout`] is made of.
@@ -153,7 +158,8 @@ impl Layout {
     /// assert_eq!(Scalar::ALL.map(Layout::scalar)[0], Layout::BOOL);
     /// ```
     pub const fn scalar(scalar: Scalar) -> Self {
-        Self::single(scalar.size(), Traits::NONE, Shape::Scalar(scalar))
+        let pointers = matches!(scalar, Scalar::Ptr);
+        Self::single(scalar.size(), Traits { scalars: true, pointers, ..Traits::NONE }, Shape::Scalar(scalar))
     }
 
     /// The layout of what has no parts, and as much alignment as size.
@@ -276,20 +282,18 @@ impl Layout {
         self.traits
     }
 
-    /// Every scalar in it with its offset. Those of a union's members overlap. (A [`RareFloat`] is none.)
+    /// Every scalar in it with its offset, member by member. Those of a union's members overlap. (A [`RareFloat`] is
+    /// none.)
+    ///
+    /// An array has as many as it has elements. The iterator keeps no more than its place among them.
     ///
     /// ```
     /// use reflect_asm::{Layout, Scalar};
     /// let pair = Layout::record([Layout::U8, Layout::array(Layout::F32, 2)?])?;
-    /// assert_eq!(*pair.scalars(), [(0, Scalar::U8), (4, Scalar::F32), (8, Scalar::F32)]);
+    /// assert!(pair.scalars().eq([(0, Scalar::U8), (4, Scalar::F32), (8, Scalar::F32)]));
     /// # Ok::<(), reflect_asm::Error>(())
     /// ```
-    pub fn scalars(&self) -> Box<[(usize, Scalar)]> {
-        let mut all = Vec::new();
-        self.leaves(0, &mut |offset, scalar| {
-            all.push((offset, scalar));
-            true
-        });
-        all.into()
+    pub fn scalars(&self) -> Scalars<'_> {
+        Scalars::all(self)
     }
 }

@@ -52,10 +52,10 @@ fn has_half_of_union(layout: &Layout, base: usize, value: &Layout) -> bool {
     };
     let most_aligned = members.iter().rev().max_by_key(|member| (member.layout.align(), member.layout.size()));
     if let (true, Some(chosen)) = (*union, most_aligned) {
-        let (chosen, all) = (chosen.layout.scalars(), layout.scalars());
+        let [chosen, all] = [&chosen.layout, layout].map(|layout| layout.scalars().collect::<Vec<_>>());
         let is_sse = |eightbyte: usize| {
             let overlaps = |(at, scalar): &(usize, Scalar)| *at < eightbyte + 8 && eightbyte < at + scalar.size();
-            value.scalars().iter().filter(|part| overlaps(part)).all(|(_, scalar)| scalar.is_float())
+            value.scalars().filter(overlaps).all(|(_, scalar)| scalar.is_float())
         };
         let half = |(at, scalar): &(usize, Scalar)| {
             *scalar == Scalar::F32
@@ -73,7 +73,7 @@ fn has_half_of_union(layout: &Layout, base: usize, value: &Layout) -> bool {
 
 /// Whether every scalar is at a multiple of its alignment.
 fn is_aligned(layout: &Layout) -> bool {
-    layout.scalars().iter().all(|(offset, scalar)| offset.is_multiple_of(scalar.align()))
+    layout.scalars().all(|(offset, scalar)| offset.is_multiple_of(scalar.align()))
 }
 
 /// The error by which a signature is to be refused, because compilers pass a value in different ways: gcc looks at the
