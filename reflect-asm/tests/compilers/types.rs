@@ -57,6 +57,7 @@ enum Form {
     /// With this `#pragma pack`.
     Packed(usize),
     Union,
+    PackedUnion,
 }
 
 /// The typedefs of one file, as they become needed.
@@ -202,7 +203,8 @@ impl Types {
             let target = rng.between(1, 20);
             parts.extend(self.parts(rng, target, 1).into_iter().take(2));
         }
-        self.define(rng, Form::Union, parts, None)
+        let form = if rng.one_in(8) { Form::PackedUnion } else { Form::Union };
+        self.define(rng, form, parts, None)
     }
 
     fn aligned(&mut self, rng: &mut Rng) -> Type {
@@ -225,6 +227,7 @@ impl Types {
         let form = match rng.below(6) {
             0 => Form::Packed(rng.pick(&[1, 1, 2, 4, 8])),
             1 => Form::Union,
+            2 if rng.one_in(4) => Form::PackedUnion,
             _ => Form::Struct,
         };
         let align = rng.one_in(6).then(|| rng.pick(&[8, 16, 32]));
@@ -284,6 +287,7 @@ impl Types {
     fn define(&mut self, rng: &mut Rng, form: Form, parts: Vec<Part>, align: Option<usize>) -> Type {
         let mut builder = match form {
             Form::Union => RecordBuilder::of_union(),
+            Form::PackedUnion => RecordBuilder::of_union().pack(1),
             Form::Struct => RecordBuilder::of_struct(),
             Form::Packed(pack) => RecordBuilder::of_struct().pack(pack),
         };
@@ -304,7 +308,8 @@ impl Types {
         // Half of the attributes on members that are not packed are those of a `typedef`.
         let mut aliases = Vec::new();
         for (index, part) in parts.iter().enumerate() {
-            let by_alias = !matches!(form, Form::Packed(_)) && part.dimensions.is_empty() && rng.one_in(2);
+            let by_alias =
+                !matches!(form, Form::Packed(_) | Form::PackedUnion) && part.dimensions.is_empty() && rng.one_in(2);
             let raised = part.align.filter(|align| by_alias && *align > part.of.layout.align());
             aliases.push(raised.map(|align| {
                 let alias = format!("{name}_{index}");
@@ -318,8 +323,8 @@ impl Types {
             writeln!(text, "\n#pragma pack(push,{pack})").unwrap();
         }
         text.push_str("typedef ");
-        text.push_str(if form == Form::Union { "union" } else { "struct" });
-        if form == Form::Packed(1) {
+        text.push_str(if matches!(form, Form::Union | Form::PackedUnion) { "union" } else { "struct" });
+        if matches!(form, Form::Packed(1) | Form::PackedUnion) {
             text.push_str(" __attribute__((packed))");
         }
         if let Some(align) = align {
