@@ -32,7 +32,7 @@ fn sort(values: &mut [f64], compare: &Func<'_>) -> Result<(), Error> {
     // If there is a panic, all values are equal from there on: C has to be told something.
     let native = compare.carried(&carrier, || Ordering::Equal as c_int)?.native::<Compare>()?;
     // SAFETY: a slice of `double`, and a function that compares two of them, which is there for the call.
-    carrier.run(|| unsafe { qsort(values.as_mut_ptr(), values.len(), size_of::<f64>(), native.as_fn()) });
+    carrier.run(|| unsafe { qsort(values.as_mut_ptr(), values.len(), size_of::<f64>(), *native.as_fn()) });
     Ok(())
 }
 

@@ -2,6 +2,8 @@
 
 use core::fmt;
 
+use crate::RareFloat;
+
 /// Why a layout, a description or a native function was refused.
 ///
 /// ```
@@ -16,6 +18,9 @@ pub enum Error {
     Alignment(usize),
     /// A size that is not a multiple of the alignment.
     SizeNotAligned,
+    /// A member that does not lie at a multiple of the alignment it is to have, or is to have a larger one than its
+    /// struct.
+    MemberAlignment,
     /// A member that does not lie inside of its struct.
     OutOfBounds,
     /// Two members of a struct that share bytes.
@@ -44,6 +49,8 @@ pub enum Error {
     ZeroLengthArray(Option<usize>),
     /// A SIMD vector, whose place depends on target features that caller and callee need not share.
     Vector(Option<usize>),
+    /// A floating-point type that travels in registers, or by rules, that are not known here.
+    RareFloat(RareFloat, Option<usize>),
     /// A variadic signature with fewer parameters than it has fixed ones.
     VariadicCount,
     /// A variadic signature where only a fixed one has a meaning: a made function, a method value.
@@ -56,6 +63,9 @@ pub enum Error {
     /// A packed struct with a member that has an alignment attribute and lies where that is not kept: compilers
     /// disagree about the place of such a value.
     MisplacedMember(Option<usize>),
+    /// An array of packed structs whose first element has every scalar at a multiple of its alignment, but not every
+    /// later one: compilers disagree about the place of such a value.
+    MisplacedElement(Option<usize>),
     /// Every entry of the table of native functions is in use.
     TableFull {
         /// How many entries there are.
@@ -80,6 +90,9 @@ impl fmt::Display for Error {
         match *self {
             Self::Alignment(align) => write!(f, "an alignment of {align} is not a power of two up to 2^29"),
             Self::SizeNotAligned => f.write_str("the size is not a multiple of the alignment"),
+            Self::MemberAlignment => f.write_str(
+                "a member is at an offset that its alignment does not divide, or has a larger alignment than its struct",
+            ),
             Self::OutOfBounds => f.write_str("a member lies outside of its struct"),
             Self::Overlap => f.write_str("two members of a struct overlap; only a union's may"),
             Self::TooLarge => f.write_str("the layout is larger than 1 GiB"),
@@ -110,6 +123,12 @@ impl fmt::Display for Error {
                 "{} is or has a SIMD vector, whose place depends on the target's features; pass a pointer to it",
                 Part(part)
             ),
+            Self::RareFloat(float, part) => write!(
+                f,
+                "{} is or has a `{}`, which C passes by rules that are not known here; pass a pointer to it",
+                Part(part),
+                float.name()
+            ),
             Self::VariadicCount => f.write_str("a variadic call has at least its fixed parameters"),
             Self::Variadic => {
                 f.write_str("a variadic function can be called, but neither made nor bound to a receiver")
@@ -120,6 +139,12 @@ impl fmt::Display for Error {
             Self::MisplacedMember(part) => write!(
                 f,
                 "{} is packed, and has a member at an offset that its alignment attribute forbids, which C compilers pass in \
+                 different ways; pass a pointer to it",
+                Part(part)
+            ),
+            Self::MisplacedElement(part) => write!(
+                f,
+                "{} has an array of packed structs that are misaligned from the second on only, which C compilers pass in \
                  different ways; pass a pointer to it",
                 Part(part)
             ),

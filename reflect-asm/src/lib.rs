@@ -77,24 +77,28 @@
 //!
 //! # Limits
 //!
-//! No SIMD vectors, no `long double`, no `_Complex` (describe it as a struct of two numbers where the convention passes
-//! it like one), no zero-sized arguments: each is an error that says why. [`MAX_PARAMETERS`] parameters, [`CAPACITY`]
-//! function pointers, 1 GiB of arguments. Unwinding through a `win64` caller on Linux does not bring back xmm6 to
-//! xmm15: the system's unwinder does not know them, whatever code they were saved by.
+//! No SIMD vectors, no `long double` and other [rare floating-point types](RareFloat), no zero-sized arguments: each can
+//! be described, and is an error that says why. Whoever describes one of them as something else, such as a `long double`
+//! as sixteen bytes, gets what he has described: a struct of sixteen bytes is legitimate, and nothing tells the two apart.
+//! A `_Complex float` or `_Complex double` is passed, as the struct of two numbers that it is for every convention here; a
+//! `__int128` is [`Layout::I128`].
 //!
-//! Bit-fields and packed unions cannot be written as a [`Layout`].
+//! [`MAX_PARAMETERS`] parameters, [`CAPACITY`] function pointers, 1 GiB of arguments. Unwinding through a `win64` caller on
+//! Linux does not bring back xmm6 to xmm15: the system's unwinder does not know them, whatever code they were saved by.
+//!
+//! Bit-fields, `_BitInt(n)` and decimal floating-point types cannot be written as a [`Layout`].
 //!
 //! # Where compilers disagree
 //!
 //! What they pass in different ways is refused, where no document decides: zero-sized values, zero-length arrays inside
 //! of values ([`Error::ZeroLengthArray`]), packed structs with a member that its own alignment attribute would have
-//! elsewhere ([`Error::MisplacedMember`], System V only). Where one does, this crate follows it, and these compilers do
+//! elsewhere ([`Error::MisplacedMember`], System V only), arrays of packed structs of which only the first is aligned
+//! ([`Error::MisplacedElement`], System V only). Where one does, this crate follows it, and these compilers do
 //! not:
 //!
 //! - clang gives the last general register to an `__int128` that goes onto the stack (System V), and before version 18
 //!   puts it at a multiple of 8 there; gcc and rustc do as the document says;
 //! - clang loses bytes of some unions of a `double` and a struct that begins with a `float` (System V);
-//! - gcc looks at the first element of an array only to see whether a packed struct is misaligned (System V);
 //! - gcc's `va_arg` takes an address for the value in functions of Microsoft's convention.
 //!
 //! # Limits of layouts
@@ -144,7 +148,10 @@ pub use call::Caller;
 pub use error::Error;
 pub use handler::{Call, Callee, Handler, SharedCallee};
 pub use image::Image;
-pub use layout::{Layout, MAX_ALIGN, MAX_ALTERNATIVES, MAX_DEPTH, MAX_MEMBERS, MAX_SIZE, Member, Scalar, Shape};
+pub use layout::{
+    Layout, MAX_ALIGN, MAX_ALTERNATIVES, MAX_DEPTH, MAX_MEMBERS, MAX_SIZE, Member, RareFloat, RecordBuilder, Scalar,
+    Scalars, Shape,
+};
 pub use method::{Keeping, Method, Translation};
 pub use native::{Native, Target};
 pub use signature::{MAX_PARAMETERS, Signature};

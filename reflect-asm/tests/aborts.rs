@@ -105,6 +105,39 @@ fn freed_is_called() {
     println!("went on");
 }
 
+/// An entry that nothing was ever made in, next to one that something was: the second one of the table, and the last.
+#[test]
+fn an_entry_that_was_never_given_out_is_not_called() {
+    for (case, message) in [
+        ("second_entry_is_called", "native function 1 was called, but it was never given out"),
+        ("last_entry_is_called", "native function 4095 was called, but it was never given out"),
+    ] {
+        aborts(case, &[message]);
+    }
+}
+
+fn call_entry(number: usize) {
+    const ENTRY_SIZE: usize = 16;
+    let callee = Callee::new(&nothing()).unwrap();
+    let native = Native::new(Handler::new(&callee, |_: &Call<'_>| ())).unwrap();
+    call(native.as_ptr());
+    reached();
+    let _ = std::panic::catch_unwind(|| call(native.as_ptr().wrapping_byte_add(number * ENTRY_SIZE)));
+    println!("went on");
+}
+
+#[test]
+#[ignore = "ends the process"]
+fn second_entry_is_called() {
+    call_entry(1);
+}
+
+#[test]
+#[ignore = "ends the process"]
+fn last_entry_is_called() {
+    call_entry(reflect_asm::CAPACITY - 1);
+}
+
 /// The last slots of a binary's table are as good as the first ones, for every convention and for both forms of
 /// methods.
 #[test]

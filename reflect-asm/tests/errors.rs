@@ -3,7 +3,7 @@
 use reflect_asm::abi::{Aapcs64, Convention, Desc, Model, SysV64, Win64};
 use reflect_asm::{
     CAPACITY, Callee, Caller, Error, HOST, Handler, Layout, MAX_ALIGN, MAX_ALTERNATIVES, MAX_DEPTH, MAX_MEMBERS,
-    MAX_PARAMETERS, MAX_SIZE, Native, Scalar, Signature, Translation,
+    MAX_PARAMETERS, MAX_SIZE, Member, Native, RareFloat, RecordBuilder, Scalar, Signature, Translation,
 };
 
 const ALL: [&dyn Convention; 5] = [&SysV64, &Win64, &Aapcs64::LINUX, &Aapcs64::APPLE, &Model::GO];
@@ -38,6 +38,17 @@ fn alignments() {
         refused(Layout::packed(align, [Layout::U8]), Error::Alignment(align), &words);
         refused(record([Layout::U8]).aligned(align), Error::Alignment(align), &[&align.to_string()]);
         refused(Layout::with_offsets(0, align, []), Error::Alignment(align), &words);
+        let builder = RecordBuilder::of_struct;
+        refused(builder().pack(align).build(), Error::Alignment(align), &words);
+        refused(builder().align(align).build(), Error::Alignment(align), &words);
+        refused(builder().aligned_member(align, Layout::U8).build(), Error::Alignment(align), &words);
+        let member = Member { offset: 0, align, layout: Layout::U8 };
+        refused(Layout::with_members(8, 8, [member]), Error::Alignment(align), &words);
+    }
+    for (offset, align, of_struct) in [(4, 8, 8), (1, 2, 8), (0, 16, 8), (8, 16, 16)] {
+        let member = Member { offset, align, layout: Layout::U8 };
+        let words = ["member", "offset", "alignment", "struct"];
+        refused(Layout::with_members(32, of_struct, [member]), Error::MemberAlignment, &words);
     }
     assert_eq!(1 << 29, MAX_ALIGN, "the text names it");
     refused(Layout::vector(Scalar::F32, 3), Error::Alignment(12), &["12"]);
@@ -229,7 +240,28 @@ fn what_compilers_disagree_about() {
     }
 }
 
-/// A question that gcc answers differently from clang and rustc.
+/// Whatever has one in it is refused, by every convention.
+#[test]
+fn rare_floats() {
+    for float in RareFloat::ALL {
+        let layout = Layout::rare_float(float);
+        let all = [
+            layout.clone(),
+            record([layout.clone(), layout.clone()]), // complex
+            record([Layout::U8, array(record([layout.clone()]), 2)]),
+            Layout::union([Layout::U64, layout]).expect("a union"),
+        ];
+        for (convention, layout) in ALL.into_iter().flat_map(|convention| all.iter().map(move |all| (convention, all)))
+        {
+            let words = ["parameter 1", float.name(), "pointer"];
+            refused(desc(convention, [Layout::U8, layout.clone()]), Error::RareFloat(float, Some(1)), &words);
+            let result = Desc::new(convention, &Signature::new([], [layout.clone()]));
+            refused(result, Error::RareFloat(float, None), &["the result", float.name()]);
+        }
+    }
+}
+
+/// Questions that gcc answers differently from clang and rustc.
 #[test]
 fn what_compilers_disagree_about_on_system_v() {
     let aligned = record([Layout::U8]).aligned(4).expect("a valid alignment");
@@ -240,8 +272,25 @@ fn what_compilers_disagree_about_on_system_v() {
     refused(Desc::method(&SysV64, &in_method), Error::MisplacedMember(Some(0)), &["parameter 0"]);
     refused(Desc::new(&SysV64, &as_result), Error::MisplacedMember(None), &["the result"]);
 
+    // The first number is at a multiple of four, the second one is not.
+    let packed = |members: &[Layout]| Layout::packed(1, members.iter().cloned()).expect("a valid struct");
+    let element = packed(&[Layout::U32, Layout::U8]);
+    let later = record([array(element.clone(), 2)]);
+    let words = ["packed", "array", "second", "pointer"];
+    refused(desc(&SysV64, [Layout::U8, later.clone()]), Error::MisplacedElement(Some(1)), &words);
+    refused(desc(&SysV64, [array(element.clone(), 3)]), Error::MisplacedElement(Some(0)), &["parameter 0"]);
+    let as_result = Signature::new([misplaced.clone()], [later.clone()]);
+    refused(Desc::new(&SysV64, &as_result), Error::MisplacedElement(None), &["the result"]);
+    // All agree where the first one is misaligned already, all are aligned, or the value is too large anyway.
+    for element in [packed(&[Layout::U8, Layout::U32]), packed(&[Layout::U32, Layout::F32]), packed(&[Layout::U8; 5])] {
+        assert!(desc(&SysV64, [record([array(element, 2)])]).is_ok());
+    }
+    assert!(desc(&SysV64, [record([array(element, 4)])]).is_ok());
+
     for convention in [&Win64 as &'static dyn Convention, &Aapcs64::LINUX, &Aapcs64::APPLE, &Model::GO] {
-        assert!(desc(convention, [misplaced.clone()]).is_ok(), "{}", convention.name());
+        for layout in [&misplaced, &later] {
+            assert!(desc(convention, [layout.clone()]).is_ok(), "{}", convention.name());
+        }
     }
 }
 

@@ -39,7 +39,7 @@ pub use func::{
     Typed, TypedFunc, TypedFuncMut, TypedFuncOnce, TypedMut, TypedOnce,
 };
 #[cfg(feature = "native")]
-pub use native::NativeFunc;
+pub use native::{FnRef, NativeFunc};
 #[cfg(feature = "registry")]
 pub use registry::{exports, function_by_path, functions, type_by_path, types, types_by_path};
 pub use ty::{

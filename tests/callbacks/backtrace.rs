@@ -47,7 +47,7 @@ fn through_c(library: Library, work: fn(i64) -> i64, look: impl Fn(&str)) {
         for (func, how) in [(func.clone(), "plain"), (func.carried(&carrier, || 0_i64).unwrap(), "carried")] {
             let native = func.native::<Callback>().unwrap();
             // SAFETY: `native` is there for the call.
-            assert_eq!(the_caller(library, unsafe { native.as_fn() }), 7);
+            assert_eq!(the_caller(library, unsafe { *native.as_fn() }), 7);
             look(&format!("{name}, {how}, {}", library.compiler));
         }
     });

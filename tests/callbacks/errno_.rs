@@ -37,7 +37,7 @@ fn of_every_source() {
                     // Also the first call, for which something may have to be made.
                     for before in [1_234, 0, 77] {
                         let mut after = -1;
-                        assert_eq!(with_errno(pointer, 4, before, &mut after), 5, "{name}");
+                        assert_eq!(with_errno(*pointer, 4, before, &mut after), 5, "{name}");
                         assert_eq!(after, before, "{name}");
                     }
                 }
@@ -51,7 +51,7 @@ fn of_every_source() {
             let native = method.native().unwrap();
             let mut after = -1;
             // SAFETY: `native` is there for the call.
-            assert_eq!(with_errno(unsafe { native.as_fn() }, 4, 55, &mut after), 5);
+            assert_eq!(with_errno(unsafe { *native.as_fn() }, 4, 55, &mut after), 5);
             assert_eq!(after, 55);
         }
     });
@@ -76,10 +76,10 @@ fn after_a_panic_that_is_carried() {
                 // SAFETY: `native` is there for the calls.
                 let pointer = unsafe { native.as_fn() };
                 let mut after = -1;
-                assert_eq!(with_hook(hook, || with_errno(pointer, 4, 1_234, &mut after)), 6, "{name}");
+                assert_eq!(with_hook(hook, || with_errno(*pointer, 4, 1_234, &mut after)), 6, "{name}");
                 assert_eq!(after, 1_234, "{name}");
                 // And while it is carried.
-                assert_eq!(with_errno(pointer, 4, 4_321, &mut after), 6, "{name}");
+                assert_eq!(with_errno(*pointer, 4, 4_321, &mut after), 6, "{name}");
                 assert_eq!(after, 4_321, "{name}");
             },
         );
@@ -102,7 +102,7 @@ fn what_a_callback_sets() {
             for native in &natives {
                 let mut after = -1;
                 // SAFETY: `native` is there for the call.
-                assert_eq!(with_errno(unsafe { native.as_fn() }, 17, 3, &mut after), -1, "{name}");
+                assert_eq!(with_errno(unsafe { *native.as_fn() }, 17, 3, &mut after), -1, "{name}");
                 assert_eq!(after, 17, "{name}");
             }
         });
@@ -121,7 +121,7 @@ fn of_a_panic_that_passes() {
                 let mut after = -1;
                 // SAFETY: `native` is there for the call.
                 let pointer = unsafe { native.as_fn() };
-                let payload = payload_of(|| with_errno(pointer, 9, 1_234, &mut after));
+                let payload = payload_of(|| with_errno(*pointer, 9, 1_234, &mut after));
                 let errno = std::io::Error::last_os_error().raw_os_error();
                 assert_eq!((payload.downcast_ref(), after, errno), (Some(&9_i64), -1, Some(1_234)), "{name}");
             },

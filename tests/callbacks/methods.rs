@@ -97,7 +97,7 @@ fn a_consumed_function_that_calls_itself() {
         let native = func.native::<extern "C" fn() -> u32>().unwrap();
         // SAFETY: `native` is there for the calls.
         let pointer = unsafe { native.as_fn() };
-        AGAIN.set(Some(pointer));
+        AGAIN.set(Some(*pointer));
         assert_eq!((pointer(), carrier.take().is_some()), (42, true));
     });
 }
@@ -124,7 +124,7 @@ fn an_exclusive_function_that_calls_itself() {
         let native = func.native::<extern "C" fn(u32) -> u32>().unwrap();
         // SAFETY: `native` is there for the calls.
         let pointer = unsafe { native.as_fn() };
-        AGAIN.set(Some(pointer));
+        AGAIN.set(Some(*pointer));
         assert_eq!(pointer(0), 40);
         // The first of them panics; while that is carried, the other gets a stand-in.
         assert_eq!(pointer(2), 42);

@@ -111,7 +111,7 @@ fn a_pointer_for_every_level() {
                 let native = func.native::<Callback>().unwrap();
                 drop(func);
                 // SAFETY: `native` is there for the call.
-                function!(library, "down", Down)(unsafe { native.as_fn() }, x - 1) + 1
+                function!(library, "down", Down)(unsafe { *native.as_fn() }, x - 1) + 1
             }
             let kept = Arc::new(5);
             assert_eq!(level(library, DEPTH, &kept), *expected().last().unwrap());

@@ -68,7 +68,7 @@ fn carried_over_c() {
             // SAFETY: all calls end before `native` does.
             let pointer = unsafe { native.as_fn() };
             rounds(name, |x| {
-                let payload = payload_of(|| carrier.run(|| assert_eq!(down(pointer, x), (6 + x) % 1_000_003)));
+                let payload = payload_of(|| carrier.run(|| assert_eq!(down(*pointer, x), (6 + x) % 1_000_003)));
                 assert_eq!(payload.downcast::<Counted>().unwrap_or_else(|_| panic!("the payload")).0, x);
             });
         });
@@ -85,7 +85,7 @@ fn carried_and_left() {
                 let carrier = Carrier::new();
                 let native = carried(&carrier).native::<Callback>().unwrap();
                 // SAFETY: `native` is there for the call.
-                assert_eq!(down(unsafe { native.as_fn() }, x), (6 + x) % 1_000_003);
+                assert_eq!(down(unsafe { *native.as_fn() }, x), (6 + x) % 1_000_003);
                 assert!(carrier.is_carrying());
             });
         };
@@ -109,7 +109,7 @@ fn through_cs_frames() {
             let pointer = unsafe { native.as_fn() };
             let before = unwound();
             rounds(name, |x| {
-                let payload = payload_of(|| down(pointer, x));
+                let payload = payload_of(|| down(*pointer, x));
                 assert_eq!(payload.downcast::<Counted>().unwrap_or_else(|_| panic!("the payload")).0, x);
             });
             assert_eq!(unwound() - before, how_often() + 10, "{name}: C's frames were left in order");

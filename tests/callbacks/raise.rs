@@ -74,14 +74,14 @@ fn with_rust_in_between() {
         let native = Func::of(|x: i64| -x).native::<Unwinding>().unwrap();
         // SAFETY: `native` is there for the calls.
         let negate = unsafe { native.as_fn() };
-        assert_eq!(checked_result(c_panic, negate, -7), 8);
-        assert_eq!(message_of(|| checked_result(c_panic, negate, 7)), NEGATIVE);
+        assert_eq!(checked_result(c_panic, *negate, -7), 8);
+        assert_eq!(message_of(|| checked_result(c_panic, *negate, 7)), NEGATIVE);
         // The function that C calls has C panic itself.
         let checked = checked(library);
         let native = Func::of(move |x: i64| checked.call_as::<i64>(args![panic_address(), x]).unwrap());
         let native = native.native::<Unwinding>().unwrap();
         // SAFETY: as above.
-        assert_eq!(message_of(|| checked_result(c_panic, unsafe { native.as_fn() }, -1)), NEGATIVE);
+        assert_eq!(message_of(|| checked_result(c_panic, unsafe { *native.as_fn() }, -1)), NEGATIVE);
     });
 }
 
@@ -96,9 +96,9 @@ fn in_a_callback_of_other_c() {
             let native = func.carried(&carrier, || 100_i64).unwrap().native::<Callback>().unwrap();
             // SAFETY: `native` is there for the calls.
             let pointer = unsafe { native.as_fn() };
-            assert_eq!(carrier.run(|| down(pointer, 4)), 19);
+            assert_eq!(carrier.run(|| down(*pointer, 4)), 19);
             let mut after = 0;
-            assert_eq!(message_of(|| carrier.run(|| after = down(pointer, -4))), NEGATIVE);
+            assert_eq!(message_of(|| carrier.run(|| after = down(*pointer, -4))), NEGATIVE);
             assert_eq!(after, 296, "it went on with the stand-in");
         });
     });

@@ -52,7 +52,7 @@ fn every_source_from_several_threads_of_c() {
             seen.lock().unwrap().clear();
             let native = func.native::<Callback>().unwrap();
             // SAFETY: all calls end before `native` does.
-            assert_eq!(on_threads(unsafe { native.as_fn() }, THREADS, CALLS), SUM, "{name}");
+            assert_eq!(on_threads(unsafe { *native.as_fn() }, THREADS, CALLS), SUM, "{name}");
             assert_eq!(seen.lock().unwrap().len(), THREADS as usize, "{name}: as many threads as C has made");
             assert!(!seen.lock().unwrap().contains(&thread::current().id()), "{name}");
             // Every thread has had its own, and has dropped it, also the one that ended by `pthread_exit`.
@@ -75,7 +75,7 @@ fn a_panic_of_one_of_cs_threads_goes_on_where_c_was_called() {
             // SAFETY: all calls end before `native` does.
             let pointer = unsafe { native.as_fn() };
             let mut sum = 0;
-            let payload = payload_of(|| carrier.run(|| sum = on_threads(pointer, THREADS, CALLS)));
+            let payload = payload_of(|| carrier.run(|| sum = on_threads(*pointer, THREADS, CALLS)));
             let (thread, x) = *payload.downcast::<(ThreadId, i64)>().unwrap();
             assert!(thread != thread::current().id() && x == 7, "{name}");
             // The others got what they asked for, or stand-ins.
@@ -111,7 +111,7 @@ fn panics_of_all_threads_at_once() {
             let native = func.carried(&carrier, || 1_i64).unwrap().native::<Callback>().unwrap();
             // SAFETY: all calls end before `native` does.
             let pointer = unsafe { native.as_fn() };
-            assert_eq!(on_threads(pointer, THREADS, CALLS), THREADS * CALLS, "{name}: stand-ins for everybody");
+            assert_eq!(on_threads(*pointer, THREADS, CALLS), THREADS * CALLS, "{name}: stand-ins for everybody");
             assert!((1..=THREADS).contains(&made.swap(0, Ordering::Relaxed)), "{name}: at most one of each thread");
             assert_eq!(living.load(Ordering::Relaxed), 1, "{name}: one is carried");
             drop(carrier.take());
@@ -135,7 +135,7 @@ fn an_exclusive_method_on_another_thread() {
         let native = method.native::<Callback>().unwrap();
         // One thread at a time, so that no two calls meet.
         // SAFETY: all calls end before `native` does.
-        assert_eq!(on_threads(unsafe { native.as_fn() }, 1, CALLS), CALLS);
+        assert_eq!(on_threads(unsafe { *native.as_fn() }, 1, CALLS), CALLS);
         assert_eq!((calls.load(Ordering::Relaxed), carrier.is_carrying()), (CALLS, false));
     });
 }
@@ -150,7 +150,7 @@ fn a_method_that_is_consumed_by_one_of_several_threads() {
         let method = Value::new(Worker::new(|_| 1_000)).into_method("consuming").unwrap();
         let native = method.carried(&carrier, || 1_i64).unwrap().native::<Callback>().unwrap();
         // SAFETY: all calls end before `native` does.
-        let run = || on_threads(unsafe { native.as_fn() }, THREADS, 1);
+        let run = || on_threads(unsafe { *native.as_fn() }, THREADS, 1);
         assert_eq!(run(), 1_000 + THREADS - 1);
         let payload = carrier.take().unwrap().downcast::<String>().unwrap();
         let consumed =

@@ -103,7 +103,7 @@ cases! {
         let native = value.method_by_name_mut("exclusive").unwrap().native::<Native>().unwrap();
         // SAFETY: `native` is there for the calls.
         let pointer = unsafe { native.as_fn() };
-        AGAIN.set(pointer).unwrap();
+        AGAIN.set(*pointer).unwrap();
         attempt(|| pointer(1));
     }
 
@@ -118,7 +118,7 @@ cases! {
     a_pointer_that_is_kept_too_long freed: "was called after it was dropped", {
         let native = Func::of(|x: u8| x).native::<Native>().unwrap();
         // SAFETY: for the call below; the next one is a mistake, which is noticed.
-        let pointer = unsafe { native.as_fn() };
+        let pointer = unsafe { *native.as_fn() };
         assert_eq!(pointer(4), 4);
         drop(native);
         attempt(|| pointer(1));

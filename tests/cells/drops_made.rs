@@ -228,7 +228,7 @@ fn the_function_goes_while_it_runs() {
         let slot = Slot::default();
         let native = made(&slot).native::<extern "C" fn(Live<5>) -> Live<4>>().unwrap();
         // SAFETY: the call begins before the slot is emptied; what is in it is `'static`.
-        let pointer = unsafe { native.as_fn() };
+        let pointer = unsafe { *native.as_fn() };
         *slot.lock().unwrap() = Some(native);
         pointer(Live::fresh()).look();
         assert_eq!(dropped(), 3, "the argument, the result and the state");
@@ -246,7 +246,7 @@ fn the_function_goes_while_it_runs() {
         let native: reflect::NativeFunc<'static, extern "C" fn(Live<5>) -> Live<4>> = func.native().unwrap();
         drop(func);
         // SAFETY: as above.
-        let pointer = unsafe { native.as_fn() };
+        let pointer = unsafe { *native.as_fn() };
         *slot.lock().unwrap() = Some(native);
         pointer(Live::fresh()).look();
         assert_eq!(dropped(), 3);

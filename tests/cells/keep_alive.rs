@@ -214,7 +214,7 @@ fn a_pointer_that_is_dropped_by_its_own_call() {
         let native = func.native::<Pointer>().unwrap();
         drop(func);
         // SAFETY: it is there when the call begins, which ends before what it owns does.
-        let pointer = unsafe { native.as_fn() };
+        let pointer = unsafe { *native.as_fn() };
         *NATIVE.lock().unwrap() = Some(native);
         assert_eq!((pointer(2), drops.swap(0, Ordering::Relaxed)), (42, 1));
     }

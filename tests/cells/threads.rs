@@ -312,7 +312,7 @@ fn an_exclusive_receiver_is_not_entered_twice() {
     let native = value.method_by_name_mut("enter").unwrap().native::<Enter>().unwrap();
     // SAFETY: for the calls below, during which `native` is there.
     let pointer = unsafe { native.as_fn() };
-    ENTER.set(Some(pointer));
+    ENTER.set(Some(*pointer));
     assert_eq!(pointer(false), 1);
     assert_eq!(panic_of(|| pointer(true)), "as told");
     assert_eq!(pointer(false), 3, "free again after a panic");

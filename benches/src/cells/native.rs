@@ -40,7 +40,7 @@ macro_rules! native {
         let native = |name, goal, func: reflect::Func<'static>| {
             let native = func.native::<Pointer>().unwrap();
             // SAFETY: it lives as long as the path.
-            let pointer = unsafe { native.as_fn() };
+            let pointer = unsafe { *native.as_fn() };
             path(name, goal, move || {
                 let _alive = &native;
                 black_box(pointer)($(black_box::<$ty>($value)),*)

@@ -65,7 +65,7 @@ fn members(layout: &Layout) -> Option<(Scalar, usize)> {
     }
     let (scalar, count) = match layout.shape() {
         Shape::Scalar(scalar) if scalar.is_float() => (*scalar, 1),
-        Shape::Scalar(_) | Shape::Vector(..) => return None,
+        Shape::Scalar(_) | Shape::Vector(..) | Shape::RareFloat(_) => return None,
         Shape::Array(element, count) => {
             let (scalar, each) = members(element)?;
             (scalar, each * count)

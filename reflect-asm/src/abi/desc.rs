@@ -5,8 +5,8 @@ use alloc::vec::Vec;
 use core::fmt;
 
 use super::{Convention, Place, Registers, Seq, Step};
-use crate::layout::MAX_SIZE;
-use crate::{Error, Layout, MAX_PARAMETERS, Scalar, Signature};
+use crate::layout::{MAX_SIZE, Scalars, Traits};
+use crate::{Error, Layout, MAX_PARAMETERS, Signature};
 
 /// Where the results of a function are.
 ///
@@ -78,9 +78,9 @@ impl Desc {
     /// # Errors
     ///
     /// - [`Error::TooManyParameters`] and [`Error::TooManyResults`] (a C function has one result at most);
-    /// - [`Error::Vector`], [`Error::ZeroSized`], [`Error::ZeroLengthArray`] and, for [`SysV64`](super::SysV64),
-    ///   [`Error::MisplacedMember`], which say what cannot be passed by value (the [`Model`](super::Model) refuses
-    ///   vectors only);
+    /// - [`Error::Vector`], [`Error::RareFloat`], [`Error::ZeroSized`], [`Error::ZeroLengthArray`] and, for [`SysV64`](super::SysV64),
+    ///   [`Error::MisplacedMember`] and [`Error::MisplacedElement`], which say what cannot be passed by value (the [`Model`](super::Model) refuses
+    ///   the first two only);
     /// - [`Error::FrameTooLarge`] when the arguments on the stack, copies included, take more than 1 GiB.
     pub fn new(convention: &'static dyn Convention, signature: &Signature) -> Result<Self, Error> {
         Self::build(convention, signature, false)
@@ -311,24 +311,25 @@ impl Desc {
         self.spill
     }
 
-    /// Which words of the stack, arguments and results, hold pointers, up to the last one that does. Addresses of
-    /// copies are not counted.
+    /// The words of the stack that hold pointers, by their indices: those of arguments, then those of results. Addresses
+    /// of copies are not counted. A word that several members of a union have a pointer in comes for each of them.
+    ///
+    /// A part without pointers costs one look, however large it is; the iterator finds one pointer at a time.
     ///
     /// ```
     /// use reflect_asm::abi::{Desc, Model};
     /// use reflect_asm::{Layout, Signature};
-    /// let f = Signature::new([Layout::I64, Layout::PTR], [Layout::PTR]);
+    /// let f = Signature::new([Layout::I64, Layout::PTR, Layout::array(Layout::U8, 1 << 28)?], [Layout::PTR]);
     /// let stack = Desc::new(&Model::STACK, &f)?;
-    /// assert_eq!(stack.stack_pointers(), [false, true, true]);
+    /// assert!(stack.stack_pointers().eq([1, 2 + (1 << 25)]));
     /// # Ok::<(), reflect_asm::Error>(())
     /// ```
-    pub fn stack_pointers(&self) -> Vec<bool> {
-        let mut found = Vec::new();
-        words_with_pointers(&self.args, &self.params, &mut found);
-        if let Ret::Direct(seq) = &self.ret {
-            words_with_pointers(seq, &self.results, &mut found);
-        }
-        found
+    pub fn stack_pointers(&self) -> impl Iterator<Item = usize> {
+        let results = match &self.ret {
+            Ret::Direct(seq) => Some(words_with_pointers(seq, &self.results)),
+            Ret::Memory { .. } => None,
+        };
+        words_with_pointers(&self.args, &self.params).chain(results.into_iter().flatten())
     }
 
     /// Which general registers hold pointers when the function is entered. Addresses of copies and of a result in
@@ -368,25 +369,19 @@ fn registers_with_pointers(seq: &Seq) -> Registers {
     })
 }
 
-fn words_with_pointers(seq: &Seq, layouts: &[Layout], found: &mut Vec<bool>) {
-    for (index, layout) in layouts.iter().enumerate() {
+fn words_with_pointers(seq: &Seq, layouts: &[Layout]) -> impl Iterator<Item = usize> {
+    layouts.iter().enumerate().flat_map(|(index, layout)| {
         // On the stack a value is whole.
-        let [Step::Stack { at, .. }] = *seq.steps_of(index) else { continue };
-        layout.leaves(0, &mut |offset, scalar| {
-            if scalar == Scalar::Ptr {
-                let word = (at + offset) / 8;
-                found.resize(found.len().max(word + 1), false);
-                found[word] = true;
-            }
-            true
-        });
-    }
+        let place = if let [Step::Stack { at, .. }] = *seq.steps_of(index) { Some(at) } else { None };
+        place.into_iter().flat_map(|at| Scalars::pointers(layout, at)).map(|(at, _)| at / 8)
+    })
 }
 
 /// Refuses what compilers do not agree on, or what depends on more than the signature.
 fn check(layout: &Layout, part: Option<usize>, model: bool) -> Result<(), Error> {
     match layout.traits() {
         traits if traits.vector => Err(Error::Vector(part)),
+        Traits { rare: Some(float), .. } => Err(Error::RareFloat(float, part)),
         _ if model => Ok(()),
         _ if layout.size() == 0 => Err(Error::ZeroSized(part)),
         traits if traits.empty_array => Err(Error::ZeroLengthArray(part)),

@@ -55,7 +55,7 @@ impl Model {
                 members.iter().all(|member| self.assign(seq, &member.layout, base + member.offset))
             }
             Shape::Array(element, 1) => self.assign(seq, element, base),
-            Shape::Array(..) | Shape::Record { .. } | Shape::Vector(..) => false,
+            Shape::Array(..) | Shape::Record { .. } | Shape::Vector(..) | Shape::RareFloat(_) => false,
         }
     }
 }

@@ -1,6 +1,7 @@
 //! System V on x86-64: Linux, the BSDs, macOS.
 
 use super::{Convention, Seq, Widen, sealed::Classify};
+use crate::layout::Shape;
 use crate::{Error, Layout, stub};
 
 /// The System V convention of x86-64.
@@ -9,6 +10,9 @@ use crate::{Error, Layout, stub};
 /// stack. A value that does not fit into the registers that are left goes onto the stack and leaves them to later ones.
 /// (clang deviates for an `__int128` when only r9 is left: it uses r9 for nothing then. gcc and rustc do as the
 /// document says, and so does this.)
+///
+/// A small value with something misaligned in it is on the stack. Where gcc does not see that, because only an aggregate
+/// or a later element of an array is misaligned, the value is refused.
 ///
 /// ```
 /// use reflect_asm::abi::{Desc, SysV64};
@@ -58,10 +62,32 @@ fn classify(layout: &Layout) -> Option<[Class; 2]> {
     in_registers.then_some(classes)
 }
 
-/// Whether every number in a value is aligned, but not every aggregate: gcc then looks at the numbers, clang and rustc
-/// at the aggregate.
-fn is_misplaced(layout: &Layout) -> bool {
-    classify(layout).is_some() && !layout.walk(0, &mut |offset, part| offset.is_multiple_of(part.align()))
+/// Refuses a small value that clang and rustc pass in memory, since something in it is misaligned, and gcc in registers:
+/// gcc looks at scalars only, and in an array at those of the first element.
+fn check(layout: &Layout, part: Option<usize>) -> Result<(), Error> {
+    if layout.size() > 16 || !has_aligned_scalars(layout, 0) {
+        return Ok(());
+    }
+    if classify(layout).is_none() {
+        return Err(Error::MisplacedElement(part));
+    }
+    if layout.walk(0, &mut |offset, part| offset.is_multiple_of(part.align())) {
+        Ok(())
+    } else {
+        Err(Error::MisplacedMember(part))
+    }
+}
+
+/// Whether every scalar is at a multiple of its alignment, as far as gcc looks at them.
+fn has_aligned_scalars(layout: &Layout, base: usize) -> bool {
+    match layout.shape() {
+        _ if layout.size() == 0 => true,
+        Shape::Scalar(_) | Shape::Vector(..) | Shape::RareFloat(_) => base.is_multiple_of(layout.align()),
+        Shape::Record { members, .. } => {
+            members.iter().all(|member| has_aligned_scalars(&member.layout, base + member.offset))
+        }
+        Shape::Array(element, _) => has_aligned_scalars(element, base),
+    }
 }
 
 /// Registers for every eightbyte, or `false` with none taken.
@@ -77,13 +103,8 @@ fn registers(seq: &mut Seq, layout: &Layout, classes: [Class; 2], ints: u8, floa
 
 impl Classify for SysV64 {
     fn check(&self, params: &[Layout], results: &[Layout]) -> Result<(), Error> {
-        if results.iter().any(is_misplaced) {
-            return Err(Error::MisplacedMember(None));
-        }
-        match params.iter().position(is_misplaced) {
-            Some(index) => Err(Error::MisplacedMember(Some(index))),
-            None => Ok(()),
-        }
+        results.iter().try_for_each(|layout| check(layout, None))?;
+        params.iter().enumerate().try_for_each(|(index, layout)| check(layout, Some(index)))
     }
 
     fn stubs(&self) -> Option<&'static stub::Stubs> {

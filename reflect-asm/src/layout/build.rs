@@ -3,11 +3,14 @@
 use alloc::sync::Arc;
 use alloc::vec::Vec;
 
-use super::{Layout, MAX_ALIGN, MAX_ALTERNATIVES, MAX_DEPTH, MAX_MEMBERS, MAX_SIZE, Member, Scalar, Shape, Traits};
+use super::{
+    Layout, MAX_ALIGN, MAX_ALTERNATIVES, MAX_DEPTH, MAX_MEMBERS, MAX_SIZE, Member, RecordBuilder, Scalar, Shape, Traits,
+};
 use crate::Error;
 
 impl Layout {
-    /// A struct as C lays it out (`#[repr(C)]`): members in order, each at its alignment.
+    /// A struct as C lays it out (`#[repr(C)]`): members in order, each at its alignment. A [`RecordBuilder`] describes
+    /// one with alignment attributes.
     ///
     /// ```
     /// use reflect_asm::Layout;
@@ -21,7 +24,7 @@ impl Layout {
     /// [`Error::TooLarge`], [`Error::TooDeep`] and [`Error::TooManyMembers`] beyond the
     /// [limits](crate#limits-of-layouts).
     pub fn record(members: impl IntoIterator<Item = Layout>) -> Result<Self, Error> {
-        Self::packed(MAX_ALIGN, members)
+        RecordBuilder::of_struct().members(members).build()
     }
 
     /// A struct whose members have an alignment of at most `pack` (`#[repr(C, packed(n))]`).
@@ -37,24 +40,18 @@ impl Layout {
     ///
     /// [`Error::Alignment`] when `pack` is not a valid alignment; those of [`record`](Self::record).
     pub fn packed(pack: usize, members: impl IntoIterator<Item = Layout>) -> Result<Self, Error> {
-        check_align(pack)?;
-        let mut end = 0usize;
-        let mut align = 1;
-        let mut placed = Vec::new();
-        for layout in members {
-            let at = layout.align.min(pack);
-            let offset = end.next_multiple_of(at);
-            end = offset.checked_add(layout.size).filter(|end| *end <= MAX_SIZE).ok_or(Error::TooLarge)?;
-            align = align.max(at);
-            placed.push(Member { offset, layout });
-        }
-        Self::aggregate(end.next_multiple_of(align), align, align, placed, false)
+        RecordBuilder::of_struct().pack(pack).members(members).build()
     }
 
     /// A struct whose offsets were decided by somebody else, such as rustc.
     ///
     /// Members may come in any order; those that have a size must not overlap. A member that is not at a multiple of
     /// its alignment makes the struct a packed one.
+    ///
+    /// Each member is as aligned as its type. If `align` is more than all of them ask for, it is an attribute of the
+    /// struct itself (`#[repr(align(n))]`), which does not count as [natural](Self::natural_align).
+    /// [`with_members`](Self::with_members) describes a struct that is more aligned because one of its members has an
+    /// attribute.
     ///
     /// ```
     /// use reflect_asm::Layout;
@@ -71,21 +68,52 @@ impl Layout {
         align: usize,
         members: impl IntoIterator<Item = (usize, Layout)>,
     ) -> Result<Self, Error> {
+        Self::with_members(
+            size,
+            align,
+            members.into_iter().map(|(offset, layout)| {
+                // A packed member does not raise the alignment that members give.
+                let is_packed = !offset.is_multiple_of(layout.align) || layout.align > align;
+                Member { offset, align: if is_packed { 1 } else { layout.align }, layout }
+            }),
+        )
+    }
+
+    /// A struct whose offsets were decided by somebody else, with the alignment that each member has in it.
+    ///
+    /// ```
+    /// use reflect_asm::{Layout, Member};
+    /// // struct { _Alignas(16) int64_t a; int64_t b; }
+    /// let a = Member { offset: 0, align: 16, layout: Layout::I64 };
+    /// let b = Member { offset: 8, align: 8, layout: Layout::I64 };
+    /// let pair = Layout::with_members(16, 16, [a, b])?;
+    /// assert_eq!((pair.align(), pair.natural_align()), (16, 16));
+    /// // struct __attribute__((aligned(16))) { int64_t a, b; }
+    /// let whole = Layout::with_offsets(16, 16, [(0, Layout::I64), (8, Layout::I64)])?;
+    /// assert_eq!((whole.align(), whole.natural_align()), (16, 8));
+    /// # Ok::<(), reflect_asm::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`Error::MemberAlignment`] when a member has a larger alignment than the struct, or does not lie at a multiple of
+    /// it; those of [`with_offsets`](Self::with_offsets).
+    pub fn with_members(size: usize, align: usize, members: impl IntoIterator<Item = Member>) -> Result<Self, Error> {
         check_align(align)?;
-        let placed: Vec<_> = members.into_iter().map(|(offset, layout)| Member { offset, layout }).collect();
-        let mut natural = 1;
-        for Member { offset, layout } in &placed {
+        let members: Vec<_> = members.into_iter().collect();
+        for Member { offset, align: own, layout } in &members {
+            check_align(*own)?;
             offset.checked_add(layout.size).filter(|end| *end <= size).ok_or(Error::OutOfBounds)?;
-            // A packed member does not raise the alignment that members give.
-            let own = if offset.is_multiple_of(layout.align) && layout.align <= align { layout.align } else { 1 };
-            natural = natural.max(own);
+            if *own > align || !offset.is_multiple_of(*own) {
+                return Err(Error::MemberAlignment);
+            }
         }
-        let mut by_offset: Vec<_> = placed.iter().filter(|member| member.layout.size > 0).collect();
+        let mut by_offset: Vec<_> = members.iter().filter(|member| member.layout.size > 0).collect();
         by_offset.sort_by_key(|member| member.offset);
         if by_offset.windows(2).any(|two| two[0].offset + two[0].layout.size > two[1].offset) {
             return Err(Error::Overlap);
         }
-        Self::aggregate(size, align, natural, placed, false)
+        Self::aggregate(size, align, members, false)
     }
 
     /// A union as C lays it out.
@@ -101,10 +129,7 @@ impl Layout {
     ///
     /// [`Error::TooManyAlternatives`] beyond [`MAX_ALTERNATIVES`]; those of [`record`](Self::record).
     pub fn union(members: impl IntoIterator<Item = Layout>) -> Result<Self, Error> {
-        let placed: Vec<_> = members.into_iter().map(|layout| Member { offset: 0, layout }).collect();
-        let align = placed.iter().map(|member| member.layout.align).max().unwrap_or(1);
-        let size = placed.iter().map(|member| member.layout.size).max().unwrap_or(0);
-        Self::aggregate(size.next_multiple_of(align), align, align, placed, true)
+        RecordBuilder::of_union().members(members).build()
     }
 
     /// `count` elements in a row.
@@ -124,7 +149,8 @@ impl Layout {
         let (align, depth) = (element.align, deeper(element.depth)?);
         let empty_array = count == 0 || element.traits.empty_array;
         let several = count > 1 || count == 1 && element.traits.several;
-        let traits = Traits { empty_array, several, ..element.traits };
+        let (scalars, pointers) = (count > 0 && element.traits.scalars, count > 0 && element.traits.pointers);
+        let traits = Traits { scalars, pointers, empty_array, several, ..element.traits };
         let (alternatives, nodes) = (element.alternatives, written_out(element.nodes)?);
         Ok(Self {
             size,
@@ -138,12 +164,16 @@ impl Layout {
         })
     }
 
-    /// The same aggregate with an alignment of at least `align` (`#[repr(C, align(n))]`).
+    /// The same aggregate with an alignment of at least `align` as an attribute of the type itself (`#[repr(C, align(n))]`,
+    /// in C `struct __attribute__((aligned(n))) { .. }`). It does not count as [natural](Self::natural_align); where the
+    /// aggregate is a member of another one, it does there.
     ///
     /// ```
     /// use reflect_asm::Layout;
     /// let line = Layout::record([Layout::U64])?.aligned(64)?;
-    /// assert_eq!((line.size(), line.align()), (64, 64));
+    /// assert_eq!((line.size(), line.align(), line.natural_align()), (64, 64, 8));
+    /// let outer = Layout::record([line])?;
+    /// assert_eq!((outer.align(), outer.natural_align()), (64, 64));
     /// # Ok::<(), reflect_asm::Error>(())
     /// ```
     ///
@@ -202,20 +232,21 @@ impl Layout {
     pub fn vector(lane: Scalar, lanes: usize) -> Result<Self, Error> {
         let size = lane.size().checked_mul(lanes).filter(|size| *size <= MAX_SIZE).ok_or(Error::TooLarge)?;
         check_align(size)?;
-        let traits = Traits { vector: true, empty_array: false, several: true };
-        Ok(Self {
+        Ok(Self::single(
             size,
-            align: size,
-            natural: size,
-            depth: 0,
-            traits,
-            alternatives: 1,
-            nodes: 1,
-            shape: Shape::Vector(lane, lanes),
-        })
+            Traits {
+                vector: true,
+                several: true,
+                scalars: lanes > 0,
+                pointers: matches!(lane, Scalar::Ptr),
+                ..Traits::NONE
+            },
+            Shape::Vector(lane, lanes),
+        ))
     }
 
-    fn aggregate(size: usize, align: usize, natural: usize, members: Vec<Member>, union: bool) -> Result<Self, Error> {
+    /// An aggregate of members that lie inside of it and overlap only if it is a union.
+    pub(super) fn aggregate(size: usize, align: usize, members: Vec<Member>, union: bool) -> Result<Self, Error> {
         if size > MAX_SIZE {
             return Err(Error::TooLarge);
         }
@@ -232,13 +263,16 @@ impl Layout {
         let nodes = written_out(members.iter().fold(0, |sum, member| member.layout.nodes.saturating_add(sum)))?;
         let traits = Traits {
             vector: members.iter().any(|member| member.layout.traits.vector),
+            rare: members.iter().find_map(|member| member.layout.traits.rare),
+            scalars: members.iter().any(|member| member.layout.traits.scalars),
+            pointers: members.iter().any(|member| member.layout.traits.pointers),
             empty_array: members.iter().any(|member| member.layout.traits.empty_array),
             several: union || members.iter().any(|member| member.layout.traits.several),
         };
         Ok(Self {
             size,
             align,
-            natural,
+            natural: members.iter().map(|member| member.align).max().unwrap_or(1),
             depth,
             traits,
             alternatives,
@@ -248,7 +282,7 @@ impl Layout {
     }
 }
 
-const fn check_align(align: usize) -> Result<(), Error> {
+pub(super) const fn check_align(align: usize) -> Result<(), Error> {
     if align.is_power_of_two() && align <= MAX_ALIGN { Ok(()) } else { Err(Error::Alignment(align)) }
 }
 

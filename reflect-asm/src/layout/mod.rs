@@ -3,14 +3,16 @@
 //! Every constructor checks what it is given, so a [`Layout`] that exists is consistent: members lie inside of it, its
 //! size is a multiple of its alignment, and its depth is bounded.
 
-use alloc::boxed::Box;
 use alloc::sync::Arc;
-use alloc::vec::Vec;
 
 mod build;
+mod record;
 mod scalar;
+mod scalars;
 
-pub use scalar::Scalar;
+pub use record::RecordBuilder;
+pub use scalar::{RareFloat, Scalar};
+pub use scalars::Scalars;
 
 /// The largest size a layout may have, in bytes: 1 GiB, as for a call's frame. ([Example](crate#limits-of-layouts).)
 pub const MAX_SIZE: usize = 1 << 30;
@@ -48,13 +50,23 @@ pub struct Layout {
     shape: Shape,
 }
 
-/// What some part of a layout has and no convention here passes by value.
+/// What some part of a layout has.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub(crate) struct Traits {
     pub vector: bool,
+    pub rare: Option<RareFloat>,
+    /// A scalar.
+    pub scalars: bool,
+    /// A pointer.
+    pub pointers: bool,
     pub empty_array: bool,
     /// An array of several elements, with a size or without, or a union: what the model does not take apart.
     pub several: bool,
+}
+
+impl Traits {
+    const NONE: Self =
+        Self { vector: false, rare: None, scalars: false, pointers: false, empty_array: false, several: false };
 }
 
 /// What a [`Layout`] is made of.
@@ -79,6 +91,8 @@ pub enum Shape {
     Array(Arc<Layout>, usize),
     /// A SIMD vector. It can be described, so that a signature that has one is refused with its reason.
     Vector(Scalar, usize),
+    /// A floating-point type that is described for the same reason.
+    RareFloat(RareFloat),
 }
 
 /// A member of a struct or of a union.
@@ -87,13 +101,16 @@ pub enum Shape {
 /// use reflect_asm::{Layout, Member, Shape};
 /// let pair = Layout::record([Layout::U8, Layout::U32])?;
 /// let Shape::Record { members, .. } = pair.shape() else { panic!("a struct") };
-/// assert_eq!(members[1], Member { offset: 4, layout: Layout::U32 });
+/// assert_eq!(members[1], Member { offset: 4, align: 4, layout: Layout::U32 });
 /// # Ok::<(), reflect_asm::Error>(())
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Member {
     /// Bytes from the start of the aggregate.
     pub offset: usize,
+    /// The alignment that the member has in this aggregate: that of its layout, less in a packed one, or more by an
+    /// attribute on the member.
+    pub align: usize,
     /// The member's own layout.
     pub layout: Layout,
 }
@@ -120,6 +137,20 @@ impl Layout {
     /// Any pointer, to data or to a function.
     pub const PTR: Self = Self::scalar(Scalar::Ptr);
 
+    /// C's `long double`, which no convention passes here: see [`RareFloat`].
+    pub const LONG_DOUBLE: Self = Self::rare_float(RareFloat::LongDouble);
+
+    /// The layout of a floating-point type that no convention passes here.
+    ///
+    /// ```
+    /// use reflect_asm::{Layout, RareFloat};
+    /// assert_eq!(Layout::rare_float(RareFloat::LongDouble), Layout::LONG_DOUBLE);
+    /// assert_eq!((Layout::LONG_DOUBLE.size(), Layout::LONG_DOUBLE.align()), (16, 16));
+    /// ```
+    pub const fn rare_float(float: RareFloat) -> Self {
+        Self::single(float.size(), Traits { rare: Some(float), ..Traits::NONE }, Shape::RareFloat(float))
+    }
+
     /// The layout of a scalar.
     ///
     /// ```
@@ -127,9 +158,13 @@ impl Layout {
     /// assert_eq!(Scalar::ALL.map(Layout::scalar)[0], Layout::BOOL);
     /// ```
     pub const fn scalar(scalar: Scalar) -> Self {
-        let (size, align) = (scalar.size(), scalar.align());
-        let traits = Traits { vector: false, empty_array: false, several: false };
-        Self { size, align, natural: align, depth: 0, traits, alternatives: 1, nodes: 1, shape: Shape::Scalar(scalar) }
+        let pointers = matches!(scalar, Scalar::Ptr);
+        Self::single(scalar.size(), Traits { scalars: true, pointers, ..Traits::NONE }, Shape::Scalar(scalar))
+    }
+
+    /// The layout of what has no parts, and as much alignment as size.
+    const fn single(size: usize, traits: Traits, shape: Shape) -> Self {
+        Self { size, align: size, natural: size, depth: 0, traits, alternatives: 1, nodes: 1, shape }
     }
 
     /// How many bytes a value has, a multiple of the alignment.
@@ -152,11 +187,18 @@ impl Layout {
         self.align
     }
 
-    /// The alignment that the members give, without an [`aligned`](Self::aligned) on this layout itself.
+    /// The largest alignment of a member in this aggregate, without an [`aligned`](Self::aligned) on the layout itself;
+    /// the alignment of what is no aggregate.
+    ///
+    /// AAPCS64 passes values by this alignment: an attribute on a *member* counts, and so does one on a member's type, but
+    /// not one on the type that is passed. System V, Windows and Apple's variant do not tell them apart.
     ///
     /// ```
-    /// use reflect_asm::Layout;
-    /// assert_eq!(Layout::record([Layout::U64])?.aligned(64)?.natural_align(), 8);
+    /// use reflect_asm::{Layout, RecordBuilder};
+    /// let of_type = Layout::record([Layout::U64])?.aligned(64)?;
+    /// let of_member = RecordBuilder::of_struct().aligned_member(64, Layout::U64).build()?;
+    /// assert_eq!((of_type.align(), of_type.natural_align()), (64, 8));
+    /// assert_eq!((of_member.align(), of_member.natural_align()), (64, 64));
     /// # Ok::<(), reflect_asm::Error>(())
     /// ```
     pub const fn natural_align(&self) -> usize {
@@ -205,7 +247,7 @@ impl Layout {
         self.walk(base, &mut |offset, part| match part.shape {
             Shape::Scalar(scalar) => visit(offset, scalar),
             Shape::Vector(lane, lanes) => (0..lanes).all(|i| visit(offset + i * lane.size(), lane)),
-            Shape::Record { .. } | Shape::Array(..) => true,
+            Shape::Record { .. } | Shape::Array(..) | Shape::RareFloat(_) => true,
         })
     }
 
@@ -216,7 +258,7 @@ impl Layout {
         }
         visit(base, self)
             && match &self.shape {
-                Shape::Scalar(_) | Shape::Vector(..) => true,
+                Shape::Scalar(_) | Shape::Vector(..) | Shape::RareFloat(_) => true,
                 Shape::Record { members, .. } => {
                     members.iter().all(|member| member.layout.walk(base + member.offset, visit))
                 }
@@ -240,20 +282,18 @@ impl Layout {
         self.traits
     }
 
-    /// Every scalar in it with its offset. Those of a union's members overlap.
+    /// Every scalar in it with its offset, member by member. Those of a union's members overlap. (A [`RareFloat`] is
+    /// none.)
+    ///
+    /// An array has as many as it has elements. The iterator keeps no more than its place among them.
     ///
     /// ```
     /// use reflect_asm::{Layout, Scalar};
     /// let pair = Layout::record([Layout::U8, Layout::array(Layout::F32, 2)?])?;
-    /// assert_eq!(*pair.scalars(), [(0, Scalar::U8), (4, Scalar::F32), (8, Scalar::F32)]);
+    /// assert!(pair.scalars().eq([(0, Scalar::U8), (4, Scalar::F32), (8, Scalar::F32)]));
     /// # Ok::<(), reflect_asm::Error>(())
     /// ```
-    pub fn scalars(&self) -> Box<[(usize, Scalar)]> {
-        let mut all = Vec::new();
-        self.leaves(0, &mut |offset, scalar| {
-            all.push((offset, scalar));
-            true
-        });
-        all.into()
+    pub fn scalars(&self) -> Scalars<'_> {
+        Scalars::all(self)
     }
 }

@@ -1,7 +1,7 @@
 //! The slots behind the entries, and the functions that live in them.
 
 use core::ptr;
-use core::sync::atomic::{AtomicPtr, AtomicUsize, Ordering};
+use core::sync::atomic::{AtomicBool, AtomicPtr, AtomicUsize, Ordering};
 
 use super::slots::{self, State, generation};
 use crate::{Error, stub};
@@ -27,7 +27,7 @@ pub(crate) const ENTRY_SIZE: usize = 16;
 /// A slot is written by its owner only, between `take` and `open`, or after the last call has left.
 #[repr(C, align(32))]
 pub(crate) struct Slot {
-    /// A stub, or [`stub::freed`].
+    /// A stub, or [`stub::freed`]. Null before the first slot of all was taken.
     pub code: AtomicPtr<()>,
     /// A body's target for a made function, a method for a shift.
     pub target: AtomicPtr<()>,
@@ -50,6 +50,9 @@ pub(crate) static SLOTS: [Slot; CAPACITY] = [const {
 
 static NEXT: AtomicUsize = AtomicUsize::new(0);
 
+/// Whether every slot names a stub.
+static NAMED: AtomicBool = AtomicBool::new(false);
+
 // An entry reaches the slot's code with an offset of one byte.
 const _: () = assert!(core::mem::offset_of!(Slot, code) < 128);
 
@@ -65,9 +68,25 @@ impl Slot {
         State(&self.state)
     }
 
+    /// Lets every slot that was never taken name [`stub::freed`], so that a call of its entry ends with a message instead
+    /// of a jump to nowhere. This happens once; before it there is no function pointer into the table. Threads that do it
+    /// at a time do no harm: the name that another one gives to its own slot stays.
+    #[cold]
+    #[inline(never)]
+    fn name_all() {
+        for slot in &SLOTS {
+            let (null, freed) = (ptr::null_mut(), stub::freed as *mut ());
+            let _ = slot.code.compare_exchange(null, freed, Ordering::Relaxed, Ordering::Relaxed);
+        }
+        NAMED.store(true, Ordering::Relaxed);
+    }
+
     /// Takes a slot and opens it.
     #[inline(never)]
     pub(crate) fn take(code: stub::Code, target: *const (), data: *mut ()) -> Result<&'static Self, Error> {
+        if !NAMED.load(Ordering::Relaxed) {
+            Self::name_all();
+        }
         let index = slots::take(CAPACITY, &NEXT, |slot| SLOTS[slot].state());
         let slot = &SLOTS[index.ok_or(Error::TableFull { capacity: CAPACITY })?];
         slot.target.store(target.cast_mut(), Ordering::Relaxed);
@@ -88,9 +107,13 @@ impl Slot {
     }
 }
 
-/// Where a call of a freed slot ends. It never returns: a panic does not leave an `extern "C"` function but ends the
+/// Where a call of a slot ends that is freed, or was never taken. It never returns: a panic does not leave an `extern "C"` function but ends the
 /// process.
 pub(crate) extern "C" fn called_after_free(slot: &Slot) -> ! {
-    let generation = generation(slot.state.load(Ordering::Relaxed));
-    panic!("native function {} (generation {generation}) was called after it was dropped", slot.index());
+    match generation(slot.state.load(Ordering::Relaxed)) {
+        0 => panic!("native function {} was called, but it was never given out", slot.index()),
+        generation => {
+            panic!("native function {} (generation {generation}) was called after it was dropped", slot.index())
+        }
+    }
 }

@@ -49,7 +49,7 @@ impl Value {
     pub fn random(&self, rng: &mut Rng) -> Vec<u8> {
         let mut bytes = vec![0; self.layout().size()];
         rng.fill(&mut bytes);
-        let scalars = self.layout().scalars();
+        let scalars: Vec<_> = self.layout().scalars().collect();
         for (offset, scalar) in &scalars {
             match scalar {
                 Scalar::F32 if self.promoted => bytes[offset + 3] &= !0x40, // the conversion of a NaN would change it

@@ -129,7 +129,12 @@ fn agree(convention: &'static dyn Convention, name: &str, attribute: &str) {
     });
     let (convention, calls) = (convention.name(), stage.calls);
     println!("{convention}: {played} signatures, {calls} calls, {failed} signatures differ (seed {seed})");
-    println!("  refused {} times: a member of a packed struct is not as aligned as its attribute asks", stage.refused);
+    for (why, count) in &stage.refused {
+        println!("  refused {count} times: {why}");
+    }
+    for ((_, what), [count, variadic]) in types::Feature::ALL.iter().zip(stage.features) {
+        println!("  with {what}: {count}, {variadic} of them variadic");
+    }
     for (why, count) in &stage.excluded {
         println!("  without one compiler {count} times: {why}");
     }

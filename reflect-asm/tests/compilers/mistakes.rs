@@ -1,7 +1,7 @@
 //! Known mistakes of compilers: signatures that one of them is not asked about.
 
 use reflect_asm::abi::{Convention, Desc, Place, Step};
-use reflect_asm::{Layout, Scalar, Shape, Signature};
+use reflect_asm::{Error, Layout, Scalar, Shape, Signature};
 
 use crate::case::Case;
 use crate::unit::Compiler;
@@ -12,14 +12,12 @@ const INT128_TAKES_R9: &str =
     "clang gives the last register to an __int128 that goes onto the stack, the psABI to what comes next";
 const INT128_UNALIGNED: &str = "clang before 18 aligns an __int128 on the stack to 8, the psABI to 16";
 const HALF_OF_UNION: &str = "clang takes an eightbyte of a union for a float when its most aligned member has no more there, a double in another is lost";
-const FIRST_ELEMENT: &str =
-    "gcc passes a struct in registers when only a later element of an array in it is misaligned";
 
 /// Whether a scalar in a layout, which lies `base` bytes into a value, is at an address that is wrong for it, as seen
 /// by somebody who looks at the first element of an array only.
 fn has_misplaced_scalar(layout: &Layout, base: usize) -> bool {
     match layout.shape() {
-        Shape::Scalar(_) | Shape::Vector(..) => !base.is_multiple_of(layout.align()),
+        Shape::Scalar(_) | Shape::Vector(..) | Shape::RareFloat(_) => !base.is_multiple_of(layout.align()),
         Shape::Record { members, .. } => {
             members.iter().any(|member| has_misplaced_scalar(&member.layout, base + member.offset))
         }
@@ -30,7 +28,7 @@ fn has_misplaced_scalar(layout: &Layout, base: usize) -> bool {
 /// Whether an aggregate in a layout, which lies `base` bytes into a value, is at an address that is wrong for it.
 fn has_misplaced_aggregate(layout: &Layout, base: usize) -> bool {
     match layout.shape() {
-        Shape::Scalar(_) | Shape::Vector(..) => false,
+        Shape::Scalar(_) | Shape::Vector(..) | Shape::RareFloat(_) => false,
         _ if !base.is_multiple_of(layout.align()) => true,
         Shape::Record { members, .. } => {
             members.iter().any(|member| has_misplaced_aggregate(&member.layout, base + member.offset))
@@ -54,10 +52,10 @@ fn has_half_of_union(layout: &Layout, base: usize, value: &Layout) -> bool {
     };
     let most_aligned = members.iter().rev().max_by_key(|member| (member.layout.align(), member.layout.size()));
     if let (true, Some(chosen)) = (*union, most_aligned) {
-        let (chosen, all) = (chosen.layout.scalars(), layout.scalars());
+        let [chosen, all] = [&chosen.layout, layout].map(|layout| layout.scalars().collect::<Vec<_>>());
         let is_sse = |eightbyte: usize| {
             let overlaps = |(at, scalar): &(usize, Scalar)| *at < eightbyte + 8 && eightbyte < at + scalar.size();
-            value.scalars().iter().filter(|part| overlaps(part)).all(|(_, scalar)| scalar.is_float())
+            value.scalars().filter(overlaps).all(|(_, scalar)| scalar.is_float())
         };
         let half = |(at, scalar): &(usize, Scalar)| {
             *scalar == Scalar::F32
@@ -75,14 +73,27 @@ fn has_half_of_union(layout: &Layout, base: usize, value: &Layout) -> bool {
 
 /// Whether every scalar is at a multiple of its alignment.
 fn is_aligned(layout: &Layout) -> bool {
-    layout.scalars().iter().all(|(offset, scalar)| offset.is_multiple_of(scalar.align()))
+    layout.scalars().all(|(offset, scalar)| offset.is_multiple_of(scalar.align()))
 }
 
-/// Whether a signature is to be refused: gcc passes a struct in registers if every scalar in it is aligned, clang and
-/// the psABI only if every struct in it is as well.
-pub fn is_refused(convention: &dyn Convention, signature: &Signature) -> bool {
-    let misplaced = |layout: &Layout| layout.size() <= 16 && is_aligned(layout) && has_misplaced_aggregate(layout, 0);
-    convention.name() == "System V x86-64" && signature.params().iter().chain(signature.results()).any(misplaced)
+/// The error by which a signature is to be refused, because compilers pass a value in different ways: gcc looks at the
+/// scalars in it, and at those of the first element of an array, clang and rustc at everything.
+pub fn refusal(convention: &dyn Convention, signature: &Signature) -> Option<Error> {
+    if convention.name() != "System V x86-64" {
+        return None;
+    }
+    let refused = |layout: &Layout, part: Option<usize>| {
+        if layout.size() > 16 || has_misplaced_scalar(layout, 0) {
+            None
+        } else if !is_aligned(layout) {
+            Some(Error::MisplacedElement(part))
+        } else {
+            has_misplaced_aggregate(layout, 0).then_some(Error::MisplacedMember(part))
+        }
+    };
+    let result = signature.results().iter().find_map(|layout| refused(layout, None));
+    let mut params = signature.params().iter().enumerate();
+    result.or_else(|| params.find_map(|(index, layout)| refused(layout, Some(index))))
 }
 
 /// Why a compiler is not asked about a signature. `desc` is that of the function, or of the method, that it would
@@ -101,11 +112,6 @@ pub fn of(compiler: &Compiler, convention: &dyn Convention, case: &Case, desc: &
                 let in_registers = !matches!(desc.args().steps_of(param), [Step::Stack { .. }]);
                 in_registers && layout.as_scalar().is_none() && layout.align() >= 16
             };
-            let later =
-                |layout: &Layout| layout.size() <= 16 && !is_aligned(layout) && !has_misplaced_scalar(layout, 0);
-            if desc.params().iter().chain(desc.results()).any(later) {
-                return Some(FIRST_ELEMENT);
-            }
             unnamed.any(aligned).then_some(VA_ARG_ALIGNED)
         }
         ("clang", "System V x86-64") => {

@@ -10,6 +10,7 @@ use reflect_asm::{Call, Callee, Caller, Error, HOST, Handler, Method, Native, Tr
 use crate::case::{Case, MAX_PARAMETERS, Value};
 use crate::memory::{Buffers, front_intact};
 use crate::rng::Rng;
+use crate::types::Feature;
 use crate::unit::Library;
 use crate::{block, fault, guard, mistakes};
 
@@ -26,8 +27,10 @@ pub struct Stage {
     pub buffers: Buffers,
     /// How many calls there were.
     pub calls: usize,
-    /// How many signatures are refused, as they are to be.
-    pub refused: usize,
+    /// How many signatures are refused, as they are to be, and why.
+    pub refused: BTreeMap<&'static str, usize>,
+    /// How many signatures have each of [`Feature::ALL`], and how many of those are variadic.
+    pub features: [[usize; 2]; Feature::ALL.len()],
     /// How many signatures were not given to a compiler because of its own mistake.
     pub excluded: BTreeMap<&'static str, usize>,
 }
@@ -61,6 +64,15 @@ fn compare(into: &mut Differences, what: &str, value: &Value, expected: &[u8], f
     }
 }
 
+/// Why a signature is refused, without saying which part of it.
+fn reason(error: Error) -> &'static str {
+    match error {
+        Error::MisplacedMember(_) => "a member of a packed struct is not as aligned as its attribute asks",
+        Error::MisplacedElement(_) => "an array of packed structs is misaligned behind its first element only",
+        _ => "another reason",
+    }
+}
+
 impl Stage {
     pub fn new(convention: &'static dyn Convention) -> Self {
         Self {
@@ -69,7 +81,8 @@ impl Stage {
             rng: Rng::new(0),
             buffers: Buffers::new(RESULT + 1),
             calls: 0,
-            refused: 0,
+            refused: BTreeMap::new(),
+            features: Default::default(),
             excluded: BTreeMap::new(),
         }
     }
@@ -94,14 +107,21 @@ impl Stage {
 
     /// All roles. Differences are told with the role and the compiler.
     pub fn play(&mut self, case: &Case, libraries: &[&Library<'_>]) -> Differences {
-        let desc = match Desc::new(self.convention, &case.signature) {
-            Ok(desc) if !mistakes::is_refused(self.convention, &case.signature) => desc,
-            Err(Error::MisplacedMember(_)) if mistakes::is_refused(self.convention, &case.signature) => {
-                self.refused += 1;
+        let refusal = mistakes::refusal(self.convention, &case.signature);
+        let desc = match (Desc::new(self.convention, &case.signature), refusal) {
+            (Ok(desc), None) => desc,
+            (Err(error), Some(expected)) if error == expected => {
+                *self.refused.entry(reason(error)).or_default() += 1;
                 return Vec::new();
             }
-            other => return vec![format!("the description is {other:?}")],
+            (other, expected) => return vec![format!("the description is {other:?}, refused is {expected:?}")],
         };
+        for ((feature, _), counts) in Feature::ALL.iter().zip(&mut self.features) {
+            if case.params.iter().chain(&case.result).any(|value| value.kind.features & feature.bit() != 0) {
+                counts[0] += 1;
+                counts[1] += usize::from(case.is_variadic());
+            }
+        }
         let mut all = Vec::new();
         let mut play = |stage: &mut Self, role: &str, played: &dyn Fn(&mut Self) -> Differences| {
             fault::role(role);

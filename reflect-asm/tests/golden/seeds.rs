@@ -86,7 +86,8 @@ fn placements_in_go() {
         let places = if *go == "stack" {
             "S+0".into()
         } else {
-            let scalars = layout(TYPES, ty).scalars();
+            let scalars = layout(TYPES, ty);
+            let scalars: Vec<_> = scalars.scalars().collect();
             let registers: Vec<_> = go.split(' ').collect();
             assert_eq!(registers.len(), scalars.len(), "{ty}");
             let pieces = registers

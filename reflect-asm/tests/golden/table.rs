@@ -70,6 +70,63 @@ fn natural_and_adjusted_alignment_on_aarch64() {
     check(TYPES, "21", "(i64 x9, A16)", &ARM, "x0; x1; x2; x3; x4; x5; x6; x7; S+0; S+8");
 }
 
+/// An attribute on a member counts, one on the type that is passed does not; that of a member's type does. gcc and clang
+/// agree about each row.
+#[test]
+fn attributes_on_members_and_on_types_on_aarch64() {
+    let even = [
+        "{alignas(16) i64, i64}",
+        "{alignas(16) i8}",
+        "{alignas(16) [i8;16]}",
+        "{{alignas(16) i64, i64}}",
+        "union{alignas(16) i64, i8}",
+        "packed{alignas(16) i64, i64}",
+        "{align(16){i64,i64}}",
+        "{[align(16){i64,i64};1]}",
+        "align(16){align(16){i64,i64}}",
+        "align(16){alignas(16) i64, i64}",
+        "{union{alignas(16) i8}}",
+    ];
+    let any = [
+        "align(16){i64,i64}",
+        "align(16)union{i64,i8}",
+        "align(16)packed{i64,i64}",
+        "align(16){alignas(8) i8}",
+        "{alignas(8) i32, alignas(8) i32}",
+    ];
+    let eight = "x0; x1; x2; x3; x4; x5; x6; x7";
+    for ty in even {
+        check(TYPES, ty, &format!("(i64, {ty}, i64) -> {ty}"), &ARM, "x0; x2 x3; x4 -> x0 x1");
+        check(TYPES, ty, &format!("(i64 x9, {ty}, i64)"), &ARM, &format!("{eight}; S+0; S+16; S+32"));
+        check(TYPES, ty, &format!("(i64, ... i64, i64, {ty})"), &ARM, "x0; x1; x2; x4 x5");
+    }
+    for ty in any {
+        check(TYPES, ty, &format!("(i64, {ty}, i64) -> {ty}"), &ARM, "x0; x1 x2; x3 -> x0 x1");
+        check(TYPES, ty, &format!("(i64 x9, {ty}, i64)"), &ARM, &format!("{eight}; S+0; S+8; S+24"));
+        check(TYPES, ty, &format!("(i64, ... i64, i64, {ty})"), &ARM, "x0; x1; x2; x3 x4");
+    }
+    // Apple's variant has pairs at any register, and on its stack the attributes are alike.
+    for ty in even.into_iter().chain(any) {
+        let at = if ty.contains("16") { "S+0; S+16; S+32" } else { "S+0; S+8; S+24" };
+        check(TYPES, ty, &format!("(i64, {ty}, i64) -> {ty}"), &APPLE, "x0; x1 x2; x3 -> x0 x1");
+        check(TYPES, ty, &format!("(i64 x9, {ty}, i64)"), &APPLE, &format!("{eight}; {at}"));
+    }
+}
+
+/// On the stacks of x86-64 the alignment counts, whoever has given it.
+#[test]
+fn attributes_on_members_and_on_types_on_x86_64() {
+    for ty in ["{alignas(16) i64, i64, i64}", "align(16){i64, i64, i64}", "{align(16){i64,i64,i64}}"] {
+        check(TYPES, ty, &format!("(i64 x7, {ty}, i64)"), &SYSV, "rdi; rsi; rdx; rcx; r8; r9; S+0; S+16; S+48");
+        check(TYPES, ty, &format!("(i64, {ty}, i64)"), &WIN, "rcx; &rdx; r8");
+    }
+    for ty in ["{alignas(16) i8}", "align(16){i8}"] {
+        check(TYPES, ty, &format!("(i64, {ty}, i64) -> {ty}"), &SYSV, "rdi; rsi; rdx -> rax");
+        check(TYPES, ty, &format!("(i64 x7, {ty}, i64)"), &SYSV, "rdi; rsi; rdx; rcx; r8; r9; S+0; S+16; S+32");
+        check(TYPES, ty, &format!("(i64, {ty}, i64)"), &WIN, "rcx; &rdx; r8");
+    }
+}
+
 /// The same on the stack, where the natural alignment counts up to 16: read off gcc's and clang's output.
 #[test]
 fn aligned_homogeneous_ones_on_aarch64() {
@@ -85,6 +142,10 @@ fn aligned_homogeneous_ones_on_aarch64() {
     check(ALIGNED, "floats between", "(f64 x8, f32, H2, f32, H4, f32, MH2, f32)", &ARM, &places);
     let places = format!("{doubles}; S+0; S+16; S+32; S+48; S+80; S+96; S+128");
     check(ALIGNED, "doubles between", "(f64 x9, MH2, f64, MH32, f64, AH2, f64)", &ARM, &places);
+    let places = format!("{doubles}; S+0; S+16; S+32; S+48; S+80");
+    let call = "(f64 x8, f32, {alignas(16) f32, f32 x3}, f32, {alignas(32) f64, f64 x3}, f32)";
+    check(ALIGNED, "members", call, &ARM, &places);
+    check(ALIGNED, "members", call, &APPLE, &format!("{doubles}; S+0; S+4; S+20; S+24; S+56"));
 }
 
 /// Packed structs are aligned to a word like others.

@@ -46,7 +46,9 @@ impl Sequence {
 
     fn assign(&mut self, layout: &Layout, offset: usize) -> bool {
         match layout.shape() {
-            Shape::Scalar(Scalar::I128 | Scalar::U128) | Shape::Vector(..) => unreachable!("Go has none"),
+            Shape::Scalar(Scalar::I128 | Scalar::U128) | Shape::Vector(..) | Shape::RareFloat(_) => {
+                unreachable!("Go has none")
+            }
             Shape::Scalar(Scalar::Ptr) => self.int('P', offset, 8),
             Shape::Scalar(scalar) if scalar.is_float() => self.float(offset, scalar.size()),
             Shape::Scalar(scalar) => self.int('I', offset, scalar.size()),

@@ -9,7 +9,7 @@ use crate::invariants::{for_each, result_register};
 
 /// How many general and vector registers System V wants for a value, or `None` for the stack.
 fn eightbytes(layout: &Layout) -> Option<(u8, u8)> {
-    let scalars = layout.scalars();
+    let scalars: Vec<_> = layout.scalars().collect();
     if layout.size() > 16 || scalars.iter().any(|(at, scalar)| at % scalar.align() != 0) {
         return None;
     }
@@ -53,7 +53,7 @@ fn system_v_leaves_no_register_empty() {
 
 /// The number that a homogeneous aggregate, or a number, consists of, and how many of it.
 fn homogeneous(layout: &Layout) -> Option<(Scalar, usize)> {
-    let mut scalars = layout.scalars().to_vec();
+    let mut scalars = layout.scalars().collect::<Vec<_>>();
     scalars.sort_by_key(|(at, _)| *at);
     scalars.dedup();
     let first = scalars.first()?.1;

@@ -1,14 +1,14 @@
 //! Random layouts, signatures and values.
 
 use reflect_asm::abi::{Convention, Desc, SysV64};
-use reflect_asm::{Error, Layout, Scalar, Shape, Signature};
+use reflect_asm::{Error, Layout, RecordBuilder, Scalar, Shape, Signature};
 
 use crate::MODELS;
 use crate::shared::random::Random;
 
 /// A layout that has a size and no empty array. Small ones are more frequent: that is where conventions differ.
 pub fn layout(random: &mut Random, depth: usize) -> Layout {
-    let kind = if depth == 0 { 0 } else { random.below(10) };
+    let kind = if depth == 0 { 0 } else { random.below(11) };
     let made = match kind {
         0..=3 => Ok(scalar(random)),
         4 | 5 => members(random, depth).and_then(Layout::record),
@@ -18,6 +18,15 @@ pub fn layout(random: &mut Random, depth: usize) -> Layout {
         }
         7 => members(random, depth).and_then(Layout::union),
         8 => Layout::array(layout(random, depth - 1), 1 + random.below(4)),
+        9 => {
+            let aligned = 2 << random.below(5);
+            let builder = members(random, depth).map(|members| {
+                members.into_iter().fold(RecordBuilder::of_struct(), |builder, member| {
+                    builder.aligned_member(if random.once_in(2) { aligned } else { 1 }, member)
+                })
+            });
+            builder.and_then(RecordBuilder::build)
+        }
         _ => {
             let align = 8 << random.below(3);
             members(random, depth).and_then(Layout::record).and_then(|layout| layout.aligned(align))
@@ -56,7 +65,7 @@ pub fn signature(random: &mut Random, convention: &'static dyn Convention) -> Si
         match Desc::new(convention, &signature).and_then(|_| Desc::method(convention, &signature)) {
             Ok(_) => return signature,
             // What compilers do not agree on.
-            Err(Error::MisplacedMember(_)) => assert_eq!(convention.name(), SysV64.name()),
+            Err(Error::MisplacedMember(_) | Error::MisplacedElement(_)) => assert_eq!(convention.name(), SysV64.name()),
             Err(error) => panic!("{error}: {signature:?}"),
         }
     }

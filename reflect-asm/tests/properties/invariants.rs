@@ -2,8 +2,8 @@
 
 use std::collections::HashSet;
 
-use reflect_asm::Layout;
 use reflect_asm::abi::{Convention, Desc, Place, Ret, Seq, Step, Win64};
+use reflect_asm::{Layout, Scalar};
 
 use crate::generate::signature;
 use crate::shared::random::Random;
@@ -98,6 +98,25 @@ fn every_scalar_is_passed_once() {
                     }
                 }
             }
+        });
+    }
+}
+
+/// The words of the stack that hold pointers are those in which a scalar of a value on the stack is one.
+#[test]
+fn pointers_on_the_stack_are_all_told() {
+    for convention in C.into_iter().chain(MODELS) {
+        for_each(8, convention, |desc| {
+            let mut expected = Vec::new();
+            for (seq, layouts) in sequences(desc) {
+                for (index, layout) in layouts.iter().enumerate() {
+                    if let [Step::Stack { at, .. }] = seq.steps_of(index) {
+                        let pointers = layout.scalars().filter(|(_, scalar)| *scalar == Scalar::Ptr);
+                        expected.extend(pointers.map(|(offset, _)| (at + offset) / 8));
+                    }
+                }
+            }
+            assert!(desc.stack_pointers().eq(expected.iter().copied()), "{}: {desc:?}", convention.name());
         });
     }
 }

@@ -1,11 +1,12 @@
 //! C types and signatures as a document writes them: `(i64 x5, {f32,[f32;2]}, align(16){u8}) -> f64`.
 
-use reflect_asm::{Layout, Signature};
+use reflect_asm::{Error, Layout, RecordBuilder, Signature};
 
 /// Names of types that a document defines before it uses them, with their definitions.
 pub type Names = [(&'static str, &'static str)];
 
-/// A type such as `u8`, `ptr`, `[u32;2]`, `{u8,f32}`, `packed{u8,u32}`, `align(16){i64}`, `union{f32,i32}`, or a name.
+/// A type such as `u8`, `ptr`, `[u32;2]`, `{u8,f32}`, `packed{u8,u32}`, `align(16){i64}`, `{alignas(16) i8}`,
+/// `union{f32,i32}`, or a name.
 pub fn layout(names: &Names, text: &str) -> Layout {
     let mut parser = Parser { names, rest: text };
     let layout = parser.layout();
@@ -78,13 +79,28 @@ impl Parser<'_> {
         (all, fixed)
     }
 
+    /// The members up to the end of an aggregate, some with alignments of their own.
+    fn members(&mut self, mut builder: RecordBuilder) -> Result<Layout, Error> {
+        while !self.eat("}") {
+            let align = if self.eat("alignas(") { self.number() } else { 1 };
+            let _ = align > 1 && self.eat(")");
+            let layout = self.layout();
+            let count = if self.eat("x") { self.number() } else { 1 };
+            for _ in 0..count {
+                builder = builder.aligned_member(align, layout.clone());
+            }
+            let _ = self.eat(",");
+        }
+        builder.build()
+    }
+
     fn layout(&mut self) -> Layout {
         let made = if self.eat("{") {
-            Layout::record(self.list("}").0)
+            self.members(RecordBuilder::of_struct())
         } else if self.eat("packed{") {
-            Layout::packed(1, self.list("}").0)
+            self.members(RecordBuilder::of_struct().pack(1))
         } else if self.eat("union{") {
-            Layout::union(self.list("}").0)
+            self.members(RecordBuilder::of_union())
         } else if self.eat("align(") {
             let align = self.number();
             self.expect(")");

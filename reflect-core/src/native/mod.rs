@@ -12,7 +12,7 @@ mod room;
 mod serve;
 
 pub use lower::{Lowered, signature};
-pub use pointer::NativeFunc;
+pub use pointer::{FnRef, NativeFunc};
 
 use crate::error::Result;
 use crate::ty::Type;

@@ -3,6 +3,7 @@
 use core::fmt;
 use core::marker::PhantomData;
 use core::mem::transmute_copy;
+use core::ops::Deref;
 use std::sync::Mutex;
 
 use reflect_asm::{Handler, Native};
@@ -22,7 +23,8 @@ use crate::ty::proof::Invariant;
 /// A function as a real C function pointer: its state is behind the pointer, so that C can have it where it has no
 /// place for a `void *user_data`. See [`Func::native`].
 ///
-/// The pointer is good as long as this is there. `S` is its type: `extern "C" fn(A, B) -> R`, or `*const ()` where the
+/// The pointer is good as long as this is there: keep it in a variable. [`as_fn`](NativeFunc::as_fn) borrows from it, so
+/// that a function pointer of a temporary, or of one that was dropped, does not compile. `S` is its type: `extern "C" fn(A, B) -> R`, or `*const ()` where the
 /// compiler does not know it. This can be sent to other threads, and so can the pointer.
 ///
 /// ```
@@ -35,8 +37,8 @@ use crate::ty::proof::Invariant;
 /// }
 /// let scale = Value::new(Scale { factor: 3 });
 /// let apply = scale.method_by_name("apply")?.native::<extern "C" fn(i32) -> i32>()?;
-/// // SAFETY: `apply` is there until the end of the example, and so is `scale`.
-/// let pointer: extern "C" fn(i32) -> i32 = unsafe { apply.as_fn() };
+/// // SAFETY: it is only called here, while `apply` and `scale` are there.
+/// let pointer = unsafe { apply.as_fn() };
 /// assert_eq!(pointer(14), 42);
 /// # Ok::<(), reflect::Error>(())
 /// ```
@@ -63,7 +65,7 @@ impl<'a, S> NativeFunc<'a, S> {
         NativeFunc { made, ty: PhantomData }
     }
 
-    /// The address, for C.
+    /// The address, for C. It borrows from nothing, like other raw pointers: keep this `NativeFunc` in a variable.
     ///
     /// ```
     /// use reflect::{Func, args};
@@ -83,25 +85,69 @@ impl<'a, S> NativeFunc<'a, S> {
 }
 
 impl<S: Signature> NativeFunc<'_, S> {
-    /// The function pointer.
+    /// Borrows the function pointer.
+    ///
+    /// It is called as it is, and copied out by `*`, for C:
     ///
     /// ```
     /// # use reflect::Func;
-    /// let native = Func::of(|x: u8| x.count_ones()).native::<extern "C" fn(u8) -> u32>()?;
-    /// // SAFETY: `native` is there until the end of the example.
-    /// assert_eq!(unsafe { native.as_fn() }(7), 3);
+    /// extern "C" fn twice(f: extern "C" fn(u8) -> u8, x: u8) -> u8 { f(f(x)) }
+    /// let native = Func::of(|x: u8| x + 3).native::<extern "C" fn(u8) -> u8>()?;
+    /// // SAFETY: nobody keeps the pointer.
+    /// unsafe {
+    ///     assert_eq!(native.as_fn()(7), 10);
+    ///     assert_eq!(twice(*native.as_fn(), 7), 13);
+    /// }
+    /// # Ok::<(), reflect::Error>(())
+    /// ```
+    ///
+    /// What it borrows from has to stay. A temporary lives to the end of its statement, which is enough for an argument,
+    /// but not for a variable:
+    ///
+    /// ```compile_fail,E0716
+    /// # use reflect::Func;
+    /// let add = Func::of(|x: u8| x + 3);
+    /// let pointer = unsafe { add.native::<extern "C" fn(u8) -> u8>()?.as_fn() };
+    /// pointer(7); // the function is gone
     /// # Ok::<(), reflect::Error>(())
     /// ```
     ///
     /// # Safety
     ///
-    /// Nothing keeps the pointer from being called too late. A call begins before this `NativeFunc` is dropped, and
-    /// ends before its lifetime does; so does the use of a result that borrows.
-    pub unsafe fn as_fn(&self) -> S {
+    /// Nothing keeps a copy of the pointer from being called too late. A call begins before this `NativeFunc` is dropped,
+    /// and ends before its lifetime does; so does the use of a result that borrows.
+    pub unsafe fn as_fn(&self) -> FnRef<'_, S> {
         const { assert!(size_of::<S>() == size_of::<*const ()>()) };
         // SAFETY: the address of a function of this type, which is that of a function pointer. When it is called, and
         // how long its result is used, is the caller's business.
-        unsafe { transmute_copy::<*const (), S>(&self.as_ptr()) }
+        FnRef { pointer: unsafe { transmute_copy::<*const (), S>(&self.as_ptr()) }, guard: PhantomData }
+    }
+}
+
+/// A function pointer that borrows from its [`NativeFunc`], which therefore has to stay as long as this is used.
+///
+/// It derefs to the function pointer: `pointer(x)` calls it, and `*pointer` is a copy that borrows from nothing.
+///
+/// ```
+/// use reflect::Func;
+/// let native = Func::of(|x: i32| -x).native::<extern "C" fn(i32) -> i32>()?;
+/// // SAFETY: the copy is called only while `native` is there.
+/// let negate = unsafe { native.as_fn() };
+/// let copy: extern "C" fn(i32) -> i32 = *negate;
+/// assert_eq!((negate(5), copy(6)), (-5, -6));
+/// # Ok::<(), reflect::Error>(())
+/// ```
+#[derive(Clone, Copy, Debug)]
+pub struct FnRef<'a, S> {
+    pointer: S,
+    guard: PhantomData<&'a ()>,
+}
+
+impl<S> Deref for FnRef<'_, S> {
+    type Target = S;
+
+    fn deref(&self) -> &S {
+        &self.pointer
     }
 }
 
@@ -162,7 +208,7 @@ impl<'a> Func<'a> {
     /// let compare = nearest.method_by_name("compare")?.native::<extern "C" fn(&i32, &i32) -> c_int>()?;
     /// let mut values = [10, 70, 41, 20, 36];
     /// // SAFETY: a slice of `int`, and a function that compares two of them, which is there for the call.
-    /// unsafe { qsort(values.as_mut_ptr(), values.len(), size_of::<i32>(), compare.as_fn()) };
+    /// unsafe { qsort(values.as_mut_ptr(), values.len(), size_of::<i32>(), *compare.as_fn()) };
     /// assert_eq!(values, [41, 36, 20, 10, 70]);
     /// # Ok::<(), reflect::Error>(())
     /// ```

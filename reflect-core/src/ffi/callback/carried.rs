@@ -201,8 +201,8 @@ impl<'a> Func<'a> {
     /// let native = after.native::<extern "C" fn(u32) -> u32>()?;
     /// // SAFETY: `native` is there for the calls.
     /// let after = unsafe { native.as_fn() };
-    /// assert_eq!(carrier.run(|| both(after, 1, 2)), 17);
-    /// let payload = catch_unwind(AssertUnwindSafe(|| carrier.run(|| both(after, 1, 11)))).unwrap_err();
+    /// assert_eq!(carrier.run(|| both(*after, 1, 2)), 17);
+    /// let payload = catch_unwind(AssertUnwindSafe(|| carrier.run(|| both(*after, 1, 11)))).unwrap_err();
     /// assert_eq!(payload.downcast_ref::<String>().unwrap(), "so many are not there");
     /// # Ok::<(), reflect::Error>(())
     /// ```

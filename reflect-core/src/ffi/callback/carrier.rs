@@ -29,7 +29,7 @@ use crate::ffi::panics::{Payload, discard};
 /// let compare = compare.carried(&carrier, || 0)?.native::<extern "C" fn(&i32, &i32) -> c_int>()?;
 /// let sort = |values: &mut [i32]| {
 ///     // SAFETY: a slice of `int`, and a function that compares two of them, which is there for the call.
-///     carrier.run(|| unsafe { qsort(values.as_mut_ptr(), values.len(), size_of::<i32>(), compare.as_fn()) })
+///     carrier.run(|| unsafe { qsort(values.as_mut_ptr(), values.len(), size_of::<i32>(), *compare.as_fn()) })
 /// };
 /// let mut values = [3, 1, 2];
 /// sort(&mut values);
