@@ -9,6 +9,10 @@ use std::thread;
 
 use reflect::{Error, ErrorKind, Reflect, Type, args, reflect_fn, reflect_methods};
 
+#[path = "common/doc_text.rs"]
+mod doc_text;
+use doc_text::doc_text;
+
 #[derive(Reflect)]
 struct Registered {
     pub x: u8,
@@ -179,7 +183,7 @@ fn functions_are_listed_and_found() -> Result<(), Error> {
     assert!(paths.is_sorted() && reflect::functions().len() == paths.len());
     assert_eq!(reflect::function_by_path(&path("double"))?.call_as::<i32>(args![21])?, 42);
     assert_eq!(reflect::function_by_path(&path("inner::triple"))?.call_as::<i32>(args![2])?, 6);
-    assert_eq!(reflect::function_by_path(&path("double"))?.info().docs(), "Doubles.");
+    assert_eq!(reflect::function_by_path(&path("double"))?.info().docs(), doc_text("Doubles."));
     let renamed = reflect::function_by_path(&path("renamed"))?;
     assert_eq!(renamed.call(args![])?.as_str()?, "original");
     Ok(())

@@ -7,6 +7,10 @@ use std::collections::BTreeMap;
 
 use reflect::{Error, Func, Kind, Reflect, Type, Value, args, reflect_fn, reflect_methods, reflect_trait};
 
+#[path = "common/doc_text.rs"]
+mod doc_text;
+use doc_text::doc_text;
+
 /// A point.
 #[derive(Reflect, Debug, Clone, PartialEq, Default)]
 struct Point {
@@ -73,8 +77,7 @@ fn join(parts: &[&'static str], with: &str) -> String {
 #[test]
 fn types_are_described() {
     let ty = Point::TYPE;
-    let docs = if cfg!(feature = "docs") { "A point." } else { "" };
-    assert_eq!((ty.kind(), ty.name(), ty.docs()), (Kind::Struct, "Point", docs));
+    assert_eq!((ty.kind(), ty.name(), ty.docs()), (Kind::Struct, "Point", doc_text("A point.")));
     assert_eq!(ty.field("x").unwrap().tag().get("json").as_deref(), Some("x"));
     assert_eq!(
         ty.methods().iter().map(|method| method.name()).collect::<Vec<_>>(),

@@ -2,7 +2,12 @@
 //! that there is.
 
 #![allow(improper_ctypes_definitions)]
-#![cfg(all(feature = "native", target_os = "linux", any(target_arch = "x86_64", target_arch = "aarch64")))]
+#![cfg(all(
+    feature = "native",
+    not(reflect_asm_portable),
+    target_os = "linux",
+    any(target_arch = "x86_64", target_arch = "aarch64")
+))]
 
 mod backtrace;
 mod carried;

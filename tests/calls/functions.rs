@@ -2,6 +2,8 @@
 
 use reflect::{ErrorKind, Func, ReceiverMode, args, reflect_fn};
 
+use crate::doc_text::doc_text;
+
 /// Adds.
 #[reflect_fn(tag = "group:\"math\"")]
 pub fn add(a: i32, b: i32) -> i32 {
@@ -61,7 +63,7 @@ fn functions_borrow_from_their_arguments() {
 #[test]
 fn functions_are_described() {
     let info = Func::named::<add>().info();
-    assert_eq!((info.name(), info.docs(), info.receiver()), ("add", "Adds.", ReceiverMode::None));
+    assert_eq!((info.name(), info.docs(), info.receiver()), ("add", doc_text("Adds."), ReceiverMode::None));
     assert_eq!(info.to_string(), "add(a: i32, b: i32) -> i32");
     assert_eq!(info.path(), concat!(module_path!(), "::add"));
     assert_eq!(info.tag().get("group").as_deref(), Some("math"));

@@ -8,6 +8,8 @@ mod bind;
 mod defaults;
 #[cfg(feature = "docs")]
 mod described;
+#[path = "../common/doc_text.rs"]
+mod doc_text;
 mod errors;
 mod forms;
 mod functions;

@@ -2,6 +2,8 @@
 
 use reflect::{Reflect, Value, args, reflect_methods};
 
+use crate::doc_text::doc_text;
+
 #[derive(Reflect)]
 struct Chosen;
 
@@ -77,7 +79,7 @@ fn public_methods_and_those_asked_for() {
 fn what_their_authors_say_of_them() {
     let info = |name| Chosen::TYPE.method_info(name).unwrap();
     assert!(info("public").is_pub() && !info("asked").is_pub());
-    assert_eq!(info("public").docs(), "The first line.\n\nThe second paragraph.");
+    assert_eq!(info("public").docs(), doc_text("The first line.\n\nThe second paragraph."));
     assert_eq!(info("public").tag().get("cost").as_deref(), Some("1"));
     assert_eq!(info("public").attrs().get::<u32>(), Some(&7));
     assert_eq!(info("public").path(), concat!(module_path!(), "::Chosen::public"));

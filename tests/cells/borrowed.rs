@@ -3,7 +3,7 @@
 use reflect::{Func, FuncType, Reflect, Value, args, reflect_fn, reflect_methods, reflect_trait};
 
 use crate::types::*;
-#[cfg(feature = "native")]
+#[cfg(all(feature = "native", not(reflect_asm_portable)))]
 use crate::ways::for_each_convention;
 
 #[reflect_trait]
@@ -73,7 +73,7 @@ macro_rules! check {
                 $look;
             };
         }
-        #[cfg(feature = "native")]
+        #[cfg(all(feature = "native", not(reflect_asm_portable)))]
         for_each_convention!(native!);
         let _ = &func;
     }};
@@ -152,7 +152,7 @@ fn exclusive() {
                 times += 2;
             };
         }
-        #[cfg(feature = "native")]
+        #[cfg(all(feature = "native", not(reflect_asm_portable)))]
         for_each_convention!(native!);
         assert_eq!(words, Words3 { a: 1, b: times, c: times });
     }
@@ -160,14 +160,14 @@ fn exclusive() {
     let func = Func::named::<list_mut>();
     let tail = func.typed::<fn(&mut [u64]) -> &mut [u64]>().unwrap().call(&mut list[1..]);
     assert_eq!(tail, [11, 20]);
-    #[cfg(feature = "native")]
+    #[cfg(all(feature = "native", not(reflect_asm_portable)))]
     {
         let native = func.native::<extern "C" fn(&mut [u64]) -> &mut [u64]>().unwrap();
         // SAFETY: called here, where `native` is.
         let pointer = unsafe { native.as_fn() };
         pointer(&mut list[1..])[1] += 1;
     }
-    assert_eq!(list, if cfg!(feature = "native") { [0, 12, 21] } else { [0, 11, 20] });
+    assert_eq!(list, if cfg!(all(feature = "native", not(reflect_asm_portable))) { [0, 12, 21] } else { [0, 11, 20] });
 }
 
 /// A method's result that borrows from its receiver.
@@ -194,7 +194,7 @@ fn from_the_receiver() {
         let func = value.method_by_name("words").unwrap();
         assert!(std::ptr::eq(func.call(args![]).unwrap().into_ref::<Words3>().unwrap(), address));
         assert!(std::ptr::eq(func.typed::<fn() -> &'static Words3>().unwrap().call(), address));
-        #[cfg(feature = "native")]
+        #[cfg(all(feature = "native", not(reflect_asm_portable)))]
         {
             let native = func.native::<extern "C" fn() -> &'static Words3>().unwrap();
             // SAFETY: called here, where `native` is, and looked at while `owner` is.
@@ -207,7 +207,7 @@ fn from_the_receiver() {
     typed.call().a += 10;
     typed.call().a += 10;
     drop(typed);
-    #[cfg(feature = "native")]
+    #[cfg(all(feature = "native", not(reflect_asm_portable)))]
     {
         let native = value.method_by_name_mut("words_mut").unwrap();
         let error = native.native::<extern "C" fn() -> &'static mut Words3>().unwrap_err();

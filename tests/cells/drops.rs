@@ -221,7 +221,7 @@ macro_rules! drops {
                     balanced("typed and never called", || {
                         drop(receiver().into_method(method).unwrap().typed::<signature::Signature>().unwrap());
                     });
-                    #[cfg(feature = "native")]
+                    #[cfg(all(feature = "native", not(reflect_asm_portable)))]
                     balanced("native and never called", || {
                         let func = receiver().into_method(method).unwrap();
                         drop(func.native::<extern "C" fn($($ty),*) -> $res>().unwrap());
@@ -229,7 +229,7 @@ macro_rules! drops {
                 }
             }
 
-            #[cfg(feature = "native")]
+            #[cfg(all(feature = "native", not(reflect_asm_portable)))]
             #[test]
             fn foreign_functions() {
                 extern "C-unwind" fn foreign($($arg: $ty),*) -> $res {
@@ -282,7 +282,7 @@ fn a_receiver_that_is_not_there() {
             true => typed.call(&whole(), Live::fresh(), Live::fresh()).look(),
             false => assert!(panic_of(|| typed.call(&whole(), Live::fresh(), Live::fresh())).ends_with(TEXT)),
         });
-        #[cfg(feature = "native")]
+        #[cfg(all(feature = "native", not(reflect_asm_portable)))]
         balanced("native", || {
             let native = take.native::<extern "C-unwind" fn(&'static Whole, Live<3>, Live<0>) -> Live<5>>().unwrap();
             let whole = whole();

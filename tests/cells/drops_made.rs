@@ -163,7 +163,7 @@ macro_rules! handlers {
                     drop((func, typed));
                     drop(again.boxed());
                 });
-                #[cfg(feature = "native")]
+                #[cfg(all(feature = "native", not(reflect_asm_portable)))]
                 balanced("native", || {
                     let func = made(signature::built().unwrap(), With::Take, Ends::Well);
                     let native = func.native::<extern "C" fn($($ty),*) -> $res>().unwrap();
@@ -223,7 +223,7 @@ fn the_function_goes_while_it_runs() {
         let func = slot.lock().unwrap().clone().unwrap();
         func.call_as::<Live<4>>(args![Live::<5>::fresh()]).unwrap().look();
     });
-    #[cfg(feature = "native")]
+    #[cfg(all(feature = "native", not(reflect_asm_portable)))]
     balanced("native", || {
         let slot = Slot::default();
         let native = made(&slot).native::<extern "C" fn(Live<5>) -> Live<4>>().unwrap();
@@ -233,7 +233,7 @@ fn the_function_goes_while_it_runs() {
         pointer(Live::fresh()).look();
         assert_eq!(dropped(), 3, "the argument, the result and the state");
     });
-    #[cfg(feature = "native")]
+    #[cfg(all(feature = "native", not(reflect_asm_portable)))]
     balanced("native of a closure", || {
         let (slot, state) = (Slot::default(), Live::<3>::fresh());
         let mine = slot.clone();
@@ -288,7 +288,7 @@ fn kept_as_values() {
         });
     }
     // C's arguments, which a handler that goes to C keeps in a place of this thread.
-    #[cfg(feature = "native")]
+    #[cfg(all(feature = "native", not(reflect_asm_portable)))]
     balanced("native", || {
         thread_local! {
             static KEPT: Kept = Kept::default();

@@ -19,7 +19,7 @@ fn plain(x: i32) -> i32 {
     x + 1
 }
 
-#[cfg(feature = "native")]
+#[cfg(all(feature = "native", not(reflect_asm_portable)))]
 extern "C" fn foreign(x: i32) -> i32 {
     x + 1
 }
@@ -39,7 +39,7 @@ fn sources<'a>(value: &'a Value<'static>) -> Vec<(&'static str, Func<'a>)> {
         ("made", Func::make(FuncType::of::<fn(i32) -> i32>(), move |args| handler(args).map(Value::new))),
         ("made, put together", Func::make(put_together(), move |args| handler(args).map(Value::new))),
     ];
-    #[cfg(feature = "native")]
+    #[cfg(all(feature = "native", not(reflect_asm_portable)))]
     {
         // SAFETY: functions of these types.
         unsafe {
@@ -72,7 +72,7 @@ fn every_source_by_every_call() {
             assert!(matches!(error.kind(), ErrorKind::Unsafe { .. }), "{name}, {index}: {error}");
         }
         assert!(func.typed::<fn(i32) -> i32>().is_err(), "{name}");
-        #[cfg(feature = "native")]
+        #[cfg(all(feature = "native", not(reflect_asm_portable)))]
         assert!(func.native::<extern "C" fn(i32) -> i32>().is_err(), "{name}");
         // SAFETY: there is nothing to keep to.
         assert_eq!(unsafe { func.call_unsafe(args![1]) }.unwrap().downcast::<i32>().unwrap(), 2, "{name}");

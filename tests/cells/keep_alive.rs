@@ -101,7 +101,7 @@ fn what_is_made_of_a_function_keeps_what_it_owns() {
         let (again, typed) = (func.clone(), func.typed::<fn() -> u64>().unwrap());
         let boxed = typed.clone().boxed();
         let sent = func.clone().into_send().unwrap();
-        #[cfg(feature = "native")]
+        #[cfg(all(feature = "native", not(reflect_asm_portable)))]
         let native = func.native::<extern "C" fn() -> u64>().unwrap();
         drop(func);
         assert_eq!(again.call_as::<u64>(args![]).unwrap(), number);
@@ -111,7 +111,7 @@ fn what_is_made_of_a_function_keeps_what_it_owns() {
         assert_eq!(boxed(), number);
         drop(boxed);
         assert_eq!(std::thread::spawn(move || sent.call_as::<u64>(args![]).unwrap()).join().unwrap(), number);
-        #[cfg(feature = "native")]
+        #[cfg(all(feature = "native", not(reflect_asm_portable)))]
         {
             assert_eq!(weak.strong_count(), 1, "only C has it");
             // SAFETY: called here, where `native` is.
@@ -166,7 +166,7 @@ fn a_method_outlives_the_value_that_it_was_bound_by() {
 
 /// What a pointer owns stays until the call that drops the pointer has returned: of a closure, and of a method that
 /// owns its receiver.
-#[cfg(feature = "native")]
+#[cfg(all(feature = "native", not(reflect_asm_portable)))]
 #[test]
 fn a_pointer_that_is_dropped_by_its_own_call() {
     use std::sync::Mutex;

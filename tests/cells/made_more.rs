@@ -54,7 +54,7 @@ fn more_parameters_than_any_signature_has() {
         let same = |result: Value<'_>| assert!(result.try_eq(&argument(returned, seed)).unwrap(), "{result:?}");
         same(func.call(all()).unwrap());
         same(func.call_in_place(&mut all()).unwrap());
-        #[cfg(feature = "native")]
+        #[cfg(all(feature = "native", not(reflect_asm_portable)))]
         for convention in crate::ways::conventions() {
             let ty = ty.with_convention(convention);
             let native = func.native_raw(ty).unwrap();
@@ -77,7 +77,7 @@ fn fails(func: &Func<'_>, message: &str) {
     assert!(!args[0].is_valid(), "the handler has had it");
     assert_eq!(panic_of(|| func.typed::<fn(String) -> u64>().unwrap().call(arg())), message);
     assert_eq!(panic_of(|| func.typed::<fn(String) -> u64>().unwrap().boxed()(arg())), message);
-    #[cfg(feature = "native")]
+    #[cfg(all(feature = "native", not(reflect_asm_portable)))]
     {
         let native = func.native::<extern "C-unwind" fn(String) -> u64>().unwrap();
         // SAFETY: called here, where `native` is.
@@ -162,7 +162,7 @@ fn a_handler_keeps_its_arguments() {
     assert_eq!(func.call_as::<u64>(args![text]).unwrap(), count);
     let (text, count) = next();
     assert_eq!(func.typed::<fn(String) -> u64>().unwrap().call(text), count);
-    #[cfg(feature = "native")]
+    #[cfg(all(feature = "native", not(reflect_asm_portable)))]
     {
         let native = func.native::<extern "C" fn(String) -> u64>().unwrap();
         for _ in 0..100 {
@@ -188,7 +188,7 @@ fn references_pass_both_ways() {
     assert_eq!(cut.call(args![text.as_str(), 8_usize]).unwrap().into_ref::<str>().unwrap(), "left");
     let typed = cut.typed::<fn(&'static str, usize) -> &'static str>().unwrap();
     assert_eq!(typed.call(&text, 5), "is left");
-    #[cfg(feature = "native")]
+    #[cfg(all(feature = "native", not(reflect_asm_portable)))]
     {
         let native = cut.native::<extern "C" fn(&'static str, usize) -> &'static str>().unwrap();
         // SAFETY: called here, where `native` is.

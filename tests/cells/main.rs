@@ -5,9 +5,12 @@
 // Rust's types are passed to C functions on purpose.
 #![allow(improper_ctypes_definitions)]
 // Where there is no native code, there is nothing that these are for.
-#![cfg_attr(not(feature = "native"), allow(unused_imports, unused_macros, unused_mut, unused_variables))]
+#![cfg_attr(
+    not(all(feature = "native", not(reflect_asm_portable))),
+    allow(unused_imports, unused_macros, unused_mut, unused_variables)
+)]
 
-#[cfg(feature = "native")]
+#[cfg(all(feature = "native", not(reflect_asm_portable)))]
 mod aborts;
 mod borrowed;
 #[path = "../common/mod.rs"]
@@ -24,16 +27,16 @@ mod made;
 mod made_more;
 mod method_values;
 mod nested;
-#[cfg(feature = "native")]
+#[cfg(all(feature = "native", not(reflect_asm_portable)))]
 #[path = "../common/process.rs"]
 mod process;
 mod promoted;
-#[cfg(feature = "native")]
+#[cfg(all(feature = "native", not(reflect_asm_portable)))]
 mod refused;
 mod registers;
 mod rows;
 mod shapes;
-#[cfg(feature = "native")]
+#[cfg(all(feature = "native", not(reflect_asm_portable)))]
 mod threads;
 mod types;
 mod variadic;

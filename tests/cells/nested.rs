@@ -1,6 +1,6 @@
 //! Calls inside of calls: a made function that calls itself, and functions of C and of Rust by turns.
 
-#[cfg(feature = "native")]
+#[cfg(all(feature = "native", not(reflect_asm_portable)))]
 use std::sync::atomic::{AtomicPtr, Ordering};
 use std::sync::{Arc, OnceLock};
 
@@ -38,14 +38,14 @@ fn ways() -> Vec<(&'static str, Again)> {
         ("call_as", |func, live, left| func.call_as(args![live, left]).unwrap()),
         ("typed", |func, live, left| func.typed::<fn(Live<3>, u64) -> Vec<Live<3>>>().unwrap().call(live, left)),
     ];
-    #[cfg(feature = "native")]
+    #[cfg(all(feature = "native", not(reflect_asm_portable)))]
     ways.push(("native", |func, live, left| {
         let native = func.native::<extern "C-unwind" fn(Live<3>, u64) -> Vec<Live<3>>>().unwrap();
         // SAFETY: called here, where `native` is.
         let pointer = unsafe { native.as_fn() };
         pointer(live, left)
     }));
-    #[cfg(feature = "native")]
+    #[cfg(all(feature = "native", not(reflect_asm_portable)))]
     ways.push(("native and from_native", |func, live, left| {
         let ty = FuncType::of::<extern "C-unwind" fn(Live<3>, u64) -> Vec<Live<3>>>();
         let native = func.native_raw(ty).unwrap();
@@ -92,7 +92,7 @@ fn a_panic_passes_all_levels() {
 }
 
 /// Rust calls a C function, which calls Rust's, which calls C's, and so on.
-#[cfg(feature = "native")]
+#[cfg(all(feature = "native", not(reflect_asm_portable)))]
 #[test]
 fn by_turns() {
     type Callback = extern "C-unwind" fn(Live<0>, u32) -> Live<4>;

@@ -122,7 +122,7 @@ fn unbound() {
     let take = Plain::TYPE.method("into_calls").unwrap();
     assert_eq!(take.call_as::<u32>(args![Plain { id: 1, calls: 2 }]).unwrap(), 2);
     assert_eq!(take.typed::<fn(Plain) -> u32>().unwrap().call(Plain { id: 1, calls: 3 }), 3);
-    #[cfg(feature = "native")]
+    #[cfg(all(feature = "native", not(reflect_asm_portable)))]
     {
         let native = add.native::<extern "C" fn(&mut Plain, u32) -> u32>().unwrap();
         // SAFETY: called here, where `native` is.

@@ -113,7 +113,7 @@ fn a_borrowed_list() {
     assert_eq!(func.call_slice(args![10.0, &[1.0, 2.0, 4.0][..]]).unwrap().to_string(), "3");
     assert_eq!(func.typed::<fn(f64, &[f64]) -> f64>().unwrap().call(10.0, &[1.0, 2.0]), 7.0);
     assert_eq!(func.typed::<fn(f64, &[f64]) -> f64>().unwrap().boxed()(10.0, &[]), 10.0);
-    #[cfg(feature = "native")]
+    #[cfg(all(feature = "native", not(reflect_asm_portable)))]
     {
         let native = func.native::<extern "C" fn(f64, &[f64]) -> f64>().unwrap();
         // SAFETY: called here, where `native` is.

@@ -22,7 +22,7 @@ impl<F> Use<F> {
         Use { name, unwinds: true, native: false, run }
     }
 
-    #[cfg(feature = "native")]
+    #[cfg(all(feature = "native", not(reflect_asm_portable)))]
     pub fn native(name: &'static str, unwinds: bool, run: F) -> Use<F> {
         Use { name, unwinds, native: true, run }
     }
@@ -45,7 +45,7 @@ pub fn every_way<A, R: PartialEq + Debug>(
     sample: impl Fn(u64) -> A,
     expected: fn(u64) -> R,
 ) {
-    let natives = if !cfg!(feature = "native") { 0 } else { 4 * CONVENTIONS };
+    let natives = if !cfg!(all(feature = "native", not(reflect_asm_portable))) { 0 } else { 4 * CONVENTIONS };
     assert_eq!(uses.iter().filter(|way| way.native).count(), natives);
     for way in uses {
         for seed in [0, 1, 57, 900] {
@@ -64,7 +64,7 @@ pub fn every_way<A, R: PartialEq + Debug>(
 pub const CONVENTIONS: usize = if cfg!(target_arch = "x86_64") { 4 } else { 2 };
 
 /// All of them.
-#[cfg(feature = "native")]
+#[cfg(all(feature = "native", not(reflect_asm_portable)))]
 pub fn conventions() -> impl Iterator<Item = reflect::Convention> {
     use reflect::Convention::{C, CUnwind, SysV64, Win64};
     [C, CUnwind, SysV64, Win64].into_iter().take(CONVENTIONS)
@@ -73,13 +73,13 @@ pub fn conventions() -> impl Iterator<Item = reflect::Convention> {
 /// Does something for every convention that C functions of this target can have.
 macro_rules! for_each_convention {
     ($do:ident! $($rest:tt)*) => {
-        #[cfg(feature = "native")]
+        #[cfg(all(feature = "native", not(reflect_asm_portable)))]
         $do!("C" C false $($rest)*);
-        #[cfg(feature = "native")]
+        #[cfg(all(feature = "native", not(reflect_asm_portable)))]
         $do!("C-unwind" CUnwind true $($rest)*);
-        #[cfg(all(feature = "native", target_arch = "x86_64"))]
+        #[cfg(all(feature = "native", not(reflect_asm_portable), target_arch = "x86_64"))]
         $do!("sysv64" SysV64 false $($rest)*);
-        #[cfg(all(feature = "native", target_arch = "x86_64"))]
+        #[cfg(all(feature = "native", not(reflect_asm_portable), target_arch = "x86_64"))]
         $do!("win64" Win64 false $($rest)*);
     };
 }

@@ -12,6 +12,7 @@ use reflect::{ErrorKind, Func, Mode, Reflect, Type, Value, args, reflect_fn, ref
 
 use super::executor::block_on;
 use crate::common::{Large, Small, balanced, dropped};
+use crate::doc_text::doc_text;
 
 #[derive(Reflect, Default)]
 struct Store {
@@ -169,7 +170,7 @@ fn the_set_says_what_it_is() {
     let put = Store::TYPE.method_info("put").unwrap();
     let any = "i32 | String | Vec<u8> | (u8, char)";
     assert_eq!(put.to_string(), format!("Store::put(&mut self, key: &str, item: {any}) -> {any}"));
-    assert_eq!((put.name(), put.docs()), ("put", "Puts something in."));
+    assert_eq!((put.name(), put.docs()), ("put", doc_text("Puts something in.")));
     assert_eq!(put.tag().get("a").unwrap(), "b");
     assert_eq!(put.path(), "forms::instances::Store::put");
     let instances: Vec<String> = put.overloads().iter().map(|instance| instance.to_string()).collect();
@@ -177,7 +178,7 @@ fn the_set_says_what_it_is() {
     assert_eq!(instances[2], "Store::put<Vec<u8>>(&mut self, key: &str, item: Vec<u8>) -> Vec<u8>");
     assert_eq!(instances[3], "Store::put<(u8, char)>(&mut self, key: &str, item: (u8, char)) -> (u8, char)");
     assert_eq!(put.overloads()[1].name(), "put<String>");
-    assert_eq!(put.overloads()[0].docs(), "Puts something in.");
+    assert_eq!(put.overloads()[0].docs(), doc_text("Puts something in."));
     let names = |name| -> Vec<&str> {
         Store::TYPE.method_info(name).unwrap().overloads().iter().map(|instance| instance.name()).collect()
     };
@@ -290,7 +291,7 @@ fn free_functions() {
         larger.info().overloads()[2].to_string(),
         "larger<&'static str>(a: &'static str, b: &'static str) -> &'static str"
     );
-    assert_eq!(larger.info().docs(), "The larger.");
+    assert_eq!(larger.info().docs(), doc_text("The larger."));
     assert_eq!(Func::named::<read_i32>().call_as::<Option<i32>>(args!["7"]).unwrap(), Some(7));
     assert_eq!(Func::named::<read_u8>().info().name(), "read_u8");
 }
@@ -399,7 +400,7 @@ fn the_registry_has_instances_of_types_and_their_constructors() {
     assert_eq!(of.call(args![7]).unwrap().downcast::<Stack<i32>>().unwrap(), Stack { items: vec![7] });
     assert_eq!(of.call_as::<Stack<String>>(args![String::from("x")]).unwrap().items, ["x"]);
     assert_eq!(of.info().to_string(), "Stack::of(item: i32 | String) -> Stack<i32> | Stack<String>");
-    assert_eq!((of.info().docs(), of.info().owner()), ("With one item.", None));
+    assert_eq!((of.info().docs(), of.info().owner()), (doc_text("With one item."), None));
     assert_eq!(of.info().path(), "forms::instances::Stack::of");
     let error = of.call(args![7_u8]).unwrap_err();
     assert!(error.to_string().contains("no instance takes (u8); there are Stack<i32>::of(item: i32) -> Stack<i32>, "));

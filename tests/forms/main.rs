@@ -3,6 +3,8 @@
 #[path = "../common/mod.rs"]
 #[allow(dead_code)] // Some of it is for other tests.
 mod common;
+#[path = "../common/doc_text.rs"]
+mod doc_text;
 
 mod async_;
 mod executor;

@@ -16,6 +16,7 @@ const ROUNDS: &str = if FOREIGN { FEW_ROUNDS } else { "100" };
 const C_LIBRARIES: [&str; 3] = ["-ldl", "-lm", "-lpthread"];
 
 #[test]
+#[cfg_attr(miri, ignore = "Miri starts no programs")]
 fn c_has_the_table_as_rust_has_it() {
     let scratch = scratch("offsets");
     let expected: String = FIELDS.iter().map(|(name, offset)| format!("{name} {offset}\n")).collect();
@@ -35,6 +36,8 @@ fn c_has_the_table_as_rust_has_it() {
 }
 
 #[test]
+#[cfg_attr(miri, ignore = "Miri starts no programs")]
+#[cfg_attr(not(feature = "docs"), ignore = "the program compares doc comments")]
 fn a_c_program_that_loads_the_library_calls_and_misuses_it() {
     let (scratch, library) = (scratch("loads"), library("libbank.so"));
     for compiler in compilers() {
@@ -44,6 +47,8 @@ fn a_c_program_that_loads_the_library_calls_and_misuses_it() {
 }
 
 #[test]
+#[cfg_attr(miri, ignore = "Miri starts no programs")]
+#[cfg_attr(not(feature = "docs"), ignore = "the program compares doc comments")]
 fn a_c_program_that_is_linked_with_the_library_does_the_same() {
     let (scratch, library) = (scratch("links"), library("libbank.a"));
     // As a whole, so that what registers types is in it, to which nothing refers.
@@ -54,6 +59,8 @@ fn a_c_program_that_is_linked_with_the_library_does_the_same() {
 }
 
 #[test]
+#[cfg_attr(miri, ignore = "Miri starts no programs")]
+#[cfg_attr(not(feature = "docs"), ignore = "the program compares doc comments")]
 fn valgrind_finds_neither_leaks_nor_errors() {
     if FOREIGN {
         println!("left out: valgrind does not run programs of another processor");
@@ -69,6 +76,7 @@ fn valgrind_finds_neither_leaks_nor_errors() {
 }
 
 #[test]
+#[cfg_attr(miri, ignore = "Miri starts no programs")]
 fn nothing_is_visible_but_what_the_library_gives() {
     let exported =
         told(Command::new("nm").args(["--dynamic", "--defined-only", "--format=posix"]).arg(library("libbank.so")));
@@ -77,6 +85,8 @@ fn nothing_is_visible_but_what_the_library_gives() {
 }
 
 #[test]
+#[cfg_attr(miri, ignore = "Miri starts no programs")]
+#[cfg_attr(not(feature = "docs"), ignore = "the program compares doc comments")]
 fn python_finds_methods_and_calls_them_by_name() {
     if FOREIGN {
         println!("left out: this Python does not load libraries of another processor");

@@ -2,6 +2,8 @@
 
 use reflect::{ErrorKind, Reflect, Value, args, reflect_methods};
 
+use crate::doc_text::doc_text;
+
 #[derive(Reflect)]
 struct Account {
     balance: i64,
@@ -60,7 +62,7 @@ fn the_methods_of_all_blocks_are_there() -> reflect::Result<()> {
 fn what_is_said_of_a_method_is_kept() {
     let drain = Account::TYPE.method_info("drain").unwrap();
     assert!(!drain.is_pub() && !drain.is_promoted());
-    assert_eq!(drain.docs(), "Takes from another.");
+    assert_eq!(drain.docs(), doc_text("Takes from another."));
     assert_eq!(drain.owner(), Some(Account::TYPE));
 }
 

@@ -6,6 +6,8 @@
 #[path = "../common/mod.rs"]
 #[allow(dead_code)]
 mod common;
+#[path = "../common/doc_text.rs"]
+mod doc_text;
 
 mod blocks;
 mod builtin;

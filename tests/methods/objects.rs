@@ -7,6 +7,8 @@ use reflect::{
     ErrorKind, Kind, Mode, Object, ReceiverMode, Reflect, Type, Value, args, reflect_methods, reflect_trait,
 };
 
+use crate::doc_text::doc_text;
+
 /// What has a name.
 #[reflect_trait(tag = r#"role:"base""#, attr = 7_u8)]
 pub trait Named {
@@ -121,9 +123,9 @@ fn the_type_of_the_objects() {
     assert_eq!(names, ["across", "area", "boxed", "describe", "resize", "shared"]);
     assert_eq!(ty.method_info("resize").unwrap().to_string(), "dyn Shape::resize(&mut self, by: f64)");
     let named = Type::of::<dyn Named>();
-    assert_eq!((named.docs(), named.tag().get("role")), ("What has a name.", Some("base".into())));
+    assert_eq!((named.docs(), named.tag().get("role")), (doc_text("What has a name."), Some("base".into())));
     assert_eq!(named.attrs().get::<u8>(), Some(&7));
-    assert_eq!(named.method_info("name").unwrap().docs(), "Its name.");
+    assert_eq!(named.method_info("name").unwrap().docs(), doc_text("Its name."));
     assert!(ty.is_debug() && !ty.is_send());
     assert_eq!(<Box<dyn Shape>>::TYPE.name(), "Box<dyn Shape>");
     assert_eq!(<Rc<dyn Shape>>::TYPE.elem(), Some(ty));

@@ -4,6 +4,8 @@ use std::fmt;
 
 use reflect::{ErrorKind, Reflect, Value, args, reflect_methods};
 
+use crate::doc_text::doc_text;
+
 trait Source {
     type Item;
     const STEP: u32;
@@ -67,7 +69,7 @@ fn methods_of_traits_are_in_the_set() -> reflect::Result<()> {
     assert!(value.method_by_name("equals")?.call_as::<bool>(args![&2_u32])?);
     assert_eq!(Counter::TYPE.method("from")?.call_as::<Counter>(args![7_u8])?, Counter { count: 7 });
     let info = Counter::TYPE.method_info("next").unwrap();
-    assert!(info.is_pub() && info.docs() == "The next one.");
+    assert!(info.is_pub() && info.docs() == doc_text("The next one."));
     assert_eq!(info.to_string(), "Counter::next(&mut self) -> Option<u32>");
     let names: Vec<_> = Counter::TYPE.methods().iter().map(|method| method.name()).collect();
     assert_eq!(names, ["equals", "from", "next", "start"]);

@@ -9,7 +9,12 @@
 //!
 //! With `NATIVE_TRACE` set, each signature is printed before it is called: a wrong one may end the process.
 
-#![cfg(all(feature = "native", target_os = "linux", any(target_arch = "x86_64", target_arch = "aarch64")))]
+#![cfg(all(
+    feature = "native",
+    not(reflect_asm_portable),
+    target_os = "linux",
+    any(target_arch = "x86_64", target_arch = "aarch64")
+))]
 
 mod cases;
 mod judge;

@@ -85,7 +85,7 @@ fn a_function_owns_a_large_receiver() {
     kept::<300>();
 }
 
-#[cfg(feature = "native")]
+#[cfg(all(feature = "native", not(reflect_asm_portable)))]
 #[test]
 fn a_function_pointer_owns_its_receiver() {
     balanced(|| {
@@ -280,7 +280,7 @@ fn facts_decide_on_threads() {
     assert_eq!(needs(tied().bind("count").unwrap().into_send().unwrap_err()), "Send");
     let sent = Value::new(7_u32).bind("clone").err();
     assert!(sent.is_some(), "a number has no reflected methods");
-    #[cfg(feature = "native")]
+    #[cfg(all(feature = "native", not(reflect_asm_portable)))]
     {
         type Unit = extern "C" fn();
         assert_eq!(needs(bound().bind("count").unwrap().native::<extern "C" fn() -> u32>().unwrap_err()), "Sync");
@@ -317,7 +317,7 @@ impl Ticket {
 }
 
 /// C passes its arguments before anybody can refuse the call.
-#[cfg(feature = "native")]
+#[cfg(all(feature = "native", not(reflect_asm_portable)))]
 #[test]
 fn what_c_passes_to_a_function_that_is_spent_is_dropped() {
     balanced(|| {

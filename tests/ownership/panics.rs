@@ -3,6 +3,7 @@
 use reflect::{Func, Reflect, Value, args};
 
 use crate::common::{Counted, balanced, dropped, on_a_large_stack, panic_of};
+use crate::sizes::HUGE;
 use crate::taker::{PANIC, Taker};
 
 fn panicking<const N: usize>(count: usize) -> Func<'static> {
@@ -89,7 +90,7 @@ fn the_room_of_a_result_that_never_comes_is_freed() {
     result_never_comes::<19>();
     result_never_comes::<20>();
     result_never_comes::<59>();
-    on_a_large_stack(result_never_comes::<65531>);
+    on_a_large_stack(result_never_comes::<HUGE>);
 }
 
 #[test]

@@ -49,7 +49,7 @@ fn an_instance_that_was_chosen_by_its_type_is_the_one_that_is_called() {
     assert_eq!(func.call(args![7_u32]).unwrap().downcast::<[usize; 3]>().unwrap(), [7; 3]);
     assert_eq!(func.typed::<fn(u32) -> [usize; 3]>().unwrap().call(7), [7; 3]);
     assert_eq!(func.typed::<fn(u32) -> String>().unwrap().call(7), "7");
-    #[cfg(all(feature = "native", target_arch = "x86_64"))]
+    #[cfg(all(feature = "native", not(reflect_asm_portable), target_arch = "x86_64"))]
     {
         let pointer = func.native::<extern "win64" fn(u32) -> String>().unwrap().leak();
         assert_eq!(pointer(7), "7");

@@ -1,5 +1,5 @@
-//! What rustc cannot refuse is an error at run time, and what is neither is sound: run under AddressSanitizer too.
-//! What must not compile stands in `ui/soundness`.
+//! What rustc cannot refuse is an error at run time, and what is neither is sound: run under AddressSanitizer and in
+//! Miri too. What must not compile stands in `ui/soundness`.
 
 #![forbid(unsafe_code)]
 

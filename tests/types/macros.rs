@@ -4,6 +4,8 @@
 
 use reflect::{Error, Reflect, Value, args};
 
+use crate::doc_text::doc_text;
+
 macro_rules! record {
     ($(#[$meta:meta])* $vis:vis $name:ident { $($field:ident: $ty:ty = $doc:literal),* $(,)? }) => {
         $(#[$meta])*
@@ -48,8 +50,8 @@ pub(crate) use named_here;
 
 #[test]
 fn fragments_of_macros_are_types_like_others() -> Result<(), Error> {
-    assert_eq!(Record::TYPE.docs(), "By a macro.");
-    assert_eq!(Record::TYPE.field("names").unwrap().docs(), "All of them.");
+    assert_eq!(Record::TYPE.docs(), doc_text("By a macro."));
+    assert_eq!(Record::TYPE.field("names").unwrap().docs(), doc_text("All of them."));
     assert_eq!(Record::TYPE.field("names").unwrap().ty(), <Vec<&'static str>>::TYPE);
     let value = Value::new(Fixed::<u8>::Text("text"));
     assert_eq!(value.field("0")?.as_str()?, "text");

@@ -3,6 +3,8 @@
 mod attributes;
 mod bounds;
 mod constants;
+#[path = "../common/doc_text.rs"]
+mod doc_text;
 #[cfg(feature = "docs")]
 mod docs;
 mod enums;

@@ -7,6 +7,8 @@ use std::ops::Range;
 
 use reflect::{Error, Kind, Reflect, Remote, Value};
 
+use crate::doc_text::doc_text;
+
 /// Stands for another crate: nothing here knows `Reflect`.
 mod geometry {
     #[derive(Debug, Clone, PartialEq, Default)]
@@ -93,8 +95,8 @@ fn a_description_is_of_the_foreign_type() {
     assert!(ty.is::<geometry::Point>());
     assert_eq!((ty.kind(), ty.name()), (Kind::Struct, "Point"));
     assert_eq!(ty.path(), std::any::type_name::<geometry::Point>());
-    assert_eq!((ty.docs(), ty.tag().get("unit").as_deref()), ("A point.", Some("m")));
-    assert_eq!(ty.field("x").unwrap().docs(), "To the right.");
+    assert_eq!((ty.docs(), ty.tag().get("unit").as_deref()), (doc_text("A point."), Some("m")));
+    assert_eq!(ty.field("x").unwrap().docs(), doc_text("To the right."));
     assert!(ty.is_clone() && ty.is_eq() && ty.is_default() && ty.is_debug() && ty.is_send());
     assert_eq!(UnitDef::TYPE.size(), Some(0));
     assert_eq!(RangeDef::TYPE.name(), "Range<u8>");

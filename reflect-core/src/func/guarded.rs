@@ -174,6 +174,7 @@ impl<'a> Func<'a> {
     /// not take any values of their types, such as C's `free`, so that who has the function has to know.
     ///
     /// ```
+    /// # #[cfg(feature = "native")] {
     /// use reflect::{Func, FuncType, args};
     /// unsafe extern "C" {
     ///     fn strlen(text: *const std::ffi::c_char) -> usize;
@@ -186,6 +187,7 @@ impl<'a> Func<'a> {
     /// assert!(strlen.call(args![text]).is_err());
     /// // SAFETY: there is.
     /// assert_eq!(unsafe { strlen.call_unsafe(args![text]) }?.downcast::<usize>()?, 4);
+    /// # }
     /// # Ok::<(), reflect::Error>(())
     /// ```
     #[must_use]

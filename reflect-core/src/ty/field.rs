@@ -19,6 +19,7 @@ use super::{Location, Type};
 ///     y: f64,
 /// }
 /// let x = Point::TYPE.field("x").unwrap();
+/// # #[cfg(feature = "docs")]
 /// assert_eq!((x.name(), x.ty(), x.docs(), x.is_pub()), ("x", f64::TYPE, "To the right.", true));
 /// assert!(!Point::TYPE.field("y").unwrap().is_pub());
 /// ```
@@ -138,6 +139,7 @@ impl Field {
     ///     /// To the right.
     ///     x: f64,
     /// }
+    /// # #[cfg(feature = "docs")]
     /// assert_eq!(Point::TYPE.field("x").unwrap().docs(), "To the right.");
     /// ```
     pub const fn docs(&self) -> &'static str {
@@ -275,6 +277,7 @@ impl Variant {
     ///     /// The window is closed.
     ///     Quit,
     /// }
+    /// # #[cfg(feature = "docs")]
     /// assert_eq!(Event::TYPE.variant("Quit").unwrap().docs(), "The window is closed.");
     /// ```
     pub const fn docs(&self) -> &'static str {

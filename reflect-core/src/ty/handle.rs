@@ -347,6 +347,7 @@ impl Type {
     /// /// A person.
     /// #[derive(Reflect)]
     /// struct Person { name: String }
+    /// # #[cfg(feature = "docs")]
     /// assert_eq!(Person::TYPE.docs(), "A person.");
     /// ```
     pub const fn docs(self) -> &'static str {

@@ -23,6 +23,7 @@ use crate::func::thunk::Thunk;
 /// }
 /// let add = Counter::TYPE.method_info("add").unwrap();
 /// assert_eq!(add.to_string(), "Counter::add(&mut self, by: u32) -> u32");
+/// # #[cfg(feature = "docs")]
 /// assert_eq!(add.docs(), "Counts up and returns the new count.");
 /// ```
 #[derive(Clone, Copy)]
@@ -414,6 +415,7 @@ impl Method {
     /// /// Divides by two.
     /// #[reflect_fn]
     /// pub fn half(x: f64) -> f64 { x / 2.0 }
+    /// # #[cfg(feature = "docs")]
     /// assert_eq!(Func::named::<half>().info().docs(), "Divides by two.");
     /// ```
     pub const fn docs(&self) -> &'static str {

@@ -91,6 +91,7 @@ impl Param {
     ///     /// In seconds.
     ///     time: f64,
     /// ) {}
+    /// # #[cfg(feature = "docs")]
     /// assert_eq!(Func::named::<wait>().info().params().next().unwrap().docs(), "In seconds.");
     /// ```
     pub fn docs(&self) -> &'static str {

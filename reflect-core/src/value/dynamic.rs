@@ -18,6 +18,7 @@ impl Type {
     /// trait's objects has that trait alone; what such a [`Value`] is can be asked by [`Value::concrete`].
     ///
     /// ```
+    /// # #[cfg(feature = "registry")] {
     /// # use reflect::{Reflect, reflect_methods, reflect_trait};
     /// #[reflect_trait]
     /// pub trait Area { fn area(&self) -> f64; }
@@ -31,6 +32,7 @@ impl Type {
     /// }
     /// assert!(Square::TYPE.implements::<dyn Area>());
     /// assert!(!String::TYPE.implements::<dyn Area>());
+    /// # }
     /// ```
     pub fn implements<D: Reflect + ?Sized>(self) -> bool {
         self.implements_type(type_of::<D>())
@@ -39,6 +41,7 @@ impl Type {
     /// The same for a trait that is known at run time only: `object` is the type of its objects.
     ///
     /// ```
+    /// # #[cfg(feature = "registry")] {
     /// # use reflect::{Reflect, Type, reflect_methods, reflect_trait};
     /// # #[reflect_trait]
     /// # pub trait Area { fn area(&self) -> f64; }
@@ -50,6 +53,7 @@ impl Type {
     /// # }
     /// let area: Type = Type::of::<dyn Area>();
     /// assert!(Square::TYPE.implements_type(area) && area.implements_type(area));
+    /// # }
     /// ```
     pub fn implements_type(self, object: Type) -> bool {
         self.imp(object.id()).is_some() || (self == object && matches!(self.descriptor().shape, Shape::Dyn(_)))
@@ -58,6 +62,7 @@ impl Type {
     /// The traits that the type has, as far as is known: the types of their objects.
     ///
     /// ```
+    /// # #[cfg(feature = "registry")] {
     /// # use reflect::{Reflect, Type, reflect_methods, reflect_trait};
     /// # #[reflect_trait]
     /// # pub trait Area { fn area(&self) -> f64; }
@@ -68,6 +73,7 @@ impl Type {
     /// #     fn area(&self) -> f64 { self.side * self.side }
     /// # }
     /// assert_eq!(Square::TYPE.traits().collect::<Vec<_>>(), [Type::of::<dyn Area>()]);
+    /// # }
     /// ```
     pub fn traits(self) -> impl Iterator<Item = Type> {
         self.impls().iter().map(|imp| imp.object)
@@ -191,6 +197,7 @@ impl<'a> Value<'a> {
     /// `&'static T`): ask what they point to, [`pointee`](Value::pointee).
     ///
     /// ```
+    /// # #[cfg(feature = "registry")] {
     /// # use reflect::{args, Reflect, Value, reflect_methods, reflect_trait};
     /// #[reflect_trait]
     /// pub trait Area { fn area(&self) -> f64; }
@@ -208,6 +215,7 @@ impl<'a> Value<'a> {
     /// assert_eq!(object.area(), 4.0);
     /// let boxed: Box<dyn Area> = Value::new(square).into_dyn::<dyn Area>()?.downcast()?;
     /// assert_eq!(boxed.area(), 4.0);
+    /// # }
     /// # Ok::<(), reflect::Error>(())
     /// ```
     pub fn into_dyn<D: Reflect + ?Sized>(self) -> Result<Value<'a>> {

@@ -185,6 +185,7 @@ impl<'a> Func<'a> {
     /// be a function pointer. A call costs what one of a handler does; see [`Carrier`] for the rules.
     ///
     /// ```
+    /// # #[cfg(feature = "native")] {
     /// use std::panic::{AssertUnwindSafe, catch_unwind};
     /// use reflect::{Carrier, Reflect, Value};
     /// #[derive(Reflect)]
@@ -204,6 +205,7 @@ impl<'a> Func<'a> {
     /// assert_eq!(carrier.run(|| both(*after, 1, 2)), 17);
     /// let payload = catch_unwind(AssertUnwindSafe(|| carrier.run(|| both(*after, 1, 11)))).unwrap_err();
     /// assert_eq!(payload.downcast_ref::<String>().unwrap(), "so many are not there");
+    /// # }
     /// # Ok::<(), reflect::Error>(())
     /// ```
     ///
@@ -229,6 +231,7 @@ impl<'a> FuncMut<'a> {
     /// panics, which is carried, too: C gets the stand-in.
     ///
     /// ```
+    /// # #[cfg(feature = "native")] {
     /// use reflect::{Carrier, Reflect, Value};
     /// #[derive(Reflect)]
     /// struct Log { lines: Vec<i32> }
@@ -248,6 +251,7 @@ impl<'a> FuncMut<'a> {
     /// assert_eq!(carrier.take().unwrap().downcast_ref(), Some(&"attempt to divide by zero"));
     /// drop(add);
     /// assert_eq!(log.lines, [1, 0]);
+    /// # }
     /// # Ok::<(), reflect::Error>(())
     /// ```
     ///
@@ -266,6 +270,7 @@ impl<'a> FuncOnce<'a> {
     /// which is carried, too. It owns the receiver, which is dropped with an error.
     ///
     /// ```
+    /// # #[cfg(feature = "native")] {
     /// use reflect::{Carrier, Reflect, Value};
     /// #[derive(Reflect)]
     /// struct Ticket { seat: u32 }
@@ -284,6 +289,7 @@ impl<'a> FuncOnce<'a> {
     ///     payload.downcast_ref::<String>().unwrap(),
     ///     "Ticket::redeem(self) -> u32: called for a second time; the first call has consumed it",
     /// );
+    /// # }
     /// # Ok::<(), reflect::Error>(())
     /// ```
     ///

@@ -15,6 +15,7 @@ use crate::ffi::panics::{Payload, discard};
 /// the result and goes on; when it has returned, [`run`](Carrier::run) goes on with the panic.
 ///
 /// ```
+/// # #[cfg(feature = "native")] {
 /// use std::ffi::c_int;
 /// use std::panic::{AssertUnwindSafe, catch_unwind};
 /// use reflect::{Carrier, Func};
@@ -36,6 +37,7 @@ use crate::ffi::panics::{Payload, discard};
 /// assert_eq!(values, [1, 2, 3]);
 /// let payload = catch_unwind(AssertUnwindSafe(|| sort(&mut [7, 13, 5]))).unwrap_err();
 /// assert_eq!(payload.downcast_ref::<&str>(), Some(&"13 has no place"));
+/// # }
 /// # Ok::<(), reflect::Error>(())
 /// ```
 ///

@@ -74,8 +74,10 @@ pub mod c {
 /// // SAFETY: this is what the header says of it.
 /// assert_eq!(unsafe { doc_export_add(20, 3) }, 23);
 ///
+/// # #[cfg(all(feature = "registry", feature = "docs"))] {
 /// let export = reflect::exports().find(|export| export.name() == "doc_export_add").unwrap();
 /// assert_eq!((export.docs(), export.params().collect::<Vec<_>>()), ("Adds.", vec!["a", "b"]));
+/// # }
 /// ```
 #[derive(Clone, Copy)]
 pub struct Export {
@@ -227,6 +229,7 @@ impl Export {
     /// ```
     /// # #[reflect::reflect_fn(export = unsafe("doc_export_name"))]
     /// # pub fn name() {}
+    /// # #[cfg(feature = "registry")]
     /// assert!(reflect::exports().any(|export| export.name() == "doc_export_name"));
     /// ```
     pub const fn name(&self) -> &'static str {
@@ -238,8 +241,10 @@ impl Export {
     /// ```
     /// # #[reflect::reflect_fn(export = unsafe("doc_export_module"))]
     /// # pub fn name() {}
+    /// # #[cfg(feature = "registry")] {
     /// let export = reflect::exports().find(|export| export.name() == "doc_export_module").unwrap();
     /// assert_eq!(export.module_path(), module_path!());
+    /// # }
     /// ```
     pub const fn module_path(&self) -> &'static str {
         self.module
@@ -255,10 +260,12 @@ impl Export {
     /// impl Owner {
     ///     pub fn new() -> Self { Owner }
     /// }
+    /// # #[cfg(feature = "registry")] {
     /// let mut names: Vec<_> =
     ///     reflect::exports().filter(|export| export.owner() == Some(Owner::TYPE)).map(|export| export.name()).collect();
     /// names.sort();
     /// assert_eq!(names, ["doc_export_owner_drop", "doc_export_owner_new"]);
+    /// # }
     /// ```
     pub fn owner(&self) -> Option<Type> {
         self.owner.map(|owner| owner())
@@ -270,8 +277,10 @@ impl Export {
     /// /// What it does.
     /// #[reflect::reflect_fn(export = unsafe("doc_export_docs"))]
     /// pub fn documented() {}
+    /// # #[cfg(all(feature = "registry", feature = "docs"))] {
     /// let export = reflect::exports().find(|export| export.name() == "doc_export_docs").unwrap();
     /// assert_eq!(export.docs(), "What it does.");
+    /// # }
     /// ```
     pub const fn docs(&self) -> &'static str {
         self.meta.docs
@@ -282,8 +291,10 @@ impl Export {
     /// ```
     /// # #[reflect::reflect_fn(export = unsafe("doc_export_location"))]
     /// # pub fn name() {}
+    /// # #[cfg(feature = "registry")] {
     /// let export = reflect::exports().find(|export| export.name() == "doc_export_location").unwrap();
     /// assert!(export.location().unwrap().line > 0);
+    /// # }
     /// ```
     pub const fn location(&self) -> Option<Location> {
         self.meta.location
@@ -294,8 +305,10 @@ impl Export {
     /// ```
     /// # #[reflect::reflect_fn(export = unsafe("doc_export_params"))]
     /// pub fn scale(x: f64, factor: f64) -> f64 { x * factor }
+    /// # #[cfg(feature = "registry")] {
     /// let export = reflect::exports().find(|export| export.name() == "doc_export_params").unwrap();
     /// assert_eq!(export.params().collect::<Vec<_>>(), ["x", "factor"]);
+    /// # }
     /// ```
     pub fn params(&self) -> impl ExactSizeIterator<Item = &'static str> {
         self.params.iter().map(|param| param.name)
