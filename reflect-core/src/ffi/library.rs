@@ -138,7 +138,9 @@ macro_rules! c_library {
 #[macro_export]
 macro_rules! __registered_library {
     ($name:literal) => {
-        $crate::__private::inventory::submit! { $crate::__private::c::library::LibraryEntry($name) }
+        $crate::__private::inventory::submit! {
+            $crate::__private::Entry::new($crate::__private::c::library::LibraryEntry($name))
+        }
 
         // SAFETY: as for the others.
         #[unsafe(export_name = $crate::__private::core::concat!($name, "_reflect"))]

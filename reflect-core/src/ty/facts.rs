@@ -16,6 +16,8 @@ impl Facts {
     pub(crate) const PLAIN: Facts = Facts(1 << 3);
     /// There are, or may be, fields that are not described.
     pub(crate) const PARTIAL: Facts = Facts(1 << 4);
+    /// A type of the standard library or of this one, described here.
+    pub(crate) const STANDARD: Facts = Facts(1 << 5);
 
     pub(crate) const fn and(self, other: Facts) -> Facts {
         Facts(self.0 & other.0)
@@ -43,6 +45,7 @@ impl fmt::Debug for Facts {
             (Facts::COPY, "Copy"),
             (Facts::PLAIN, "plain"),
             (Facts::PARTIAL, "partial"),
+            (Facts::STANDARD, "standard"),
         ];
         f.debug_set().entries(names.iter().filter(|(fact, _)| self.has(*fact)).map(|(_, name)| name)).finish()
     }
