@@ -31,7 +31,7 @@ enum Place {
     Shared,
 }
 
-/// Room for a method set: one that is out of date until the type is first asked, [`MethodSet::NEVER`].
+/// Room for a method set; until the type is first asked, it has one that is never up to date.
 pub struct MethodCell(AtomicPtr<MethodSet>);
 
 impl MethodCell {

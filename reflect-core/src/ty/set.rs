@@ -24,6 +24,8 @@ pub(crate) struct MethodSet {
     blocks: Vec<&'static Block>,
     /// The latest registration that it is known to be right for.
     latest: AtomicPtr<()>,
+    /// The set from before, of which methods may have been given out: whoever looks for leaks sees that it is not lost.
+    _before: Option<&'static MethodSet>,
 }
 
 impl MethodSet {
@@ -35,6 +37,7 @@ impl MethodSet {
             impls: Vec::new(),
             blocks: Vec::new(),
             latest: AtomicPtr::new(ptr::dangling_mut()),
+            _before: None,
         };
         &NEVER
     };
@@ -155,7 +158,14 @@ impl Gathered {
         }
         let leak = || MethodTable::leak(methods.iter().map(|found| found.promoted_to(ty)).collect());
         let table = only_table(ty, methods.len()).unwrap_or_else(leak);
-        Box::leak(Box::new(MethodSet { table, ambiguous, impls, blocks, latest: AtomicPtr::new(latest) }))
+        Box::leak(Box::new(MethodSet {
+            table,
+            ambiguous,
+            impls,
+            blocks,
+            latest: AtomicPtr::new(latest),
+            _before: before,
+        }))
     }
 }
 
