@@ -126,7 +126,8 @@ struct Registry {
 fn registry() -> &'static Registry {
     static REGISTRY: UpToDate<Registry> = UpToDate::new();
     REGISTRY.get(|| {
-        let mut types: Vec<Type> = all_types().collect();
+        let registered = inventory::iter::<TypeEntry>.into_iter().map(|entry| entry.0);
+        let mut types: Vec<Type> = crate::builtin::types().chain(registered).collect();
         types.sort_by_key(|ty| (ty.path(), ty.location().map(|at| (at.file, at.line, at.column))));
         types.dedup();
         let mut types_by_path = BTreeMap::<_, Vec<Type>>::new();
@@ -140,16 +141,14 @@ fn registry() -> &'static Registry {
     })
 }
 
-fn all_types() -> impl Iterator<Item = Type> {
-    crate::builtin::types().chain(inventory::iter::<TypeEntry>.into_iter().map(|entry| entry.0))
-}
-
-/// The types of this identity: one, unless images have a copy each, or different definitions.
+/// The types of this identity that have registered themselves: one, unless images have a copy each, or different definitions.
 pub(crate) fn types_by_id(id: TypeId) -> &'static [Type] {
     static TYPES: UpToDate<BTreeMap<TypeId, Vec<Type>>> = UpToDate::new();
     let all = TYPES.get(|| {
         let mut all = BTreeMap::<_, Vec<Type>>::new();
-        all_types().for_each(|ty| all.entry(ty.id()).or_default().push(ty));
+        for TypeEntry(ty) in inventory::iter::<TypeEntry> {
+            all.entry(ty.id()).or_default().push(*ty);
+        }
         all
     });
     all.get(&id).map_or(&[], Vec::as_slice)

@@ -40,10 +40,16 @@ impl Identity {
     #[cold]
     #[inline(never)]
     pub(super) fn is_known_as(self, other: Identity) -> bool {
-        self.image.is_linked_with(other.image)
-            || self.id == TypeId::of::<&'static str>()
-            || is_registered_twice(self, other)
+        self.image.is_linked_with(other.image) || is_primitive(self.id) || is_registered_twice(self, other)
     }
+}
+
+/// Whether it is the identity of a type that the language itself defines.
+fn is_primitive(id: TypeId) -> bool {
+    macro_rules! any {
+        ($($ty:ty)*) => { $(id == TypeId::of::<$ty>())||* };
+    }
+    any!(bool char i8 i16 i32 i64 i128 isize u8 u16 u32 u64 u128 usize f32 f64 &'static str)
 }
 
 /// Whether the registry has the same type of both images.
@@ -51,8 +57,7 @@ impl Identity {
 fn is_registered_twice(this: Identity, that: Identity) -> bool {
     let all = crate::registry::types_by_id(this.id);
     let of = |image| all.iter().find(|known| known.descriptor().identity.image.is_linked_with(image));
-    all.iter().any(|known| known.facts().has(Facts::STANDARD))
-        || matches!((of(this.image), of(that.image)), (Some(this), Some(that)) if this == that)
+    matches!((of(this.image), of(that.image)), (Some(this), Some(that)) if this == that)
 }
 
 #[cfg(not(feature = "registry"))]
