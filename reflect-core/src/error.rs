@@ -463,13 +463,20 @@ impl fmt::Debug for Error {
 
 impl core::error::Error for Error {}
 
-/// Two types of one name are told apart by their paths.
+/// Two types of one name are told apart by their paths, or by their libraries.
 pub(crate) fn told_apart(expected: String, found: String, types: (Type, Type)) -> (String, String) {
     if expected != found {
         return (expected, found);
     }
     let path = |written: String, ty: Type| written.replacen(ty.name(), ty.path(), 1);
-    (path(expected, types.0), path(found, types.1))
+    let (expected, found) = (path(expected, types.0), path(found, types.1));
+    let found = if expected == found && types.0 != types.1 { of_another_library(found) } else { found };
+    (expected, found)
+}
+
+/// A type that has the name and the `TypeId` of another, and is not known to be that.
+pub(crate) fn of_another_library(found: String) -> String {
+    format!("{found} of another library, which is not known to have the same definition")
 }
 
 /// How a value is held, as it would be written in a signature.

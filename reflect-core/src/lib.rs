@@ -97,7 +97,7 @@ pub mod __private {
     pub use std::vec::Vec;
     #[cfg(feature = "registry")]
     pub use {
-        crate::registry::{BlockEntry, ExportEntry, FunctionEntry, TypeEntry},
+        crate::registry::{BlockEntry, Entry, ExportEntry, FunctionEntry, TypeEntry},
         inventory,
     };
 
@@ -126,7 +126,9 @@ pub mod __private {
 #[macro_export]
 macro_rules! __register_type {
     ($ty:ty) => {
-        $crate::__private::inventory::submit! { $crate::__private::TypeEntry($crate::__private::type_of::<$ty>()) }
+        $crate::__private::inventory::submit! {
+            $crate::__private::Entry::new($crate::__private::TypeEntry($crate::__private::type_of::<$ty>()))
+        }
     };
 }
 
@@ -144,7 +146,9 @@ macro_rules! __register_type {
 #[macro_export]
 macro_rules! __register_function {
     ($method:expr) => {
-        $crate::__private::inventory::submit! { $crate::__private::FunctionEntry($method) }
+        $crate::__private::inventory::submit! {
+            $crate::__private::Entry::new($crate::__private::FunctionEntry($method))
+        }
     };
 }
 

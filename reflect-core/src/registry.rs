@@ -1,16 +1,54 @@
-//! The registry: which types and functions there are in the program.
+//! The registry: which types and functions there are in the program, and in the libraries that it has loaded.
 
 use core::any::TypeId;
 use core::iter::Copied;
+use core::ptr;
 use core::slice;
+use core::sync::atomic::{AtomicPtr, Ordering};
 use std::collections::BTreeMap;
-use std::sync::OnceLock;
+use std::sync::{Mutex, PoisonError};
 
 use crate::error::{self, Error, ErrorKind, Result, quote};
 use crate::ffi::Export;
 use crate::func::Func;
 use crate::ty::block::{Block, BlockOf};
+use crate::ty::image::Image;
 use crate::ty::{Method, Type};
+
+/// Something that registers itself, with the image that it is part of. The image stays loaded from then on: the registry
+/// refers to the entry.
+#[repr(C)]
+pub struct Entry<T> {
+    /// First, so that the address of the entry is its own: `inventory` reads it there.
+    value: T,
+    image: Image,
+}
+
+impl<T> Entry<T> {
+    /// Creates an entry of the image that this is compiled into.
+    pub const fn new(value: T) -> Entry<T> {
+        Entry { value, image: Image::here() }
+    }
+}
+
+impl<T: inventory::Collect> inventory::ErasedNode for Entry<T> {
+    unsafe fn submit(&self, node: &'static inventory::Node) {
+        self.image.pin();
+        // SAFETY: `inventory` calls this once for each node, and its value is there as a `T`.
+        unsafe { self.value.submit(node) };
+        // After it is in the list: whoever sees this finds it there, and all that was registered before.
+        LATEST.swap(ptr::from_ref(node).cast::<()>().cast_mut(), Ordering::AcqRel);
+    }
+}
+
+/// The node of the latest registration of any sort. What was made of the registry before is out of date.
+static LATEST: AtomicPtr<()> = AtomicPtr::new(ptr::null_mut());
+
+/// The latest registration, as an address.
+#[inline]
+pub(crate) fn latest() -> *mut () {
+    LATEST.load(Ordering::Acquire)
+}
 
 /// A type that registers itself.
 pub struct TypeEntry(pub Type);
@@ -36,21 +74,48 @@ impl BlockEntry {
 
 inventory::collect!(BlockEntry);
 
-/// The blocks of the type of this identity.
-pub(crate) fn blocks(ty: TypeId) -> &'static [&'static Block] {
-    // A `HashMap` would have no pointer to the beginning of its memory, and pass for a leak in what looks for them.
-    static BLOCKS: OnceLock<BTreeMap<TypeId, Vec<&'static Block>>> = OnceLock::new();
-    let all = BLOCKS.get_or_init(|| {
-        let mut all = BTreeMap::<_, Vec<&'static Block>>::new();
-        for BlockEntry(block) in inventory::iter::<BlockEntry> {
-            all.entry((block.ty)().id()).or_default().push(block);
-        }
-        all
-    });
-    all.get(&ty).map_or(&[], Vec::as_slice)
+/// Something that is made of all registrations. A library that is loaded later brings more: the next question makes it anew,
+/// and what was made before stays for those who have a part of it.
+struct UpToDate<T: 'static> {
+    latest: AtomicPtr<Made<T>>,
+    making: Mutex<()>,
 }
 
-/// All that is registered, put in order at the first question.
+struct Made<T: 'static> {
+    all: T,
+    /// The latest registration that it was made of.
+    latest: *mut (),
+    /// What was made before, so that whoever looks for leaks sees that it is not lost.
+    _before: Option<&'static Made<T>>,
+}
+
+impl<T: Sync> UpToDate<T> {
+    const fn new() -> UpToDate<T> {
+        UpToDate { latest: AtomicPtr::new(ptr::null_mut()), making: Mutex::new(()) }
+    }
+
+    fn get(&self, make: fn() -> T) -> &'static T {
+        // SAFETY: null, or from a `&'static` below, whose contents were written before it was stored.
+        let before = || unsafe { self.latest.load(Ordering::Acquire).as_ref::<'static>() };
+        let up_to_date = || before().filter(|made| made.latest == latest()).map(|made| &made.all);
+        if let Some(all) = up_to_date() {
+            return all;
+        }
+        // What is registered from here on may be seen or not, and leads to another one.
+        let latest = latest();
+        // Made before it is locked: a type's name may be written by code that asks for others.
+        let all = make();
+        let _one_at_a_time = self.making.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(all) = up_to_date() {
+            return all;
+        }
+        let made: &'static Made<T> = Box::leak(Box::new(Made { all, latest, _before: before() }));
+        self.latest.store(ptr::from_ref(made).cast_mut(), Ordering::Release);
+        &made.all
+    }
+}
+
+/// All types and functions, put in order.
 struct Registry {
     types: Vec<Type>,
     types_by_path: BTreeMap<&'static str, Vec<Type>>,
@@ -59,8 +124,8 @@ struct Registry {
 }
 
 fn registry() -> &'static Registry {
-    static REGISTRY: OnceLock<Registry> = OnceLock::new();
-    REGISTRY.get_or_init(|| {
+    static REGISTRY: UpToDate<Registry> = UpToDate::new();
+    REGISTRY.get(|| {
         let registered = inventory::iter::<TypeEntry>.into_iter().map(|entry| entry.0);
         let mut types: Vec<Type> = crate::builtin::types().chain(registered).collect();
         types.sort_by_key(|ty| (ty.path(), ty.location().map(|at| (at.file, at.line, at.column))));
@@ -76,9 +141,38 @@ fn registry() -> &'static Registry {
     })
 }
 
+/// The types of this identity that have registered themselves: one, unless images have a copy each, or different definitions.
+pub(crate) fn types_by_id(id: TypeId) -> &'static [Type] {
+    static TYPES: UpToDate<BTreeMap<TypeId, Vec<Type>>> = UpToDate::new();
+    let all = TYPES.get(|| {
+        let mut all = BTreeMap::<_, Vec<Type>>::new();
+        for TypeEntry(ty) in inventory::iter::<TypeEntry> {
+            all.entry(ty.id()).or_default().push(*ty);
+        }
+        all
+    });
+    all.get(&id).map_or(&[], Vec::as_slice)
+}
+
+/// The blocks of a type.
+pub(crate) fn blocks(ty: Type) -> impl Iterator<Item = &'static Block> {
+    // A `HashMap` would have no pointer to the beginning of its memory, and pass for a leak in what looks for them.
+    static BLOCKS: UpToDate<BTreeMap<TypeId, Vec<&'static Block>>> = UpToDate::new();
+    let all = BLOCKS.get(|| {
+        let mut all = BTreeMap::<_, Vec<&'static Block>>::new();
+        for BlockEntry(block) in inventory::iter::<BlockEntry> {
+            all.entry((block.ty)().id()).or_default().push(block);
+        }
+        all
+    });
+    let of_its_id = all.get(&ty.id()).map_or(&[][..], Vec::as_slice);
+    of_its_id.iter().copied().filter(move |block| (block.ty)() == ty)
+}
+
 /// All registered types, in the order of their paths: every type without parameters that derives `Reflect`, of those
 /// with parameters the instances that `#[reflect(instantiate(..))]` lists, and those of the standard library. Of a crate
-/// that is linked: a dependency that nothing names is not; `use that_crate as _;` names it.
+/// that is linked: a dependency that nothing names is not; `use that_crate as _;` names it. A library that is loaded later adds
+/// its types (see [Dynamic libraries](Type#dynamic-libraries)).
 ///
 /// ```
 /// use reflect::Reflect;

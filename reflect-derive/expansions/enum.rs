@@ -8,8 +8,8 @@ const _: () = {
             "Dot", Unit, __reflect::Meta::NONE, { } Circle: "Circle", Named, __reflect::Meta::NONE, { radius
             __radius: "radius", f64, { }, __reflect::Meta::NONE; } Line: "Line", Tuple, __reflect::Meta::NONE,
             { 0 __0: "0", f64, { }, __reflect::Meta::NONE; 1 __1: "1", Secret, { opaque },
-            __reflect::Meta::NONE; } }, __reflect::Name::path (__reflect::core::module_path!(), "Shape"),
-            __reflect::Meta::NONE);
+            __reflect::Meta::NONE; } }, __reflect::Name::path (__reflect::core::module_path!(),
+            "Shape").defined (10014794266544341884), __reflect::Meta::NONE);
     }
     __reflect::register_type!(Shape);
 };

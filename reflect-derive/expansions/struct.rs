@@ -7,7 +7,8 @@ const _: () = {
         const PROOF: __reflect::Proof<Self>= __reflect::describe!(static Point: Reflect [], [] Struct { Named
             [..]; x: "x", true, f64, { }, __reflect::Meta::NONE; y: "y", false, f64, { },
             __reflect::Meta::NONE.tag ("json:\"y\"").embedded (); }, __reflect::Name::path
-            (__reflect::core::module_path!(), "Point"), __reflect::Meta::NONE.docs ("A point."));
+            (__reflect::core::module_path!(), "Point").defined (6223799361719691127),
+            __reflect::Meta::NONE.docs ("A point."));
     }
     __reflect::register_type!(Point);
 };

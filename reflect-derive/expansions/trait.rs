@@ -56,7 +56,8 @@ const _: () = {
                     const __INDEX: [__reflect::core::primitive::u16; 4usize] = __reflect::MethodTable::index(&["draw"]);
                     &__INDEX
                 },
-            )
+            ),
+            18421598384694976600
         );
     }
     impl __reflect::Reflect for __reflect::Box<dyn Draw> {

@@ -159,6 +159,7 @@ impl Reflect for Ordering {
                 |_, _| Part::none(),
             )),
         )
+        .standard()
         .probed(probe!(Ordering))
         .facts(Facts::PLAIN)
         .repr(Repr::Int(Kind::I8));

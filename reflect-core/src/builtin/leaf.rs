@@ -55,6 +55,7 @@ macro_rules! leaf {
             const PROOF: Proof<Self> = {
                 static DESCRIPTOR: Descriptor =
                     Descriptor::new::<$ty>(Kind::$kind, Name::path($module, $ident), $shape)
+                        .standard()
                         .probed(probe!($ty))
                         .facts($facts);
                 // SAFETY: the comment `True:` of this impl says why.
@@ -149,6 +150,7 @@ impl Reflect for Box<str> {
             Name::generic("alloc::boxed", "Box", &[GenericArg::Type(type_of::<str>)]),
             Shape::Str(deref_str::<Box<str>>),
         )
+        .standard()
         .probed(probe!(Box<str>))
         .facts(Facts::PLAIN);
         // SAFETY: the comment `True:` of this impl says why.
@@ -175,6 +177,7 @@ macro_rules! unsized_leaf {
             const PROOF: Proof<Self> = {
                 static DESCRIPTOR: Descriptor =
                     Descriptor::unsized_::<$ty>(Kind::$kind, Name::path($module, $ident), $shape)
+                        .standard()
                         .ops(Ops {
                             debug: Some(ops::debug::<$ty>),
                             eq: Some(ops::eq::<$ty>),
@@ -202,6 +205,7 @@ impl Reflect for str {
         }
         static DESCRIPTOR: Descriptor =
             Descriptor::unsized_::<str>(Kind::Str, Name::path("", "str"), Shape::Str(itself))
+                .standard()
                 .ops(Ops {
                     debug: Some(ops::debug::<str>),
                     display: Some(ops::display::<str>),
@@ -232,6 +236,7 @@ macro_rules! errors {
             const PROOF: Proof<Self> = {
                 static DESCRIPTOR: Descriptor =
                     Descriptor::new::<$ty>(Kind::Opaque, Name::Written(|f, _| f.write_str($name)), Shape::Leaf)
+                        .standard()
                         .ops(Ops { debug: Some(ops::debug::<$ty>), display: Some(ops::display::<$ty>), ..Ops::NONE })
                         .facts($facts);
                 // SAFETY: the comment `True:` of this impl says why.

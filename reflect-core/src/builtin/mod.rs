@@ -178,7 +178,7 @@ unsafe fn hash<C: ByParts + ?Sized>(this: Ptr, hasher: &mut dyn Hasher) {
 macro_rules! described {
     ($ty:ty, $kind:ident, $name:expr, $shape:expr $(, $with:ident $arg:expr)*) => {
         {
-            let descriptor = const { &Descriptor::new::<$ty>(Kind::$kind, $name, $shape)$(.$with($arg))* };
+            let descriptor = const { &Descriptor::new::<$ty>(Kind::$kind, $name, $shape).standard()$(.$with($arg))* };
             // SAFETY: the shape, the operations and the facts are those of this type, as each impl says.
             unsafe { Proof::new(descriptor) }
         }

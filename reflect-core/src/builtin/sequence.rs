@@ -202,6 +202,7 @@ impl<T: Reflect> Reflect for [T] {
                 }),
                 shape::<[T]>(None),
             )
+            .standard()
             .ops(by_parts_uncloned::<[T]>(&[type_of::<T>()]))
             .facts(common_moved(&[type_of::<T>()]))
         };

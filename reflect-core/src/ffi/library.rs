@@ -147,7 +147,9 @@ macro_rules! __registered_library {
     ($unsafe:tt $claim:tt $name:literal) => {
         $crate::__claim!($unsafe $claim);
 
-        $crate::__private::inventory::submit! { $crate::__private::c::library::LibraryEntry($name) }
+        $crate::__private::inventory::submit! {
+            $crate::__private::Entry::new($crate::__private::c::library::LibraryEntry($name))
+        }
 
         // SAFETY: claimed with the library's name.
         #[unsafe(export_name = $crate::__private::core::concat!($name, "_reflect"))]

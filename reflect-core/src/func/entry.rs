@@ -95,7 +95,7 @@ impl Method {
             names,
             slots,
             result,
-            result_id: (result.mode == Mode::Owned).then(|| ty.id()),
+            result_id: (result.mode == Mode::Owned).then(|| ty.descriptor().identity),
             result_box: boxed,
             detours: OWNED | MADE | INDIRECT | if boxed.is_some() { BOXED } else { 0 },
             more: &More::NONE,

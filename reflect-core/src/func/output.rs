@@ -1,10 +1,10 @@
 //! Results: how they are put into their room.
 
 use core::alloc::Layout;
-use core::any::TypeId;
 
 use super::signature::{Frame, Lend, Mut, OptMut, OptRef, Own, Ref, ResMut, ResRef};
 use crate::ptr::Ptr;
+use crate::ty::image::Identity;
 use crate::ty::param::Slot;
 use crate::ty::{Mode, Reflect, type_of};
 use crate::value::raw::write_word;
@@ -21,7 +21,7 @@ pub unsafe trait Output {
     /// How it is described.
     const SLOT: Slot;
     /// The identity of a result by value.
-    const ID: Option<TypeId> = None;
+    const ID: Option<Identity> = None;
     /// The layout of the result where it does not fit into a value's payload.
     const BOX: Option<Layout>;
     /// Where it is a future of what is described: whether that is `Send`.
@@ -81,7 +81,7 @@ const fn boxed<T>() -> Option<Layout> {
 unsafe impl<T: Reflect> Output for Own<T> {
     type Out<'f> = T;
     const SLOT: Slot = Slot::of(Mode::Owned, type_of::<T>);
-    const ID: Option<TypeId> = Some(TypeId::of::<T>());
+    const ID: Option<Identity> = Some(Identity::of::<T>());
     const BOX: Option<Layout> = boxed::<T>();
 
     #[inline(always)]

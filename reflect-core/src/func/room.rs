@@ -1,15 +1,16 @@
 //! `Room`: where `call_as` has a result of a known type put.
 
-use core::any::TypeId;
 use core::mem::{ManuallyDrop, MaybeUninit};
 
 use super::call::{Outcome, call_into, call_into_unsized, goes_to_thunk};
 use super::explain::explain;
 use super::overload::chosen;
-use crate::error::{Error, ErrorKind, Result, held};
+use crate::error::{Error, ErrorKind, Result, held, of_another_library};
 use crate::ptr::Ptr;
+use crate::ty::image::Identity;
 use crate::ty::method::TYPED;
 use crate::ty::{Method, Mode};
+use crate::value::convert::is_namesake;
 use crate::value::raw::Raw;
 
 /// Room for an `R`, and for a word.
@@ -31,7 +32,7 @@ impl<R: 'static> Room<R> {
     /// As for [`call`].
     #[inline(always)]
     pub(super) unsafe fn call(&mut self, method: &'static Method, receiver: Ptr, args: &mut [Raw]) -> Result<()> {
-        if method.result_id != Some(TypeId::of::<R>()) {
+        if method.result_id != Some(Identity::of::<R>()) && !returns::<R>(method) {
             // SAFETY: the caller's promise.
             return unsafe { self.call_instance(method, receiver, args) };
         }
@@ -63,7 +64,7 @@ impl<R: 'static> Room<R> {
             None if method.overloads().is_empty() => method,
             None => return Err(explain(method, unbound, args, false)),
         };
-        if returned.result_id != Some(TypeId::of::<R>()) {
+        if !returns::<R>(returned) {
             return Err(wrong_result::<R>(returned));
         }
         let typed = Method { detours: method.detours | TYPED, ..*method };
@@ -84,6 +85,13 @@ impl<R: 'static> Room<R> {
         // SAFETY: the thunk has written the result, at the room's address.
         unsafe { (&raw const *self).cast::<R>().read() }
     }
+}
+
+/// Whether a method of another image returns an `R` by value.
+#[cold]
+#[inline(never)]
+fn returns<R: 'static>(method: &Method) -> bool {
+    method.result_id.is_some() && method.result().is::<R>()
 }
 
 /// With a detour, or with the receiver among the arguments.
@@ -121,6 +129,7 @@ fn wrong_result<R: 'static>(method: &'static Method) -> Error {
         mode if method.is_async() => {
             format!("a future of {}: use `call`, and await it", held(mode, method.result()))
         }
+        Mode::Owned if is_namesake::<R>(method.result()) => of_another_library(method.result().to_string()),
         Mode::Owned => method.result().to_string(),
         mode => format!("{}, which borrows: use `call`", held(mode, method.result())),
     };

@@ -68,7 +68,7 @@ pub(super) fn becomes(slot: &Passed, raw: &Raw) -> Option<Type> {
         (true, Kind::Pointer) if slot.0 == Mode::Owned => (slot.1.elem()?, found.1.elem()?),
         _ => return None,
     };
-    let imp = concrete.imp(object.id())?;
+    let imp = concrete.imp(object)?;
     let boxed = slot.1 == imp.boxed_object && found.1.id() == imp.boxed_concrete;
     (object == slot.1 || boxed).then_some(object)
 }

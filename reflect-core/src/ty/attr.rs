@@ -4,6 +4,7 @@ use core::any::{Any, type_name};
 use core::fmt;
 
 use super::Tags;
+use super::image::Identity;
 
 /// Where an item stands in its source.
 ///
@@ -84,13 +85,14 @@ impl Meta {
 #[derive(Clone, Copy)]
 pub struct Attr {
     value: &'static (dyn Any + Send + Sync),
+    identity: Identity,
     type_name: fn() -> &'static str,
 }
 
 impl Attr {
     /// Wraps a constant.
     pub const fn new<T: Any + Send + Sync>(value: &'static T) -> Attr {
-        Attr { value, type_name: type_name::<T> }
+        Attr { value, identity: Identity::of::<T>(), type_name: type_name::<T> }
     }
 }
 
@@ -114,7 +116,8 @@ impl Attr {
 pub struct Attrs(pub(crate) &'static [Attr]);
 
 impl Attrs {
-    /// The first attribute of this type.
+    /// The first attribute of this type. An attribute from another dynamic library is found only if its type is known to be
+    /// the same there (see [Dynamic libraries](crate::Type#dynamic-libraries)).
     ///
     /// ```
     /// # use reflect::Reflect;
@@ -138,7 +141,7 @@ impl Attrs {
     /// assert_eq!(User::TYPE.attrs().all::<u8>().collect::<Vec<_>>(), [&7, &8]);
     /// ```
     pub fn all<T: Any>(self) -> impl Iterator<Item = &'static T> {
-        self.0.iter().filter_map(|attr| attr.value.downcast_ref::<T>())
+        self.0.iter().filter(|attr| attr.identity.is::<T>()).filter_map(|attr| attr.value.downcast_ref::<T>())
     }
 
     /// How many there are, of any type.

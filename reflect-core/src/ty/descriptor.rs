@@ -1,10 +1,10 @@
 //! `Descriptor`: the constant that a `Type` points to.
 
 use core::alloc::Layout;
-use core::any::TypeId;
 
 use super::attr::Meta;
 use super::block::BlockOf;
+use super::image::{Home, Identity};
 use super::methods::{MethodCell, Methods};
 use super::name::Name;
 use super::ops::Ops;
@@ -15,10 +15,12 @@ use super::table::MethodsOf;
 use super::{Facts, Kind};
 
 /// Everything known about one type, built in a constant. Aligned so that a `Tag` can keep a value's
-/// mode in the low bits of its address.
-#[repr(align(32))]
+/// mode in the low bits of its address. `identity` and `home` come first in every version of this library: what they say is
+/// asked before anything else of a descriptor from another image is believed.
+#[repr(C, align(32))]
 pub struct Descriptor {
-    pub(crate) id: TypeId,
+    pub(crate) identity: Identity,
+    pub(crate) home: &'static Home,
     pub(crate) kind: Kind,
     pub(crate) facts: Facts,
     /// `None` for types without a size: `str`, `[T]`.
@@ -37,7 +39,8 @@ impl Descriptor {
     /// true matters when it becomes a [`Type`](super::Type), which is `unsafe`.
     pub const fn new<T: 'static>(kind: Kind, name: Name, shape: Shape) -> Descriptor {
         Descriptor {
-            id: TypeId::of::<T>(),
+            identity: Identity::of::<T>(),
+            home: Home::THIS,
             kind,
             facts: Facts::NONE,
             layout: Some(Layout::new::<T>()),
@@ -53,7 +56,8 @@ impl Descriptor {
     /// The same for a type without a size.
     pub(crate) const fn unsized_<T: ?Sized + 'static>(kind: Kind, name: Name, shape: Shape) -> Descriptor {
         Descriptor {
-            id: TypeId::of::<T>(),
+            identity: Identity::of::<T>(),
+            home: Home::THIS,
             kind,
             facts: Facts::NONE,
             layout: None,
@@ -120,6 +124,12 @@ impl Descriptor {
         T: Represented<FORM, BITS> + ?Sized,
     {
         self.repr(Repr::of(FORM, BITS))
+    }
+
+    /// Of a type of the standard library, or of this one.
+    pub(crate) const fn standard(mut self) -> Descriptor {
+        self.facts = self.facts.or(Facts::STANDARD);
+        self
     }
 
     pub(crate) const fn repr(mut self, repr: Repr) -> Descriptor {

@@ -18,6 +18,8 @@ impl Facts {
     pub(crate) const PARTIAL: Facts = Facts(1 << 4);
     /// The operations are the type's own traits, and not put together of those of its parts.
     pub(crate) const PROBED: Facts = Facts(1 << 5);
+    /// A type of the standard library or of this one, described here.
+    pub(crate) const STANDARD: Facts = Facts(1 << 6);
 
     pub(crate) const fn and(self, other: Facts) -> Facts {
         Facts(self.0 & other.0)
@@ -46,6 +48,7 @@ impl fmt::Debug for Facts {
             (Facts::PLAIN, "plain"),
             (Facts::PARTIAL, "partial"),
             (Facts::PROBED, "probed"),
+            (Facts::STANDARD, "standard"),
         ];
         f.debug_set().entries(names.iter().filter(|(fact, _)| self.has(*fact)).map(|(_, name)| name)).finish()
     }

@@ -18,9 +18,9 @@ macro_rules! __block {
                 const BLOCK: $crate::__private::BlockOf<Self> = $block;
             }
             $crate::__private::inventory::submit! {
-                $crate::__private::BlockEntry::new(
+                $crate::__private::Entry::new($crate::__private::BlockEntry::new(
                     <$ty as $crate::__private::RegisteredBlock<__ThisBlock>>::BLOCK
-                )
+                ))
             }
         };
     };

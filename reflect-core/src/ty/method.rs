@@ -1,8 +1,8 @@
 //! `Method`: what there is to know about a function.
 
-use core::any::TypeId;
 use core::fmt;
 
+use super::image::Identity;
 use super::more::More;
 use super::param::{Param, Passed, Slot};
 use super::table::Key;
@@ -39,7 +39,7 @@ pub struct Method {
     pub(crate) slots: &'static [Slot],
     pub(crate) result: Slot,
     /// The result's identity, where it is given by value.
-    pub(crate) result_id: Option<TypeId>,
+    pub(crate) result_id: Option<Identity>,
     /// The room that the result needs; `None` where a value's payload is enough.
     pub(crate) result_box: Option<core::alloc::Layout>,
     pub(crate) thunk: Thunk,

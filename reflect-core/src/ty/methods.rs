@@ -5,7 +5,7 @@ use core::sync::atomic::{AtomicPtr, Ordering};
 use std::sync::{Mutex, PoisonError};
 
 use super::block::{Block, BlockOf};
-use super::set::{self, Gathered, MethodSet};
+use super::set::{Gathered, MethodSet};
 use super::table::{MethodTable, MethodsOf};
 use super::{Method, Type};
 
@@ -31,14 +31,20 @@ enum Place {
     Shared,
 }
 
-/// Room for a method set; null until it has been asked for.
+/// Room for a method set; until the type is first asked, it has one that is never up to date.
 pub struct MethodCell(AtomicPtr<MethodSet>);
 
 impl MethodCell {
-    /// Empty.
+    /// Creates a cell for a type that has not been asked.
     #[allow(clippy::new_without_default)] // Used in statics alone.
     pub const fn new() -> MethodCell {
-        MethodCell(AtomicPtr::new(ptr::null_mut()))
+        MethodCell(AtomicPtr::new(ptr::from_ref(MethodSet::NEVER).cast_mut()))
+    }
+
+    #[inline]
+    fn get(&self) -> &'static MethodSet {
+        // SAFETY: the address of a `&'static MethodSet`, whose contents were written before it was stored.
+        unsafe { &*self.0.load(Ordering::Acquire) }
     }
 }
 
@@ -48,7 +54,7 @@ struct CellRef(NonNull<MethodCell>);
 
 // SAFETY: a shared reference to something `Sync`.
 unsafe impl Send for CellRef {}
-// SAFETY: as above.
+// SAFETY: a shared reference to something `Sync`.
 unsafe impl Sync for CellRef {}
 
 impl CellRef {
@@ -56,26 +62,33 @@ impl CellRef {
     #[inline]
     fn set(self, ty: Type) -> &'static MethodSet {
         // SAFETY: made from a `&'static`, in `Methods::of` alone.
-        let cell = unsafe { self.0.as_ref() };
-        // SAFETY: null, or from a `&'static` below, whose contents were written before it was stored.
-        unsafe { cell.0.load(Ordering::Acquire).as_ref() }.unwrap_or_else(|| cell.fill(ty))
+        let cell: &'static MethodCell = unsafe { self.0.as_ref() };
+        let set = cell.get();
+        if set.is_up_to_date() { set } else { ask_home(cell, ty) }
     }
 }
 
+/// Asks the copy of the library that the type was compiled with, and which knows its blocks.
+#[cold]
+#[inline(never)]
+fn ask_home(cell: &'static MethodCell, ty: Type) -> &'static MethodSet {
+    (ty.descriptor().home.fill)(cell, ty)
+}
+
 impl MethodCell {
-    #[cold]
-    #[inline(never)]
-    fn fill(&self, ty: Type) -> &'static MethodSet {
+    /// Returns the set of this type, whose cell it is, after it has put it together if there are registrations that it does
+    /// not know.
+    pub(super) fn fill(&'static self, ty: Type) -> &'static MethodSet {
         static KEEPING: Mutex<()> = Mutex::new(());
+        if self.get().is_up_to_date() {
+            return self.get();
+        }
         // Gathered before it is locked: a block may ask for types of its own.
         let gathered = Gathered::of(ty);
         let _one_at_a_time = KEEPING.lock().unwrap_or_else(PoisonError::into_inner);
-        // SAFETY: null, or from a `&'static` below.
-        unsafe { self.0.load(Ordering::Acquire).as_ref() }.unwrap_or_else(|| {
-            let set = gathered.keep();
-            self.0.store(ptr::from_ref(set).cast_mut(), Ordering::Release);
-            set
-        })
+        let set = gathered.keep(Some(self.get()));
+        self.0.store(ptr::from_ref(set).cast_mut(), Ordering::Release);
+        set
     }
 }
 
@@ -147,6 +160,6 @@ impl Type {
 
     #[cold]
     fn shared_set(self) -> Option<&'static MethodSet> {
-        matches!(self.descriptor().methods.set, Place::Shared).then(|| set::shared(self)).flatten()
+        matches!(self.descriptor().methods.set, Place::Shared).then(|| (self.descriptor().home.shared)(self)).flatten()
     }
 }

@@ -18,6 +18,8 @@ pub enum Name {
         ident: &'static str,
         /// Its arguments.
         generics: &'static [GenericArg],
+        /// A hash of the source of its definition; 0 if the library describes the type itself.
+        source: u64,
     },
     /// Written with punctuation: `&T`, `[T; 3]`, `(A, B)`. The flag asks for full paths.
     Written(fn(&mut fmt::Formatter<'_>, bool) -> fmt::Result),
@@ -28,12 +30,20 @@ pub enum Name {
 impl Name {
     /// A plain path.
     pub const fn path(module: &'static str, ident: &'static str) -> Name {
-        Name::Path { module, ident, generics: &[] }
+        Name::Path { module, ident, generics: &[], source: 0 }
     }
 
     /// A path with generic arguments.
     pub const fn generic(module: &'static str, ident: &'static str, generics: &'static [GenericArg]) -> Name {
-        Name::Path { module, ident, generics }
+        Name::Path { module, ident, generics, source: 0 }
+    }
+
+    /// With a hash of the source of the definition.
+    pub const fn defined(mut self, hash: u64) -> Name {
+        if let Name::Path { source, .. } = &mut self {
+            *source = hash;
+        }
+        self
     }
 }
 
@@ -85,7 +95,7 @@ impl Type {
             Name::Foreign(name) if full => f.write_str(name()),
             Name::Foreign(name) => f.write_str(&without_modules(name())),
             Name::Written(write) => write(f, full),
-            Name::Path { module, ident, generics } => {
+            Name::Path { module, ident, generics, .. } => {
                 f.write_str(if self.kind() == Kind::Dyn { "dyn " } else { "" })?;
                 if full && !module.is_empty() {
                     write!(f, "{module}::")?;
@@ -104,7 +114,7 @@ impl Type {
     pub(crate) fn name_string(self, full: bool) -> &'static str {
         match self.descriptor().name {
             _ if self.kind() == Kind::Dyn => {}
-            Name::Path { module: "", ident, generics: [] } => return ident,
+            Name::Path { module: "", ident, generics: [], .. } => return ident,
             Name::Path { ident, generics: [], .. } if !full => return ident,
             Name::Foreign(name) if full => return name(),
             _ => {}

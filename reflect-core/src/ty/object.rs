@@ -11,7 +11,7 @@ use crate::ptr::Ptr;
 
 impl Descriptor {
     /// Of the trait objects of this trait.
-    pub const fn of_dyn<D: Object + ?Sized>(module: &'static str, trait_name: &'static str) -> Descriptor {
+    pub const fn of_dyn<D: Object + ?Sized>(name: Name) -> Descriptor {
         const { assert!(size_of::<&D>() > size_of::<usize>(), "this is not a trait object") };
         /// # Safety
         /// The place may be read as a `D`.
@@ -20,7 +20,7 @@ impl Descriptor {
             unsafe { place.as_ref::<D>() }.reflected_type()
         }
         let shape = Shape::Dyn(DynShape { concrete: concrete::<D> });
-        Descriptor::unsized_::<D>(Kind::Dyn, Name::path(module, trait_name), shape)
+        Descriptor::unsized_::<D>(Kind::Dyn, name, shape)
     }
 }
 
@@ -50,6 +50,7 @@ pub const fn boxed_dyn<D: Object + Reflect + ?Sized>() -> Proof<Box<D>> {
             Name::generic("alloc::boxed", "Box", const { &[GenericArg::Type(type_of::<D>)] }),
             Shape::Pointer(shape),
         )
+        .standard()
         .facts(type_of::<D>().facts().and(Facts::SEND.or(Facts::SYNC)))
         .repr(Repr::Pointer)
     };
@@ -61,8 +62,10 @@ pub const fn boxed_dyn<D: Object + Reflect + ?Sized>() -> Proof<Box<D>> {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __describe_dyn {
-    ($ty:ty, $module:expr, $name:expr, $meta:expr, $methods:expr) => {{
-        static DESCRIPTOR: $crate::__private::Descriptor = $crate::__private::Descriptor::of_dyn::<$ty>($module, $name)
+    ($ty:ty, $module:expr, $name:expr, $meta:expr, $methods:expr $(, $source:literal)?) => {{
+        static DESCRIPTOR: $crate::__private::Descriptor = $crate::__private::Descriptor::of_dyn::<$ty>(
+            $crate::__private::Name::path($module, $name)$(.defined($source))?
+        )
             .probed::<$ty>($crate::__probe!($ty))
             .meta($meta)
             .methods::<$ty>($methods, $crate::__cell!(static));

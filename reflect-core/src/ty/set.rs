@@ -1,6 +1,7 @@
 //! `MethodSet`: all methods of a type, from wherever they are: its blocks, its traits, its embedded fields.
 
-use std::any::TypeId;
+use core::ptr;
+use core::sync::atomic::{AtomicPtr, Ordering};
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::{PoisonError, RwLock};
 
@@ -19,37 +20,70 @@ pub(crate) struct MethodSet {
     /// The names that stand for more than one method, and hence for none; with these methods' signatures.
     pub(crate) ambiguous: BTreeMap<&'static str, Vec<String>>,
     pub(crate) impls: Vec<Impl>,
+    /// The blocks that it was made of.
+    blocks: Vec<&'static Block>,
+    /// The latest registration that it is known to be right for.
+    latest: AtomicPtr<()>,
+    /// The set from before, of which methods may have been given out: whoever looks for leaks sees that it is not lost.
+    _before: Option<&'static MethodSet>,
+}
+
+impl MethodSet {
+    /// The set of a type that has not been asked: empty, and never up to date.
+    pub(super) const NEVER: &'static MethodSet = {
+        static NEVER: MethodSet = MethodSet {
+            table: MethodTable::EMPTY,
+            ambiguous: BTreeMap::new(),
+            impls: Vec::new(),
+            blocks: Vec::new(),
+            latest: AtomicPtr::new(ptr::dangling_mut()),
+            _before: None,
+        };
+        &NEVER
+    };
+
+    /// Whether nothing has been registered since. In another copy of the library the answer is no.
+    #[inline]
+    pub(super) fn is_up_to_date(&self) -> bool {
+        self.latest.load(Ordering::Relaxed) == latest()
+    }
+}
+
+/// The latest registration, as its address, which no other copy of the library has.
+#[inline]
+fn latest() -> *mut () {
+    #[cfg(feature = "registry")]
+    return crate::registry::latest();
+    #[cfg(not(feature = "registry"))]
+    ptr::null_mut()
 }
 
 /// The set of a type that keeps none itself; `None` where there is nothing but what its descriptor has.
 pub(super) fn shared(ty: Type) -> Option<&'static MethodSet> {
-    static SETS: RwLock<Option<HashMap<TypeId, &'static MethodSet>>> = RwLock::new(None);
-    if blocks(ty).is_empty() && ty.descriptor().methods.listed.is_empty() && embedded(ty).next().is_none() {
+    static SETS: RwLock<Option<HashMap<Type, &'static MethodSet>>> = RwLock::new(None);
+    if all_blocks(ty).next().is_none() && embedded(ty).next().is_none() {
         return None;
     }
     // Nothing can be left half done under this lock.
-    let known = |sets: &Option<HashMap<_, _>>| sets.as_ref().and_then(|sets| sets.get(&ty.id()).copied());
-    if let Some(set) = known(&SETS.read().unwrap_or_else(PoisonError::into_inner)) {
+    let known = |sets: &Option<HashMap<_, _>>| sets.as_ref().and_then(|sets| sets.get(&ty).copied());
+    let before = known(&SETS.read().unwrap_or_else(PoisonError::into_inner));
+    if let Some(set) = before.filter(|set: &&MethodSet| set.is_up_to_date()) {
         return Some(set);
     }
     let gathered = Gathered::of(ty);
     let mut sets = SETS.write().unwrap_or_else(PoisonError::into_inner);
-    Some(sets.get_or_insert_default().entry(ty.id()).or_insert_with(|| gathered.keep()))
+    let set = gathered.keep(known(&sets));
+    sets.get_or_insert_default().insert(ty, set);
+    Some(set)
 }
 
-/// The blocks that the registry has for a type.
-fn blocks(ty: Type) -> &'static [&'static Block] {
-    #[cfg(feature = "registry")]
-    return crate::registry::blocks(ty.id());
-    #[cfg(not(feature = "registry"))]
-    {
-        let _ = ty;
-        &[]
-    }
-}
-
+/// The blocks that are listed in the type's descriptor, and those that the registry has for it.
 fn all_blocks(ty: Type) -> impl Iterator<Item = &'static Block> {
-    ty.descriptor().methods.listed.iter().chain(blocks(ty).iter().copied())
+    #[cfg(feature = "registry")]
+    let registered = crate::registry::blocks(ty);
+    #[cfg(not(feature = "registry"))]
+    let registered = core::iter::empty();
+    ty.descriptor().methods.listed.iter().chain(registered)
 }
 
 /// What a set is made of. Threads that ask at once each gather it, and the first one's is kept.
@@ -58,6 +92,8 @@ pub(super) struct Gathered {
     methods: Vec<Found>,
     ambiguous: BTreeMap<&'static str, Vec<String>>,
     impls: Vec<Impl>,
+    blocks: Vec<&'static Block>,
+    latest: *mut (),
 }
 
 impl Gathered {
@@ -66,12 +102,16 @@ impl Gathered {
     /// Go's rules: a name means the method that is the least deep; where several are as deep, it means none, and hides
     /// what is deeper. A type that is met again below itself adds nothing.
     pub(super) fn of(ty: Type) -> Gathered {
+        // What is registered from here on may be seen or not, and leads to another question.
+        let latest = latest();
+        let mut blocks = Vec::new();
         let (mut methods, mut ambiguous) = (Vec::new(), BTreeMap::new());
         let (mut named, mut visited) = (HashSet::new(), HashSet::new());
         let mut level = vec![Embedded { ty, hops: Vec::new(), exclusive: true }];
         while !level.is_empty() {
             let mut here = BTreeMap::<&'static str, Vec<Found>>::new();
             for at in &level {
+                blocks.extend(all_blocks(at.ty));
                 own(at.ty)
                     .into_iter()
                     .for_each(|found| here.entry(found.method.name).or_default().push(at.give(found)));
@@ -89,25 +129,43 @@ impl Gathered {
                     }
                 }
             }
-            visited.extend(level.iter().map(|at| at.ty.id()));
-            level = level.iter().flat_map(Embedded::below).filter(|at| !visited.contains(&at.ty.id())).collect();
+            visited.extend(level.iter().map(|at| at.ty));
+            level = level.iter().flat_map(Embedded::below).filter(|at| !visited.contains(&at.ty)).collect();
             // Two of a type are as ambiguous as many, and many would become more with each level.
             let mut counts = HashMap::<_, u8>::new();
             level.retain(|at| {
-                let count = counts.entry(at.ty.id()).or_default();
+                let count = counts.entry(at.ty).or_default();
                 *count = 3.min(*count + 1);
                 *count < 3
             });
         }
-        Gathered { ty, methods, ambiguous, impls: impls(ty) }
+        Gathered { ty, methods, ambiguous, impls: impls(ty), blocks, latest }
     }
 
-    /// Puts the set together, for good: what it allocates is never freed, once for each type. No code of a user's runs.
-    pub(super) fn keep(self) -> &'static MethodSet {
-        let Gathered { ty, methods, ambiguous, impls } = self;
+    /// Puts the set together, for good: what it allocates is never freed, once for each type and each library that has
+    /// brought blocks for it since. If there are no other blocks than before, the set from before stays. No code of a user's
+    /// runs.
+    pub(super) fn keep(self, before: Option<&'static MethodSet>) -> &'static MethodSet {
+        let Gathered { ty, methods, ambiguous, impls, blocks, latest } = self;
+        let is_same = |before: &MethodSet| {
+            !ptr::eq(before, MethodSet::NEVER)
+                && before.blocks.len() == blocks.len()
+                && before.blocks.iter().zip(&blocks).all(|(a, b)| ptr::eq(*a, *b))
+        };
+        if let Some(before) = before.filter(|before| is_same(before)) {
+            before.latest.store(latest, Ordering::Relaxed);
+            return before;
+        }
         let leak = || MethodTable::leak(methods.iter().map(|found| found.promoted_to(ty)).collect());
         let table = only_table(ty, methods.len()).unwrap_or_else(leak);
-        Box::leak(Box::new(MethodSet { table, ambiguous, impls }))
+        Box::leak(Box::new(MethodSet {
+            table,
+            ambiguous,
+            impls,
+            blocks,
+            latest: AtomicPtr::new(latest),
+            _before: before,
+        }))
     }
 }
 
@@ -221,10 +279,10 @@ fn provided(imp: &Impl) -> impl Iterator<Item = Found> {
 /// The traits that a type has, each once.
 fn impls(ty: Type) -> Vec<Impl> {
     let mut impls: Vec<Impl> = all_blocks(ty).flat_map(|block| (block.impls)()).collect();
-    // What a block says is about its own type.
+    // What a block says is about its own type, by the identity that both have where they were compiled.
     impls.retain(|imp| imp.concrete == ty.id());
     let mut seen = HashSet::new();
-    impls.retain(|imp| seen.insert(imp.object.id()));
+    impls.retain(|imp| seen.insert(imp.object));
     impls.sort_by_key(|imp| imp.object.path());
     impls
 }

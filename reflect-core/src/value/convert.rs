@@ -1,10 +1,10 @@
 //! From typed Rust to `Value` and back. Nothing is converted on the way: types match exactly or it is an error.
 
-use core::any::type_name;
+use core::any::{TypeId, type_name};
 use core::mem::MaybeUninit;
 
 use super::Value;
-use crate::error::{Error, ErrorKind, Result};
+use crate::error::{Error, ErrorKind, Result, of_another_library};
 use crate::ptr::Ptr;
 use crate::ty::shape::{PointerShape, Shape};
 use crate::ty::{Kind, Mode, Reflect, Type};
@@ -23,15 +23,15 @@ impl<'a> Value<'a> {
     /// ```
     #[inline(always)]
     pub fn downcast<T: 'static>(self) -> Result<T> {
-        match self.downcast_or_self() {
-            Ok(value) => Ok(value),
-            Err(value) => {
-                // Not by address: every call would put its result into memory for the sake of this error.
-                let (first, second, third, tag) = value.into_raw().into_words();
-                // SAFETY: the value has been given up here, and is again one there.
-                Err(unsafe { downcast_failed::<T>(first, second, third, tag) })
-            }
+        if self.raw.tag.is_free() && self.ty().is_here::<T>() {
+            let mut raw = self.into_undropped();
+            // SAFETY: owned, and a `T` by the compiler's own identity; not used again.
+            return Ok(unsafe { raw.take::<T>() });
         }
+        // Not by address: every call would put its result into memory for the sake of this.
+        let (first, second, third, tag) = self.into_raw().into_words();
+        // SAFETY: the value has been given up here, and is again one there.
+        unsafe { downcast_slowly::<T>(first, second, third, tag) }
     }
 
     /// The same, but gives the value back if it is not an owned `T`.
@@ -45,7 +45,7 @@ impl<'a> Value<'a> {
     pub fn downcast_or_self<T: 'static>(self) -> Result<T, Value<'a>> {
         if self.raw.tag.is_free() && self.ty().is::<T>() {
             let mut raw = self.into_undropped();
-            // SAFETY: owned, and a `T` by the compiler's own identity; not used again.
+            // SAFETY: owned, and a `T`, as `is` says; not used again.
             Ok(unsafe { raw.take::<T>() })
         } else {
             Err(self)
@@ -69,7 +69,7 @@ impl<'a> Value<'a> {
             return Err(self.downcast_error::<T>("downcast_ref", false));
         }
         self.check_readable("downcast_ref")?;
-        // SAFETY: a `T` by the compiler's own identity, which may be read as long as `self` is borrowed.
+        // SAFETY: a `T`, as `is` says, which may be read as long as `self` is borrowed.
         Ok(unsafe { self.raw.ptr().as_ref::<T>() })
     }
 
@@ -87,7 +87,7 @@ impl<'a> Value<'a> {
             return Err(self.downcast_error::<T>("downcast_mut", false));
         }
         self.check_settable("downcast_mut")?;
-        // SAFETY: a `T` by the compiler's own identity, owned or exclusive, and `self` is borrowed exclusively.
+        // SAFETY: a `T`, as `is` says, owned or exclusive, and `self` is borrowed exclusively.
         Ok(unsafe { self.raw.ptr_mut().as_mut::<T>() })
     }
 
@@ -140,7 +140,7 @@ impl<'a> Value<'a> {
             return Error::new(ErrorKind::Invalid { op });
         }
         let expected = name_of::<T>(self.ty());
-        Error::new(ErrorKind::WrongType { op, expected, found: self.described() })
+        Error::new(ErrorKind::WrongType { op, expected, found: self.described_beside::<T>() })
     }
 
     #[cold]
@@ -154,9 +154,14 @@ impl<'a> Value<'a> {
             Shape::Pointer(shape) if self.mode() == Mode::Owned && (shape.elem)().is::<T>() => {
                 format!("an owned {}: `downcast` takes it out", self.ty())
             }
-            _ => self.described(),
+            _ => self.described_beside::<T>(),
         };
         Error::new(ErrorKind::WrongType { op, expected, found })
+    }
+
+    /// What the value is, where a `T` is expected.
+    fn described_beside<T: ?Sized + 'static>(&self) -> String {
+        if is_namesake::<T>(self.ty()) { of_another_library(self.described()) } else { self.described() }
     }
 
     /// The payload of an `Option`, or `None`: by value if it is owned, as a view if it is borrowed.
@@ -246,23 +251,26 @@ impl<'a> Value<'a> {
     }
 }
 
-/// The error of a `downcast`.
+/// A `downcast` that is refused, or of a type of another image.
 ///
 /// # Safety
-/// The words and the tag of a value, which is dropped here.
+/// The words and the tag of a value, which is given up.
 #[cold]
 #[inline(never)]
-unsafe fn downcast_failed<T: 'static>(
+unsafe fn downcast_slowly<T: 'static>(
     first: MaybeUninit<u64>,
     second: MaybeUninit<u64>,
     third: MaybeUninit<u64>,
     tag: Tag,
-) -> Error {
+) -> Result<T> {
     // SAFETY: the caller's promise.
     let value: Value<'_> = unsafe { Value::from_raw(Raw::new([first, second, third], tag)) };
-    let error = value.downcast_error::<T>("downcast", true);
-    drop(value);
-    error
+    value.downcast_or_self().map_err(|value| value.downcast_error::<T>("downcast", true))
+}
+
+/// Whether a type has the name of `T`, and is not known to be `T`.
+pub(crate) fn is_namesake<T: ?Sized + 'static>(ty: Type) -> bool {
+    (ty.id() == TypeId::of::<T>() || ty.path() == type_name::<T>()) && !ty.is::<T>()
 }
 
 /// The name of `T`, as the names of types are written here if it can be had.

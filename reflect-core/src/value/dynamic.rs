@@ -1,6 +1,5 @@
 //! Trait objects: from a value to one, and back to what it is.
 
-use core::any::TypeId;
 use core::mem::ManuallyDrop;
 
 use super::Value;
@@ -56,7 +55,7 @@ impl Type {
     /// # }
     /// ```
     pub fn implements_type(self, object: Type) -> bool {
-        self.imp(object.id()).is_some() || (self == object && matches!(self.descriptor().shape, Shape::Dyn(_)))
+        self.imp(object).is_some() || (self == object && matches!(self.descriptor().shape, Shape::Dyn(_)))
     }
 
     /// The traits that the type has, as far as is known: the types of their objects.
@@ -83,8 +82,8 @@ impl Type {
         self.set().map_or(&[], |set| &set.impls)
     }
 
-    pub(crate) fn imp(self, object: TypeId) -> Option<&'static Impl> {
-        self.impls().iter().find(|imp| imp.object.id() == object)
+    pub(crate) fn imp(self, object: Type) -> Option<&'static Impl> {
+        self.impls().iter().find(|imp| imp.object == object)
     }
 }
 
@@ -224,7 +223,7 @@ impl<'a> Value<'a> {
             _ if !self.is_valid() => Error::new(ErrorKind::Invalid { op }),
             Ok(()) if self.is_private() => Error::new(ErrorKind::Private { op, what: format!("this {}", self.ty()) }),
             Ok(()) if self.ty() == object => return Ok(self),
-            Ok(()) if self.raw.tag.is_owned() && self.ty().id() == TypeId::of::<Box<D>>() => return Ok(self),
+            Ok(()) if self.raw.tag.is_owned() && self.ty().is::<Box<D>>() => return Ok(self),
             Ok(()) => {
                 let mut raw = self.into_undropped();
                 // SAFETY: neither lent nor private; used again only if nothing has happened to it.
@@ -274,14 +273,14 @@ pub(crate) unsafe fn unsize(raw: &mut Raw, object: Type) -> Option<Raw> {
             Shape::Dyn(shape) => unsafe { (shape.concrete)(place) },
             _ => ty,
         };
-        let imp = concrete.imp(object.id())?;
+        let imp = concrete.imp(object)?;
         // SAFETY: `imp` is of the type that the value is, and the view stays what it was.
         return Some(unsafe {
             let upcast = if mode == SHARED { imp.shared } else { imp.exclusive };
             Raw::view(upcast(place), object, mode)
         });
     }
-    if let Some(imp) = ty.imp(object.id()) {
+    if let Some(imp) = ty.imp(object) {
         // SAFETY: owned, and moved into a box of its layout, which is what a `Box` of its type is.
         return Some(unsafe {
             let mut boxed = raw.move_to_box();
@@ -299,7 +298,7 @@ pub(crate) unsafe fn unsize(raw: &mut Raw, object: Type) -> Option<Raw> {
 pub(crate) unsafe fn unsize_box(raw: &mut Raw, object: Type) -> Option<Raw> {
     debug_assert!(raw.tag.is_owned());
     let ty = raw.ty();
-    let imp = ty.elem()?.imp(object.id()).filter(|imp| imp.boxed_concrete == ty.id())?;
+    let imp = ty.elem()?.imp(object).filter(|imp| imp.boxed_concrete == ty.id())?;
     // SAFETY: an owned `Box` of the type that has the trait.
     Some(unsafe { Raw::written(imp.boxed_object, 0, |room| (imp.boxed)(raw.ptr_mut().data(), room)) })
 }

@@ -2,7 +2,7 @@
 
 mod access;
 mod compare;
-mod convert;
+pub(crate) mod convert;
 mod depth;
 mod display;
 pub(crate) mod dynamic;

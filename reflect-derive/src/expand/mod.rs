@@ -9,6 +9,7 @@ pub(crate) mod func;
 pub(crate) mod methods;
 mod plain;
 mod signature;
+mod source;
 mod struct_;
 mod table;
 pub(crate) mod trait_;
@@ -152,11 +153,12 @@ impl Container<'_> {
         }
         let name = syn::ext::IdentExt::unraw(self.ident).to_string();
         let module = quote!(__reflect::core::module_path!());
+        let source = source::hash(self.input);
         let args: Vec<_> = self.generics.params.iter().filter_map(generic_arg).collect();
         if args.is_empty() {
-            quote!(__reflect::Name::path(#module, #name))
+            quote!(__reflect::Name::path(#module, #name).defined(#source))
         } else {
-            quote!(__reflect::Name::generic(#module, #name, const { &[#(#args),*] }))
+            quote!(__reflect::Name::generic(#module, #name, const { &[#(#args),*] }).defined(#source))
         }
     }
 }

@@ -11,6 +11,7 @@ use syn::{
 
 use super::block::{at, declared, unreflected};
 use super::methods::{self, Method};
+use super::source;
 use super::table::{Entry, Table};
 use crate::attr::{self, Attrs, cfgs, strip};
 use crate::ctxt::Ctxt;
@@ -21,6 +22,7 @@ pub(crate) fn expand(args: TokenStream, input: TokenStream) -> TokenStream {
         Ok(item) => item,
         Err(refused) => return refused,
     };
+    let source = source::hash(&item);
     let mut cx = Ctxt::new();
     let attrs = Attrs::arguments(&mut cx, args, &attr::TRAIT);
     // Whether the trait has objects at all.
@@ -64,7 +66,7 @@ pub(crate) fn expand(args: TokenStream, input: TokenStream) -> TokenStream {
             impl __reflect::Reflect for #object {
                 type Form = __reflect::Own<Self>;
                 const PROOF: __reflect::Proof<Self> = __reflect::describe_dyn!(
-                    dyn #ident, __reflect::core::module_path!(), #name, #meta, #table
+                    dyn #ident, __reflect::core::module_path!(), #name, #meta, #table, #source
                 );
             }
             impl __reflect::Reflect for __reflect::Box<dyn #ident> {

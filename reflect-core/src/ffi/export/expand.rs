@@ -291,7 +291,9 @@ macro_rules! __export_handle_claimed {
 #[macro_export]
 macro_rules! __register_export {
     ($export:expr) => {
-        $crate::__private::inventory::submit! { $crate::__private::ExportEntry($export) }
+        $crate::__private::inventory::submit! {
+            $crate::__private::Entry::new($crate::__private::ExportEntry($export))
+        }
     };
 }
 

@@ -343,14 +343,14 @@ pub(crate) fn registered(ty: Type) -> Option<CType> {
 macro_rules! __register_plain {
     ($ty:ty) => {
         $crate::__private::inventory::submit! {
-            $crate::__private::c::PlainEntry {
+            $crate::__private::Entry::new($crate::__private::c::PlainEntry {
                 ty: $crate::__private::type_of::<$ty>,
                 c: || {
                     #[allow(unused_imports)]
                     use $crate::__private::c::NotPlain as _;
                     $crate::__private::c::PlainProbe::<$ty>::__REFLECT_C
                 },
-            }
+            })
         }
     };
 }

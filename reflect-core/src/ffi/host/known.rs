@@ -2,6 +2,7 @@
 
 use core::any::TypeId;
 use core::ptr;
+use core::sync::atomic::{AtomicU32, Ordering};
 use std::collections::BTreeMap;
 use std::sync::{Mutex, OnceLock, PoisonError};
 
@@ -11,11 +12,12 @@ use super::handle::{Handle, Sort};
 use crate::ffi::Status;
 use crate::ty::{Method, Type};
 
-/// What has a handle for good, each thing one.
+/// What has a handle for good, each thing one. More than one has the same identity if libraries define a type differently.
 pub(super) struct Known<T: Identity> {
     sort: Sort,
     list: Chunks<OnceLock<T>>,
-    indices: Mutex<BTreeMap<T::Id, u32>>,
+    indices: Mutex<BTreeMap<T::Id, Vec<u32>>>,
+    count: AtomicU32,
 }
 
 /// The types of this library.
@@ -32,12 +34,17 @@ pub(super) struct Function(pub(super) &'static Method);
 pub(super) trait Identity: Copy {
     type Id: Ord;
     fn id(self) -> Self::Id;
+    /// Whether this is the other, if they have the same identity.
+    fn is(self, other: Self) -> bool;
 }
 
 impl Identity for Type {
     type Id = TypeId;
     fn id(self) -> TypeId {
         Type::id(self)
+    }
+    fn is(self, other: Type) -> bool {
+        self == other
     }
 }
 
@@ -47,6 +54,9 @@ impl Identity for Function {
     fn id(self) -> usize {
         ptr::from_ref(self.0).addr()
     }
+    fn is(self, _: Function) -> bool {
+        true
+    }
 }
 
 /// What the generation is of what is never freed.
@@ -54,17 +64,23 @@ const GENERATION: u32 = 1;
 
 impl<T: Identity> Known<T> {
     const fn new(sort: Sort) -> Known<T> {
-        Known { sort, list: Chunks::new(), indices: Mutex::new(BTreeMap::new()) }
+        Known { sort, list: Chunks::new(), indices: Mutex::new(BTreeMap::new()), count: AtomicU32::new(0) }
     }
 
     /// The handle of something.
     pub(super) fn handle(&self, known: T) -> Handle {
         // Nothing can be left half done under this lock.
         let mut indices = self.indices.lock().unwrap_or_else(PoisonError::into_inner);
-        let next = indices.len() as u32;
-        let index = *indices.entry(known.id()).or_insert_with(|| {
+        let of_its_id = indices.entry(known.id()).or_default();
+        let found =
+            of_its_id.iter().find(|at| self.list.get(**at).and_then(OnceLock::get).is_some_and(|it| it.is(known)));
+        let index = found.copied().unwrap_or_else(|| {
+            // Changed under the lock alone.
+            let next = self.count.load(Ordering::Relaxed);
             let place = self.list.reach(next).expect("a program has fewer types and functions than there are handles");
             place.get_or_init(|| known);
+            of_its_id.push(next);
+            self.count.store(next + 1, Ordering::Relaxed);
             next
         });
         Handle::new(self.sort, GENERATION, index)

@@ -18,7 +18,7 @@ use crate::ty::name::Name;
 use crate::ty::ops::{self, Ops};
 use crate::ty::proof::Proof;
 use crate::ty::shape::Shape;
-use crate::ty::{Kind, Reflect};
+use crate::ty::{Kind, Reflect, type_of};
 use crate::value::Value;
 use crate::value::tag::is_inline;
 pub use pending::{Async, Deferred, Stay};
@@ -103,6 +103,7 @@ impl Reflect for ValueFuture<'static> {
             Name::path("reflect_core::func::future", "ValueFuture"),
             Shape::Leaf,
         )
+        .standard()
         .ops(Ops { debug: Some(ops::debug::<ValueFuture<'static>>), ..Ops::NONE });
         // SAFETY: the comment `True:` of this impl says why.
         unsafe { Proof::new(&DESCRIPTOR) }
@@ -231,7 +232,7 @@ impl<'a> Value<'a> {
     }
 
     fn take_future(self, op: &'static str) -> Result<ValueFuture<'a>> {
-        if !self.ty().is::<ValueFuture<'static>>() {
+        if self.ty() != type_of::<ValueFuture<'static>>() {
             let error = Error::wrong_kind(op, self.ty(), "a future");
             return self.refuse(error);
         }
