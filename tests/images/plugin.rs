@@ -97,7 +97,7 @@ pub fn name_of(named: &dyn Named) -> String {
     named.name()
 }
 
-#[reflect_fn(export = "plugin_answer")]
+#[reflect_fn(export = unsafe("plugin_answer"))]
 pub fn answer() -> i32 {
     42
 }

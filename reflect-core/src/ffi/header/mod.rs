@@ -151,7 +151,8 @@ impl Header {
         }
         if !super::library::exists(library) {
             return Err(refused(format!(
-                "there is no library {quoted:?} in this program; `reflect::c_library!({quoted:?})`, once in its crate, makes it one"
+                "there is no library {quoted:?} in this program; `reflect::c_library!(unsafe {{ {quoted:?} }})`, \
+                 once in its crate, makes it one"
             )));
         }
         let exports = self.with_drops();
