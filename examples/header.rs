@@ -5,6 +5,7 @@
 
 use reflect::{Header, Reflect, reflect_fn, reflect_methods};
 
+// SAFETY: nothing else in the programs that use this has a name that begins with `bank_`.
 reflect::c_library!(unsafe { "bank" });
 
 /// An account, of which C has a pointer only.
@@ -35,6 +36,7 @@ pub enum Unit {
     Franc,
 }
 
+// SAFETY: nothing else in them has a name that begins with `account_`.
 #[reflect_methods(export = unsafe("account"))]
 impl Account {
     /// Opens an account without any money.
@@ -83,6 +85,7 @@ impl Account {
 }
 
 /// The sum of all amounts.
+// SAFETY: nothing else in them is called so.
 #[reflect_fn(export = unsafe("total"))]
 pub fn total(amounts: &[Money], unit: Unit) -> i64 {
     amounts.iter().filter(|money| money.unit == unit).map(|money| money.cents).sum()

@@ -1,5 +1,6 @@
 //! Whatever a user calls things and wherever the macros stand, exports compile, without a warning of their own making.
 
+#![allow(clippy::undocumented_unsafe_blocks, reason = "names in C are claimed by them: all begin as the library's")]
 #![cfg(feature = "registry")]
 #![allow(dead_code)]
 #![deny(warnings)]

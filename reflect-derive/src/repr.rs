@@ -69,3 +69,34 @@ fn integer(hint: &Ident) -> Option<(char, u32)> {
         _ => None,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use syn::parse_quote;
+
+    use super::*;
+
+    #[test]
+    fn words_are_those_of_the_representation() {
+        let cases: [(Attribute, _); 12] = [
+            (parse_quote!(#[repr(C)]), Some(('C', 0))),
+            (parse_quote!(#[repr(C, align(16))]), Some(('C', 0))),
+            (parse_quote!(#[repr(transparent)]), Some(('t', 0))),
+            (parse_quote!(#[repr(u8)]), Some(('u', 8))),
+            (parse_quote!(#[repr(i128)]), Some(('i', 128))),
+            (parse_quote!(#[repr(usize)]), Some(('u', 0))),
+            (parse_quote!(#[repr(isize)]), Some(('i', 0))),
+            (parse_quote!(#[repr(C, i16)]), Some(('i', 16))),
+            (parse_quote!(#[repr(packed)]), None),
+            (parse_quote!(#[repr(Rust)]), None),
+            // Rustc takes one of them, and it is not said which.
+            (parse_quote!(#[repr(u8, i8)]), None),
+            (parse_quote!(#[represented(u8)]), None),
+        ];
+        for (attr, expected) in cases {
+            assert_eq!(words(std::slice::from_ref(&attr)), expected, "{}", quote!(#attr));
+        }
+        let apart: [Attribute; 2] = [parse_quote!(#[repr(u8)]), parse_quote!(#[repr(C)])];
+        assert_eq!(words(&apart), Some(('u', 8)));
+    }
+}

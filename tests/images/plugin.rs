@@ -97,6 +97,7 @@ pub fn name_of(named: &dyn Named) -> String {
     named.name()
 }
 
+// SAFETY: nothing else is called so.
 #[reflect_fn(export = unsafe("plugin_answer"))]
 pub fn answer() -> i32 {
     42

@@ -1,5 +1,7 @@
 //! Types and names that are hard to declare in C, and those that cannot be.
 
+#![allow(clippy::undocumented_unsafe_blocks, reason = "names in C are claimed by them: all begin as the library's")]
+
 use std::ffi::c_void;
 use std::fs;
 

@@ -1,5 +1,7 @@
 //! Names that get in each other's way in C, and types whose declarations need one another.
 
+#![allow(clippy::undocumented_unsafe_blocks, reason = "names in C are claimed by them: all begin as the library's")]
+
 use std::fs;
 
 use reflect::{Header, Reflect, reflect_fn, reflect_methods};

@@ -1,6 +1,6 @@
 //! Names of a megabyte: what an error repeats of them, and which name it suggests instead.
 
-use reflect::{Error, ErrorKind, Func, Reflect, Value, named};
+use reflect::{Error, Func, Reflect, Value, named};
 
 use crate::account::{Account, Owner, account};
 
@@ -10,7 +10,7 @@ const LONGEST: usize = 256;
 /// All errors about a name that is not there.
 fn errors(name: &str) -> Vec<Error> {
     let mut value = Value::new(account());
-    let mut errors = vec![
+    let errors = vec![
         value.field(name).unwrap_err(),
         value.field_mut(name).unwrap_err(),
         Value::new(Some(1)).field(name).unwrap_err(),
@@ -26,11 +26,14 @@ fn errors(name: &str) -> Vec<Error> {
         deposit().call_named([(name.to_string(), Value::new(1))]).unwrap_err(),
     ];
     #[cfg(feature = "registry")]
-    errors.extend([
-        reflect::type_by_path(name).unwrap_err(),
-        reflect::function_by_path(name).unwrap_err(),
-        reflect::Header::of(name).write().unwrap_err(),
-    ]);
+    let errors = errors
+        .into_iter()
+        .chain([
+            reflect::type_by_path(name).unwrap_err(),
+            reflect::function_by_path(name).unwrap_err(),
+            reflect::Header::of(name).write().unwrap_err(),
+        ])
+        .collect();
     errors
 }
 
@@ -96,7 +99,7 @@ fn the_nearest_name_can_be_asked_for() {
         let path = format!("{}::", Account::TYPE.module_path());
         let error = reflect::type_by_path(&(path.clone() + "Acount")).unwrap_err();
         assert!(
-            matches!(error.kind(), ErrorKind::NotRegistered { path: asked, .. } if *asked == path.clone() + "Acount")
+            matches!(error.kind(), reflect::ErrorKind::NotRegistered { path: asked, .. } if *asked == path.clone() + "Acount")
         );
         assert_eq!(nearest(error), Some(path + "Account"));
     }

@@ -56,15 +56,6 @@ enum Unit {
     Foot,
 }
 
-/// Of two integers, rustc warns and takes one.
-#[derive(Reflect)]
-#[repr(u8, i8)]
-#[allow(conflicting_repr_hints)]
-enum Torn {
-    Metre,
-    Foot,
-}
-
 #[derive(Reflect)]
 #[repr(C)]
 #[allow(repr_c_enums_larger_than_int, clippy::enum_clike_unportable_variant)]
@@ -125,9 +116,6 @@ refused! {
          counterpart of; pass a reference, or an `Option` of a pointer";
     enum_of_any_integer: Unit,
         "Unit is an enum whose integer rustc chooses; `#[repr(C)]`, `#[repr(u8)]` or another integer fixes it, or pass a \
-         reference";
-    enum_of_two_integers: Torn,
-        "Torn is an enum whose integer rustc chooses; `#[repr(C)]`, `#[repr(u8)]` or another integer fixes it, or pass a \
          reference";
     enum_larger_than_int: Far,
         "Far has a value that C's `int` has no room for; `#[repr(i64)]` or another integer has, or pass a reference";

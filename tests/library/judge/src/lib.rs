@@ -2,6 +2,7 @@
 //! its results of that: whoever knows the arguments knows the results.
 
 #![allow(missing_docs)]
+#![allow(clippy::undocumented_unsafe_blocks, reason = "names in C are claimed by them: all begin as the library's")]
 
 use std::ffi::CStr;
 

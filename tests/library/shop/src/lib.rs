@@ -2,6 +2,7 @@
 //! have is here at least once.
 
 #![allow(missing_docs)]
+#![allow(clippy::undocumented_unsafe_blocks, reason = "names in C are claimed by them: all begin as the library's")]
 
 mod basket;
 mod callbacks;
