@@ -2,11 +2,12 @@
 
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
+use syn::ext::IdentExt;
 use syn::punctuated::Punctuated;
 use syn::{Attribute, DeriveInput, Meta, Token};
 
-/// The words of `Represented` for what these attributes say: `'u', 8`. `None` where they say nothing of how values are
-/// passed (alignment and packing are in the type's layout), and where they name two integers: rustc warns of these and
+/// The words of `Represented` for what these attributes say: `'u', 8`, or `'R', 0` where they say nothing of how values are
+/// passed (alignment and packing are in the type's layout). `None` where they name two integers: rustc warns of these and
 /// takes one.
 pub(crate) fn words(attrs: &[Attribute]) -> Option<(char, u32)> {
     let hints = hints(attrs);
@@ -17,6 +18,7 @@ pub(crate) fn words(attrs: &[Attribute]) -> Option<(char, u32)> {
         [integer] => Some(integer),
         [] if has("C") => Some(('C', 0)),
         [] if has("transparent") => Some(('t', 0)),
+        [] => Some(('R', 0)),
         _ => None,
     }
 }
@@ -45,16 +47,16 @@ pub(crate) fn claim(input: &DeriveInput) -> Option<TokenStream> {
     })
 }
 
-/// The words in `#[repr(..)]`.
+/// The words in `#[repr(..)]`. Rustc takes `r#C` for `C`, and `r#repr` for `repr`.
 pub(crate) fn hints(attrs: &[Attribute]) -> Vec<Ident> {
-    metas(attrs).filter_map(|hint| hint.path().get_ident().cloned()).collect()
+    metas(attrs).filter_map(|hint| hint.path().get_ident().map(Ident::unraw)).collect()
 }
 
 /// What stands in `#[repr(..)]`.
 pub(crate) fn metas(attrs: &[Attribute]) -> impl Iterator<Item = Meta> {
     attrs
         .iter()
-        .filter(|attr| attr.path().is_ident("repr"))
+        .filter(|attr| attr.path().get_ident().is_some_and(|name| name.unraw() == "repr"))
         .filter_map(|attr| attr.parse_args_with(Punctuated::<Meta, Token![,]>::parse_terminated).ok())
         .flatten()
 }
@@ -78,7 +80,7 @@ mod tests {
 
     #[test]
     fn words_are_those_of_the_representation() {
-        let cases: [(Attribute, _); 12] = [
+        let cases: [(Attribute, _); 15] = [
             (parse_quote!(#[repr(C)]), Some(('C', 0))),
             (parse_quote!(#[repr(C, align(16))]), Some(('C', 0))),
             (parse_quote!(#[repr(transparent)]), Some(('t', 0))),
@@ -87,11 +89,14 @@ mod tests {
             (parse_quote!(#[repr(usize)]), Some(('u', 0))),
             (parse_quote!(#[repr(isize)]), Some(('i', 0))),
             (parse_quote!(#[repr(C, i16)]), Some(('i', 16))),
-            (parse_quote!(#[repr(packed)]), None),
-            (parse_quote!(#[repr(Rust)]), None),
+            (parse_quote!(#[repr(r#C)]), Some(('C', 0))),
+            (parse_quote!(#[r#repr(r#u8)]), Some(('u', 8))),
+            (parse_quote!(#[repr(packed)]), Some(('R', 0))),
+            (parse_quote!(#[repr(Rust)]), Some(('R', 0))),
+            (parse_quote!(#[represented(u8)]), Some(('R', 0))),
             // Rustc takes one of them, and it is not said which.
             (parse_quote!(#[repr(u8, i8)]), None),
-            (parse_quote!(#[represented(u8)]), None),
+            (parse_quote!(#[repr(r#u8, i8)]), None),
         ];
         for (attr, expected) in cases {
             assert_eq!(words(std::slice::from_ref(&attr)), expected, "{}", quote!(#attr));

@@ -5,7 +5,7 @@
 use std::borrow::Cow;
 use std::cell::RefCell;
 
-use reflect::__private::lowered;
+use reflect::__private::{Meta, Name, Own, Proof, describe, lowered};
 use reflect::{ErrorKind, Mode, Reflect, Type, Value, ValueFuture};
 
 /// The text for a type as the second parameter, and that for the same type as the result.
@@ -88,6 +88,35 @@ struct Closed {
     inside: u32,
 }
 
+/// Described by hand, with a field bound where `..` would say that fields are left out.
+#[repr(C)]
+struct Bound {
+    seen: u64,
+    unseen: f64,
+}
+
+impl Reflect for Bound {
+    type Form = Own<Self>;
+    const PROOF: Proof<Self> = describe!(
+        static Bound: Reflect [], [] Struct { Named [unseen]; seen: "seen", true, u64, {}, Meta::NONE; },
+        Name::path("", "Bound"), Meta::NONE
+    );
+}
+
+/// Described by hand, without a word of its representation.
+#[repr(C)]
+struct Unclaimed {
+    only: f32,
+}
+
+impl Reflect for Unclaimed {
+    type Form = Own<Self>;
+    const PROOF: Proof<Self> = describe!(
+        static Unclaimed: Reflect [], [] Struct { Named; only: "only", true, f32, {}, Meta::NONE; },
+        Name::path("", "Unclaimed"), Meta::NONE
+    );
+}
+
 #[derive(Reflect)]
 struct HasClosed {
     pub first: u8,
@@ -117,6 +146,12 @@ refused! {
     enum_of_any_integer: Unit,
         "Unit is an enum whose integer rustc chooses; `#[repr(C)]`, `#[repr(u8)]` or another integer fixes it, or pass a \
          reference";
+    fields_bound_by_hand: Bound,
+        "Bound has fields that are not described (by `skip`, or in another crate), so that nobody knows how it is passed; \
+         describe them, or pass a reference";
+    representation_that_nobody_claims: Unclaimed,
+        "Unclaimed has one field, as which it is passed unless a `#[repr(..)]` says otherwise, and nobody claims that none \
+         does; `#[derive(Reflect)]` does, or pass a reference";
     enum_larger_than_int: Far,
         "Far has a value that C's `int` has no room for; `#[repr(i64)]` or another integer has, or pass a reference";
     deep_inside: Table,

@@ -377,6 +377,51 @@ fn a_writer_that_fails_is_not_taken_for_a_deep_value() {
 }
 
 /// Sets and maps are long, not deep.
+/// From each node two ways lead to the next one, so that there are more ways in all than anybody waits for.
+#[test]
+#[cfg_attr(miri, ignore = "writes sixteen mebibytes")]
+fn a_writer_that_fails_ends_what_has_countless_parts() {
+    #[derive(Reflect, Debug)]
+    struct Fork {
+        pub left: Option<Rc<Fork>>,
+        pub right: Option<Rc<Fork>>,
+    }
+
+    struct Full(usize);
+
+    impl fmt::Write for Full {
+        fn write_str(&mut self, text: &str) -> fmt::Result {
+            self.0 = self.0.checked_sub(text.len()).ok_or(fmt::Error)?;
+            Ok(())
+        }
+    }
+
+    let end = Rc::new(Fork { left: None, right: None });
+    let fork = (0..40).fold(end, |next, _| Rc::new(Fork { left: Some(next.clone()), right: Some(next) }));
+    assert!(fmt::write(&mut Full(1000), format_args!("{:?}", Value::from_ref(&*fork))).is_err());
+}
+
+/// However many values there are that have to be tried out.
+#[test]
+#[cfg_attr(miri, ignore = "no trial succeeds there")]
+fn a_debug_that_gets_by_is_used_for_each_value() {
+    #[derive(Reflect)]
+    struct Chat {
+        pub secret: String,
+        pub log: Option<Box<Silent>>,
+    }
+
+    impl Debug for Chat {
+        fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+            f.write_str("Chat(***)")
+        }
+    }
+
+    let chat = || Chat { secret: "hunter2".into(), log: Some(Box::new(Silent::of(60))) };
+    let chats: Vec<Chat> = (0..6).map(|_| chat()).collect();
+    assert_eq!(format!("{:?}", Value::from_ref(&chats)), format!("{chats:?}"));
+}
+
 #[test]
 fn long_values_are_shown_as_a_whole() {
     let set: BTreeSet<u32> = (0..1000).collect();

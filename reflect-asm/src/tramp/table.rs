@@ -107,8 +107,8 @@ impl Slot {
     }
 }
 
-/// Where a call of a slot ends that is freed, or was never taken. It never returns: a panic does not leave an `extern "C"` function but ends the
-/// process.
+/// Where a call of a slot ends that is freed, or was never taken. It never returns: a panic does not leave an `extern "C"`
+/// function but ends the process.
 pub(crate) extern "C" fn called_after_free(slot: &Slot) -> ! {
     match generation(slot.state.load(Ordering::Relaxed)) {
         0 => panic!("native function {} was called, but it was never given out", slot.index()),

@@ -40,7 +40,8 @@ struct Search {
 impl Search {
     fn new(name: &str) -> Search {
         let mut letters: Vec<char> = name.chars().collect();
-        let limit = (letters.len() / 3).clamp(1, MOST_EDITS);
+        // A suggestion has a letter in common with the name at least.
+        let limit = (letters.len() / 3).clamp(1, MOST_EDITS).min(letters.len().saturating_sub(1));
         letters.sort_unstable();
         let name = name.chars().flat_map(char::to_lowercase).collect();
         let (candidate, candidate_letters, rows) = (Vec::new(), Vec::new(), Default::default());
@@ -200,6 +201,10 @@ mod tests {
         assert_eq!(nearest("depsit", names), Some("deposit"));
         assert_eq!(nearest("Balance", names), Some("balance"));
         assert_eq!(nearest("x", names), None);
+        for name in ["", "q", "z"] {
+            assert_eq!(nearest(name, ["x", "id"]), None, "{name}");
+        }
+        assert_eq!(nearest("X", ["x", "id"]), Some("x"));
         assert_eq!(nearest("describe", names), None);
         assert_eq!(nearest("raed", ["rced", "read"]), Some("read"));
         assert_eq!(nearest("raed", ["read", "rced"]), Some("read"));

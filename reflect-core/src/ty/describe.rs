@@ -51,6 +51,7 @@ macro_rules! __descriptor {
             .probed::<$ty>($crate::__probe!($ty))
             .meta($meta)
             .partial($crate::__partial!($kind $shape))
+            .unclaimed()
             $(.represented::<$ty, $form, $bits>())?
     };
 }
@@ -74,7 +75,7 @@ macro_rules! __cell {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __partial {
-    (Struct { $style:ident [..]; $($fields:tt)* }) => {
+    (Struct { $style:ident [$rest:tt]; $($fields:tt)* }) => {
         true
     };
     ($kind:ident $shape:tt) => {

@@ -118,6 +118,11 @@ impl Descriptor {
         self
     }
 
+    /// Of a type whose representation nobody has claimed (yet).
+    pub const fn unclaimed(self) -> Descriptor {
+        self.repr(Repr::Unknown)
+    }
+
     /// With the representation of `T`.
     pub const fn represented<T, const FORM: char, const BITS: u32>(self) -> Descriptor
     where

@@ -86,6 +86,9 @@ impl MethodCell {
         // Gathered before it is locked: a block may ask for types of its own.
         let gathered = Gathered::of(ty);
         let _one_at_a_time = KEEPING.lock().unwrap_or_else(PoisonError::into_inner);
+        if self.get().is_up_to_date() {
+            return self.get();
+        }
         let set = gathered.keep(Some(self.get()));
         self.0.store(ptr::from_ref(set).cast_mut(), Ordering::Release);
         set

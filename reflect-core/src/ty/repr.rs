@@ -3,7 +3,8 @@
 use super::Kind;
 
 /// A type with a `#[repr(..)]`, which rustc shows to derives and to nobody else. `FORM` and `BITS` are its words:
-/// `'C', 0` is `repr(C)`, `'t', 0` is `repr(transparent)`, and `'u', 8` is `repr(u8)`; `repr(usize)` is `'u', 0`.
+/// `'C', 0` is `repr(C)`, `'t', 0` is `repr(transparent)`, `'u', 8` is `repr(u8)`, `'u', 0` is `repr(usize)`, and `'R', 0` is none
+/// of them.
 ///
 /// The derive implements it beside the type, and the macros that believe a representation ask for it as a bound. No macro
 /// passes the claim on: one that stands between them could change its words, and rustc's lint `unsafe_code` passes over
@@ -26,6 +27,8 @@ pub unsafe trait Represented<const FORM: char, const BITS: u32> {
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 #[cfg_attr(not(feature = "native"), allow(dead_code))] // who writes it down need not ask who reads it
 pub(crate) enum Repr {
+    /// Nobody claims one: the type is described by hand.
+    Unknown,
     /// Nothing is fixed. What the type is passed like, if that is certain, follows from kind and fields.
     Rust,
     /// `#[repr(C)]`: a struct stays a struct, whatever is in it, and an enum is C's.
@@ -46,6 +49,7 @@ impl Repr {
     /// The representation that [`Represented`] has these words for.
     pub(super) const fn of(form: char, bits: u32) -> Repr {
         match (form, bits) {
+            ('R', 0) => Repr::Rust,
             ('C', 0) => Repr::C,
             ('t', 0) => Repr::Transparent,
             ('u', 8) => Repr::Int(Kind::U8),

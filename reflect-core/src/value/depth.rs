@@ -25,8 +25,12 @@ const LEVELS: usize = 128;
 /// The most bytes of the stack that a type's own trait may use on a value of more levels.
 const STACK: usize = 64 << 10;
 
-/// The most trials while one value is shown, parts included.
-const TRIALS: u8 = 4;
+/// The most bytes of text that a trial writes, so that one with countless ways through a value ends.
+const TEXT: usize = 16 << 20;
+
+/// The most types whose trials fail while one value is shown, parts included. A type whose trial has failed is not tried out
+/// again.
+const FAILURES: usize = 4;
 
 /// The most parts that are looked at to count the levels of a value. One that is shared is a part as often as there are
 /// ways to it.
@@ -46,7 +50,8 @@ struct State {
     /// Whether something was left out: so is everything that has parts, from there on. Otherwise there could be as many
     /// ellipses as there are ways through a cycle.
     cut: Cell<bool>,
-    trials: Cell<u8>,
+    /// The types whose trials have failed.
+    failed: Cell<[*const Descriptor; FAILURES]>,
     /// The stack pointer where the trial began that is running.
     trial: Cell<Option<usize>>,
     /// The type that was looked at last, and whether all of its values have few levels.
@@ -58,7 +63,7 @@ thread_local! {
         State {
             level: Cell::new(0),
             cut: Cell::new(false),
-            trials: Cell::new(0),
+            failed: Cell::new([ptr::null(); FAILURES]),
             trial: Cell::new(None),
             shallow: Cell::new((ptr::null(), false)),
         }
@@ -116,7 +121,7 @@ impl Drop for Level {
             state.level.set(level);
             if level == 0 {
                 state.cut.set(false);
-                state.trials.set(0);
+                state.failed.set([ptr::null(); FAILURES]);
                 state.trial.set(None);
                 state.shallow.set((ptr::null(), false));
             }
@@ -128,12 +133,13 @@ impl State {
     /// Whether a type's own trait gets by with a part of the stack.
     #[cold]
     fn try_out(&self, value: &Value<'_>, own: Format, alternate: bool) -> bool {
-        if self.trials.get() == TRIALS {
+        let ty = ptr::from_ref(value.ty().descriptor());
+        let failed = self.failed.get();
+        if failed.contains(&ty) || !failed.contains(&ptr::null()) {
             return false;
         }
-        self.trials.set(self.trials.get() + 1);
         let (cut, outer) = (self.cut.get(), self.trial.get());
-        let mut trial = Trial { begin: outer.unwrap_or_else(stack_pointer), exhausted: false };
+        let mut trial = Trial { begin: outer.unwrap_or_else(stack_pointer), left: TEXT, exhausted: false };
         self.trial.set(Some(trial.begin));
         // SAFETY: the value may be read as the type whose operation it is.
         let shown = fmt::from_fn(|f| unsafe { own(value.raw.ptr(), f) });
@@ -141,6 +147,14 @@ impl State {
         let _ = if alternate { write!(trial, "{shown:#?}") } else { write!(trial, "{shown:?}") };
         self.trial.set(outer);
         self.cut.set(cut);
+        if trial.exhausted {
+            // Parts of the value may have been tried out meanwhile, and have failed.
+            let mut failed = self.failed.get();
+            if let Some(free) = failed.iter_mut().find(|known| known.is_null()) {
+                *free = ty;
+            }
+            self.failed.set(failed);
+        }
         !trial.exhausted
     }
 
@@ -156,16 +170,19 @@ impl State {
     }
 }
 
-/// Takes a text, and looks at nothing but the stack that is used where it comes from.
+/// Takes a text, and looks at nothing but its length and the stack that is used where it comes from.
 struct Trial {
     begin: usize,
+    /// How many more bytes it takes.
+    left: usize,
     exhausted: bool,
 }
 
 impl Write for Trial {
-    fn write_str(&mut self, _: &str) -> fmt::Result {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
         // Miri has no stack whose addresses mean anything.
-        self.exhausted |= cfg!(miri) || stack_pointer().abs_diff(self.begin) > STACK;
+        self.exhausted |= cfg!(miri) || text.len() > self.left || stack_pointer().abs_diff(self.begin) > STACK;
+        self.left = self.left.saturating_sub(text.len().max(1));
         if self.exhausted { Err(fmt::Error) } else { Ok(()) }
     }
 }

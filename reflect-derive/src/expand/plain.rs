@@ -42,7 +42,7 @@ pub(super) fn expand(container: &Container<'_>) -> Option<TokenStream> {
             });
             Some(quote!(__reflect::plain!(struct #ident, #(#fields)*);))
         }
-        Body::Enum(variants) if !variants.is_empty() && words.0 != 't' && words.1 != 128 => {
+        Body::Enum(variants) if !variants.is_empty() && !matches!(words.0, 'R' | 't') && words.1 != 128 => {
             if !variants.iter().all(|variant| matches!(variant.input.fields, Fields::Unit)) {
                 return None;
             }

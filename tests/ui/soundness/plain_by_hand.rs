@@ -39,4 +39,34 @@ pub enum Level {
 }
 plain!(enum Level ['i' 8], Low: "Low";);
 
-fn main() {}
+/// A constant is no variant.
+#[derive(Reflect, Clone, Copy)]
+#[repr(u8)]
+pub enum Constant {
+    Low(()),
+}
+impl Constant {
+    pub const HIGH: u8 = 77;
+}
+plain!(enum Constant ['u' 8], HIGH: "High";);
+
+#[derive(Reflect, Clone, Copy)]
+#[repr(C, align(16))]
+pub struct Aligned {
+    pub x: u64,
+}
+plain!(struct Aligned, x: "x", u64;);
+
+#[derive(Reflect, Clone, Copy)]
+#[reflect(opaque)]
+#[repr(C, packed)]
+pub struct Packed {
+    pub x: u8,
+    pub y: u32,
+}
+plain!(struct Packed, x: "x", u8; y: "y", u32;);
+
+fn main() {
+    use reflect::__private::c::Plain;
+    let _ = (<Aligned as Plain>::C, <Packed as Plain>::C);
+}

@@ -198,10 +198,11 @@ macro_rules! __export_plain {
         #[unsafe(export_name = $name)]
         #[allow(improper_ctypes_definitions, clippy::too_many_arguments)]
         unsafe extern $abi fn __reflect_plain($($c @ _: $c_ty,)*) -> $return {
-            let mut $frame @ _ = $made;
+            $crate::__plain_parts!([$($c: $c_ty,)*] $made; $return, |$frame| $returned);
+            let mut __frame @ _ = __reflect_made($($c,)*);
             // SAFETY: a frame of this function's, with what C promises to be as the header says.
-            unsafe { __c::run(&raw mut $frame, __core::option::Option::None) };
-            $returned
+            unsafe { __c::run(&raw mut __frame, __core::option::Option::None) };
+            __reflect_returned(__frame)
         }
     };
     ($unsafe:tt $claim:tt Status $name:literal $abi:literal [$($c:ident: $c_ty:ty,)*] $return:ty, |$frame:ident| $returned:expr; $made:expr) => {
@@ -211,9 +212,10 @@ macro_rules! __export_plain {
         #[unsafe(export_name = $name)]
         #[allow(improper_ctypes_definitions, clippy::too_many_arguments)]
         unsafe extern $abi fn __reflect_plain($($c @ _: $c_ty,)*) -> __c::Status {
-            let mut $frame @ _ = $made;
+            $crate::__plain_parts!([$($c: $c_ty,)*] $made;);
+            let mut __frame @ _ = __reflect_made($($c,)*);
             // SAFETY: a frame of this function's, with what C promises to be as the header says.
-            unsafe { __c::run(&raw mut $frame, __core::option::Option::None) }
+            unsafe { __c::run(&raw mut __frame, __core::option::Option::None) }
         }
     };
     ($unsafe:tt $claim:tt StatusAnd $name:literal $abi:literal [$($c:ident: $c_ty:ty,)*] $return:ty, |$frame:ident| $returned:expr; $made:expr) => {
@@ -223,20 +225,41 @@ macro_rules! __export_plain {
         #[unsafe(export_name = $name)]
         #[allow(improper_ctypes_definitions, clippy::too_many_arguments)]
         unsafe extern $abi fn __reflect_plain($($c @ _: $c_ty,)* __out @ _: *mut $return) -> __c::Status {
+            $crate::__plain_parts!([$($c: $c_ty,)*] $made; $return, |$frame| $returned);
             let mut __place @ _ = match __c::check_out(__out, &__REFLECT_EXPORT) {
                 __core::result::Result::Ok(__place @ _) => __place,
                 __core::result::Result::Err(__status @ _) => return __status,
             };
-            let mut $frame @ _ = $made;
+            let mut __frame @ _ = __reflect_made($($c,)*);
             // SAFETY: a frame of this function's, with what C promises to be as the header says.
-            let __status @ _ = unsafe { __c::run(&raw mut $frame, __core::option::Option::Some(&mut __place)) };
+            let __status @ _ = unsafe { __c::run(&raw mut __frame, __core::option::Option::Some(&mut __place)) };
             if __place.is_free() {
-                let __returned @ _ = $returned;
+                let __returned @ _ = __reflect_returned(__frame);
                 // SAFETY: C promises that `out` leads to room for the result, and no running call has that memory.
                 unsafe { __out.write(__returned) };
             }
             __status
         }
+    };
+}
+
+/// How a plain function makes its frame, and what it returns of it: in functions of their own, which are safe, since the
+/// body of an `unsafe fn` may do whatever an `unsafe` block may.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __plain_parts {
+    ([$($c:ident: $c_ty:ty,)*] $made:expr; $($return:ty, |$frame:ident| $returned:expr)?) => {
+        #[allow(clippy::too_many_arguments)]
+        #[inline(always)]
+        fn __reflect_made($($c @ _: $c_ty,)*) -> __ReflectFrame {
+            $made
+        }
+        $(
+            #[inline(always)]
+            fn __reflect_returned($frame @ _: __ReflectFrame) -> $return {
+                $returned
+            }
+        )?
     };
 }
 

@@ -188,7 +188,7 @@ pub const fn gap(parts: &[Layout], index: usize) -> usize {
     assert!(index < parts.len(), "a gap follows a part");
     let (mut end, mut at) = (0, 0);
     loop {
-        end += parts[at].size();
+        end = sum(end, parts[at].size());
         let next = if at + 1 < parts.len() { parts[at + 1].align() } else { largest(parts) };
         let padded = round_up(end, next);
         if at == index {
@@ -210,7 +210,21 @@ const fn largest(parts: &[Layout]) -> usize {
 }
 
 const fn round_up(end: usize, align: usize) -> usize {
-    end.div_ceil(align) * align
+    match end.checked_next_multiple_of(align) {
+        Some(end) => end,
+        None => too_large(),
+    }
+}
+
+const fn sum(a: usize, b: usize) -> usize {
+    match a.checked_add(b) {
+        Some(sum) => sum,
+        None => too_large(),
+    }
+}
+
+const fn too_large() -> ! {
+    panic!("the parts of a frame are larger than all memory")
 }
 
 /// Fails to compile if the compiler has put a part elsewhere than C will look for it.
@@ -220,7 +234,7 @@ pub const fn assert_layout(parts: &[Layout], offsets: &[usize], size: usize) {
     while at < parts.len() {
         let start = round_up(end, parts[at].align());
         assert!(start == offsets[at], "a part of the frame is not where C looks for it");
-        end = start + parts[at].size();
+        end = sum(start, parts[at].size());
         at += 1;
     }
     let end = if parts.is_empty() { 1 } else { round_up(end, largest(parts)) };

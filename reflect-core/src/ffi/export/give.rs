@@ -107,7 +107,7 @@ unsafe impl Give for StaticStr {
 unsafe impl<T: Known<PLAIN>, const PLAIN: bool> Give for List<T, PLAIN> {
     type Of = Vec<T>;
     type C = Listed<*mut T>;
-    const FORM: Form = Form::new(Way::OwnedList, T::C);
+    const FORM: Form = Form::owned_list::<PLAIN>(Way::OwnedList, T::C);
 
     fn give(of: Vec<T>) -> Listed<*mut T> {
         Listed { pointer: memory::give(&of, 0), len: of.len() }

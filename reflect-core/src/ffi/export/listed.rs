@@ -142,11 +142,11 @@ lists! {
         Form::new(Way::ListMut, T::C), |c| placed_all::<T, PLAIN>(c.pointer, c.len), alone,
         |c| if c.len == 0 { &mut [] } else { slice::from_raw_parts_mut(c.pointer, c.len) };
     [T: Known<PLAIN> + 'static, const PLAIN: bool] List<T, PLAIN>, *const T => Vec<T>:
-        Form::new(Way::List, T::C), |c| placed_all::<T, PLAIN>(c.pointer, c.len), shared brief,
+        Form::owned_list::<PLAIN>(Way::List, T::C), |c| placed_all::<T, PLAIN>(c.pointer, c.len), shared brief,
         |c| copied(slice(c.pointer, c.len));
 }
 
-/// Copies of plain values. (That they are, `listed` has seen to.)
+/// Copies of plain values. (`Form::owned_list` refuses others.)
 ///
 /// # Safety
 /// Their bytes are values of their own.

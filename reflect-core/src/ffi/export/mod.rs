@@ -44,7 +44,8 @@ pub mod c {
     pub use super::memory::free;
     pub use super::name::{assert_library_name, assert_name};
     pub use super::plain::{
-        CField, CType, Plain, PlainEntry, assert_represented, integer_at, integer_of, valid, variant_bits,
+        CField, CType, Plain, PlainEntry, assert_fields, assert_represented, integer_at, integer_of, valid,
+        variant_bits,
     };
     pub use super::span::{Place, Span};
     pub use super::take::{Take, TakeList, Wrong};

@@ -1,5 +1,6 @@
 //! `Plain`: types that C has by value, with what C calls them.
 
+use core::alloc::Layout;
 use core::ffi::c_void;
 use core::ptr::NonNull;
 
@@ -136,6 +137,7 @@ pub unsafe fn integer_at<T>(at: *const T) -> u64 {
 /// The low bits of the value of a variant, as many as an enum `T` has.
 #[inline(always)]
 pub const fn variant_bits<T>(value: i128) -> u64 {
+    const { assert!(matches!(size_of::<T>(), 1..=8), "C has no integers of 128 bits, and none of no size") };
     value as u64 & (u64::MAX >> (64 - 8 * size_of::<T>()))
 }
 
@@ -171,6 +173,24 @@ impl CType {
         assert!(size_of::<T>() == size_of::<F>(), "a transparent type is as large as the one field that has a size");
         CType::Alias { ty, of: field.c }
     }
+}
+
+/// Refuses to compile a struct that is not laid out as C lays out these fields: one that is packed, or aligned further.
+pub const fn assert_fields<T>(fields: &[Layout], offsets: &[usize]) {
+    let (mut end, mut align, mut at) = (0, 1, 0);
+    while at < fields.len() {
+        end = usize::next_multiple_of(end, fields[at].align());
+        assert!(end == offsets[at], "C would look for a field somewhere else: it has no `repr(packed)`");
+        end += fields[at].size();
+        if fields[at].align() > align {
+            align = fields[at].align();
+        }
+        at += 1;
+    }
+    assert!(
+        at > 0 && align_of::<T>() == align && size_of::<T>() == usize::next_multiple_of(end, align),
+        "C has no struct without fields, and none that is packed or aligned further than its fields",
+    );
 }
 
 /// Asks whether a type has a representation.
@@ -389,6 +409,10 @@ macro_rules! __plain {
                 ty: $crate::__private::type_of::<$ty>,
                 fields: const {
                     $crate::__all_members!($ty { $($member)* });
+                    $crate::__private::c::assert_fields::<$ty>(
+                        &[$($crate::__private::core::alloc::Layout::new::<$field>()),*],
+                        &[$($crate::__private::core::mem::offset_of!($ty, $member)),*],
+                    );
                     &[$($crate::__c_field!($ty, $name, $member: $field)),*]
                 },
             };
@@ -435,6 +459,11 @@ macro_rules! __plain {
     };
     (enum $ty:ident [$form:literal $bits:literal], $($variant:ident: $name:expr;)*) => {
         $crate::__register_plain!($ty);
+
+        // Never called. These are variants, without fields: a constant of the type's has no such pattern.
+        const _: fn(&$ty) = |__this @ _| match *__this {
+            $($ty::$variant {} => {})*
+        };
 
         // SAFETY: an integer, and a value is valid where it is that of a variant.
         #[automatically_derived]

@@ -141,6 +141,14 @@ impl Walk {
             match repr {
                 Repr::Transparent => return Ok(only.clone()),
                 Repr::Rust if fills && only.as_scalar().is_some() => return Ok(only.clone()),
+                // `repr(C)` keeps it a struct, and a description by hand does not say.
+                Repr::Unknown if fills && only.as_scalar().is_some() => {
+                    return Err(self.refuse(
+                        ty,
+                        "has one field, as which it is passed unless a `#[repr(..)]` says otherwise, and nobody claims that \
+                         none does; `#[derive(Reflect)]` does, or pass a reference",
+                    ));
+                }
                 _ => {}
             }
         }
