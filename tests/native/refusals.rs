@@ -95,6 +95,7 @@ struct Bound {
     unseen: f64,
 }
 
+#[allow(unused_variables, reason = "the field that is bound")]
 impl Reflect for Bound {
     type Form = Own<Self>;
     const PROOF: Proof<Self> = describe!(
