@@ -1,5 +1,5 @@
-//! What a call allocates: nothing, unless something that does not fit into a `Value` has to be boxed. And what is kept until
-//! the program ends: each description once, however often it is asked for.
+//! What a call allocates: nothing, unless something that does not fit into a `Value` has to be boxed. And what is kept
+//! until the program ends: each description once, however often it is asked for.
 
 use std::alloc::{GlobalAlloc, Layout, System};
 use std::cell::Cell;
@@ -435,7 +435,7 @@ fn a_type_of_functions_is_described_once() {
     assert_eq!(kept(|| (bound.ty(), unbound.ty())), 0);
 }
 
-/// What the documentation of `FuncType::new` says.
+/// The documentation of `FuncType::new` says so.
 #[test]
 #[cfg(target_pointer_width = "64")]
 fn a_type_of_functions_keeps_as_much_as_is_said() {
@@ -474,7 +474,7 @@ unsafe fn asks_for_nothing(a: u8) -> u8 {
     a
 }
 
-/// Of a method that has been declared safe, or unsafe, or that keeps its receiver, there is one description each.
+/// A method that has been declared safe, or unsafe, or that keeps its receiver, has one description each.
 #[test]
 fn a_method_that_is_called_in_another_way_is_described_once() {
     // SAFETY: it asks for nothing.

@@ -1,5 +1,6 @@
-//! The feature `native` on a target without native code: C functions are described, and an attempt to make or call one is
-//! an error that says so. Everything else of the function still works. `--cfg reflect_asm_portable` stands for such a target.
+//! The feature `native` on a target without native code: C functions are described, and an attempt to make or call one
+//! is an error that says so. Everything else of the function still works. `--cfg reflect_asm_portable` stands for such
+//! a target.
 
 #![cfg(all(feature = "native", reflect_asm_portable))]
 

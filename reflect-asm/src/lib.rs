@@ -77,14 +77,16 @@
 //!
 //! # Limits
 //!
-//! No SIMD vectors, no `long double` and other [rare floating-point types](RareFloat), no zero-sized arguments: each can
-//! be described, and is an error that says why. Whoever describes one of them as something else, such as a `long double`
-//! as sixteen bytes, gets what he has described: a struct of sixteen bytes is legitimate, and nothing tells the two apart.
-//! A `_Complex float` or `_Complex double` is passed, as the struct of two numbers that it is for every convention here; a
+//! No SIMD vectors, no `long double` and other [rare floating-point types](RareFloat), no zero-sized arguments: each
+//! can be described, and is an error that says why. Whoever describes one of them as something else, such as a `long
+//! double` as sixteen bytes, gets what he has described: a struct of sixteen bytes is legitimate, and nothing tells the
+//! two apart. A `_Complex float` or `_Complex double` is passed, as the struct of two numbers that it is for every
+//! convention here; a
 //! `__int128` is [`Layout::I128`].
 //!
-//! [`MAX_PARAMETERS`] parameters, [`CAPACITY`] function pointers, 1 GiB of arguments. Unwinding through a `win64` caller on
-//! Linux does not bring back xmm6 to xmm15: the system's unwinder does not know them, whatever code they were saved by.
+//! [`MAX_PARAMETERS`] parameters, [`CAPACITY`] function pointers, 1 GiB of arguments. Unwinding through a `win64`
+//! caller on Linux does not bring back xmm6 to xmm15: the system's unwinder does not know them, whatever code they were
+//! saved by.
 //!
 //! Bit-fields, `_BitInt(n)` and decimal floating-point types cannot be written as a [`Layout`].
 //!

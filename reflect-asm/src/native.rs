@@ -270,8 +270,8 @@ impl<'a> Native<'a> {
     }
 
     /// The function pointer. It is of use as long as this guard is there: keep the guard in a variable. The guard in
-    /// `let pointer = Native::new(..)?.as_ptr()` is gone at the end of that statement. (As with `CString::as_ptr`, nothing
-    /// in the pointer's type says so.)
+    /// `let pointer = Native::new(..)?.as_ptr()` is gone at the end of that statement. (As with `CString::as_ptr`,
+    /// nothing in the pointer's type says so.)
     ///
     /// ```
     /// use reflect_asm::{Callee, Caller, HOST, Handler, Layout, Native, Signature, abi::Desc};

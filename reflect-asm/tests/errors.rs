@@ -240,7 +240,7 @@ fn what_compilers_disagree_about() {
     }
 }
 
-/// Whatever has one in it is refused, by every convention.
+/// Every convention refuses a type that has one in it.
 #[test]
 fn rare_floats() {
     for float in RareFloat::ALL {

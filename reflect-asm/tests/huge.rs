@@ -1,5 +1,5 @@
-//! Whatever is asked of a layout or of a description takes work for what is written down, not for the bytes of a value: a
-//! gibibyte of bytes is as fast as one. A function that looks at every element makes these tests run for hours.
+//! Whatever is asked of a layout or of a description takes work for what is written down, not for the bytes of a value:
+//! a gibibyte of bytes is as fast as one. A function that looks at every element makes these tests run for hours.
 
 use std::alloc::{GlobalAlloc, Layout as Size, System};
 use std::cell::Cell;

@@ -417,8 +417,8 @@ impl Error {
 }
 
 impl ErrorKind {
-    /// The name that was probably meant instead of one that is not there: of a field, a method, a parameter, or the path
-    /// of a type or a function. It is looked for when this is called, and when the error is shown.
+    /// The name that was probably meant instead of one that is not there: of a field, a method, a parameter, or the
+    /// path of a type or a function. It is looked for when this is called, and when the error is shown.
     ///
     /// ```
     /// use reflect::Value;

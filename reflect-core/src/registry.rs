@@ -15,8 +15,8 @@ use crate::ty::block::{Block, BlockOf};
 use crate::ty::image::Image;
 use crate::ty::{Method, Type};
 
-/// Something that registers itself, with the image that it is part of. The image stays loaded from then on: the registry
-/// refers to the entry.
+/// Something that registers itself, with the image that it is part of. The image stays loaded from then on: the
+/// registry refers to the entry.
 #[repr(C)]
 pub struct Entry<T> {
     /// First, so that the address of the entry is its own: `inventory` reads it there.
@@ -74,8 +74,8 @@ impl BlockEntry {
 
 inventory::collect!(BlockEntry);
 
-/// Something that is made of all registrations. A library that is loaded later brings more: the next question makes it anew,
-/// and what was made before stays for those who have a part of it.
+/// Something that is made of all registrations. A library that is loaded later brings more: the next question makes it
+/// anew, and what was made before stays for those who have a part of it.
 struct UpToDate<T: 'static> {
     latest: AtomicPtr<Made<T>>,
     making: Mutex<()>,
@@ -85,7 +85,7 @@ struct Made<T: 'static> {
     all: T,
     /// The latest registration that it was made of.
     latest: *mut (),
-    /// What was made before, so that whoever looks for leaks sees that it is not lost.
+    /// The one that was made before, so that leak checkers see that it is not lost.
     _before: Option<&'static Made<T>>,
 }
 
@@ -101,7 +101,7 @@ impl<T: Sync> UpToDate<T> {
         if let Some(all) = up_to_date() {
             return all;
         }
-        // What is registered from here on may be seen or not, and leads to another one.
+        // A registration from here on may be seen or not, and leads to another one.
         let latest = latest();
         // Made before it is locked: a type's name may be written by code that asks for others.
         let all = make();
@@ -141,7 +141,8 @@ fn registry() -> &'static Registry {
     })
 }
 
-/// The types of this identity that have registered themselves: one, unless images have a copy each, or different definitions.
+/// The types of this identity that have registered themselves: one, unless images have a copy each, or different
+/// definitions.
 pub(crate) fn types_by_id(id: TypeId) -> &'static [Type] {
     static TYPES: UpToDate<BTreeMap<TypeId, Vec<Type>>> = UpToDate::new();
     let all = TYPES.get(|| {
@@ -171,8 +172,8 @@ pub(crate) fn blocks(ty: Type) -> impl Iterator<Item = &'static Block> {
 
 /// All registered types, in the order of their paths: every type without parameters that derives `Reflect`, of those
 /// with parameters the instances that `#[reflect(instantiate(..))]` lists, and those of the standard library. Of a crate
-/// that is linked: a dependency that nothing names is not; `use that_crate as _;` names it. A library that is loaded later adds
-/// its types (see [Dynamic libraries](Type#dynamic-libraries)).
+/// that is linked: a dependency that nothing names is not; `use that_crate as _;` names it. A library that is loaded
+/// later adds its types (see [Dynamic libraries](Type#dynamic-libraries)).
 ///
 /// ```
 /// use reflect::Reflect;
@@ -242,7 +243,8 @@ pub fn function_by_path(path: &str) -> Result<Func<'static>> {
     }
 }
 
-/// All functions for C in the program, in the order of their names: those of `#[reflect_fn(export = unsafe("name"))]` and of
+/// All functions for C in the program, in the order of their names: those of `#[reflect_fn(export = unsafe("name"))]`
+/// and of
 /// `#[reflect_methods(export = unsafe("prefix"))]`. [`Header`](crate::Header) declares them.
 ///
 /// ```

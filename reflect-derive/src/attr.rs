@@ -55,8 +55,8 @@ pub(crate) struct Claim {
 }
 
 impl Claim {
-    /// The `unsafe` block in which the library's macros want names. All of it stands where the user's word does, so that
-    /// rustc's lint `unsafe_code` shows that.
+    /// The `unsafe` block in which the library's macros want names. All of it stands where the user's word does, so
+    /// that rustc's lint `unsafe_code` shows that.
     pub(crate) fn block(&self, names: &[&str]) -> TokenStream {
         quote_spanned!(self.unsafe_token.span=> unsafe { [#(#names),*] })
     }

@@ -11,8 +11,8 @@
 //!
 //! Expansions leave `unsafe` to the library: the derive hands its findings to `describe!` in `reflect-core`, which makes
 //! the proof that `Reflect` asks for, and the others write closures that rustc holds to the types beside them, and what
-//! `export!` makes functions for C of. Two are left: `repr` claims a representation, which rustc shows to derives alone,
-//! and a name in C is claimed by the user's own `unsafe`, which `attr::Claim` repeats.
+//! `export!` makes functions for C of. Two are left: `repr` claims a representation, which rustc shows to derives
+//! alone, and a name in C is claimed by the user's own `unsafe`, which `attr::Claim` repeats.
 
 #![warn(unreachable_pub)]
 
@@ -121,8 +121,8 @@ pub fn derive_reflect(input: TokenStream) -> TokenStream {
 /// -> T`, they need names: `instantiate(i32 as "parse_i32", f64 as "parse_f64")` makes methods of these names, whose
 /// parameters can also have defaults. All else that is said of the method is said of each instance.
 ///
-/// `#[reflect_methods(export = unsafe("prefix"))]` gives C the methods of the block as functions, and makes the type one that C
-/// has pointers to: see [below](#for-c).
+/// `#[reflect_methods(export = unsafe("prefix"))]` gives C the methods of the block as functions, and makes the type
+/// one that C has pointers to: see [below](#for-c).
 ///
 /// On a block of a generic type, `#[reflect_methods(instantiate(i32, String))]` registers every static function that is
 /// reflected, is not generic itself, and has a parameter whose type depends on the type's parameters or is `Self`:
@@ -211,8 +211,8 @@ pub fn derive_reflect(input: TokenStream) -> TokenStream {
 /// program. Whoever writes `unsafe("account")` says that nothing else there has a name that begins with `account_`.
 ///
 /// With `export = unsafe("account")`, each method `name` that is reflected is also the C function `account_name`, and
-/// `account_drop` frees what C has of the type. `#[reflect(export = unsafe("other"))]` on a method gives it a name of its own,
-/// also in a block that is not exported, and `#[reflect(export = false)]` keeps it from C. `Header` writes the
+/// `account_drop` frees what C has of the type. `#[reflect(export = unsafe("other"))]` on a method gives it a name of
+/// its own, also in a block that is not exported, and `#[reflect(export = false)]` keeps it from C. `Header` writes the
 /// declarations, with the doc comments; `c_library!` gives the library its name and C the text of errors.
 ///
 /// | in Rust | in C |
@@ -337,9 +337,9 @@ pub fn reflect_trait(args: TokenStream, input: TokenStream) -> TokenStream {
 /// same name that the macro puts beside it, and the registry has it under its path.
 ///
 /// Parameters, what is said of them, and results are as for `#[reflect_methods]`.
-/// `#[reflect_fn(rename = "..", tag = "..", attr = EXPR, instantiate(..), export = unsafe("name"), panic = "..", crate = path)]`
-/// says of the function what the attributes of that name say of a method and a block; `export` is its whole name in C,
-/// as [there](macro@reflect_methods#for-c). An instance with a name of its own, `i32 as "parse_i32"`, has a
+/// `#[reflect_fn(rename = "..", tag = "..", attr = EXPR, instantiate(..), export = unsafe("name"), panic = "..", crate
+/// = path)]` says of the function what the attributes of that name say of a method and a block; `export` is its whole
+/// name in C, as [there](macro@reflect_methods#for-c). An instance with a name of its own, `i32 as "parse_i32"`, has a
 /// type of that name: `Func::named::<parse_i32>()`.
 ///
 /// ```

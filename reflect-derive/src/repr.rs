@@ -6,9 +6,9 @@ use syn::ext::IdentExt;
 use syn::punctuated::Punctuated;
 use syn::{Attribute, DeriveInput, Meta, Token};
 
-/// The words of `Represented` for what these attributes say: `'u', 8`, or `'R', 0` where they say nothing of how values are
-/// passed (alignment and packing are in the type's layout). `None` where they name two integers: rustc warns of these and
-/// takes one.
+/// The words of `Represented` for what these attributes say: `'u', 8`, or `'R', 0` where they say nothing of how values
+/// are passed (alignment and packing are in the type's layout). `None` where they name two integers: rustc warns of
+/// these and takes one.
 pub(crate) fn words(attrs: &[Attribute]) -> Option<(char, u32)> {
     let hints = hints(attrs);
     let has = |name| hints.iter().any(|hint| hint == name);

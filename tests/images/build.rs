@@ -1,5 +1,5 @@
-//! Compiles the crates. The plugin is compiled once for each change of the shared crate, from the same place, so that the
-//! compiler has the same name for all of them.
+//! Compiles the crates. The plugin is compiled once for each change of the shared crate, from the same place, so that
+//! the compiler has the same name for all of them.
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -20,7 +20,7 @@ pub(crate) struct Change {
     pub(crate) name: &'static str,
     /// The type that is another one then.
     pub(crate) ty: &'static str,
-    /// Whether the compiler still gives it the same `TypeId`.
+    /// Set where the compiler still gives it the same `TypeId`.
     pub(crate) same_id: bool,
     before: &'static str,
     after: &'static str,
@@ -50,7 +50,7 @@ pub(crate) const CHANGES: &[Change] = &[
     ),
 ];
 
-/// What has been compiled.
+/// The files that have been compiled.
 pub(crate) struct Builds {
     directory: PathBuf,
 }

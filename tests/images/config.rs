@@ -69,7 +69,7 @@ impl Token {
     }
 }
 
-/// What a plugin has.
+/// The things that a plugin has.
 pub struct Plugin {
     pub types: fn(&str) -> Type,
     pub value: fn(&str) -> Value<'static>,

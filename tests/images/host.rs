@@ -133,7 +133,7 @@ fn changed(path: &str, changed: &str, has_same_id: bool) {
     if changed == "Token" {
         return;
     }
-    // What has a part that has changed has changed.
+    // A type has changed if a part of it has.
     assert_ne!((plugin.types)("Config"), Config::TYPE);
     assert_ne!((plugin.types)("Configs"), <Vec<Config>>::TYPE);
     let mut config = (plugin.value)("Config");
@@ -228,7 +228,7 @@ fn registered_later(path: &str) {
     assert_eq!(reflect::functions().len(), functions + 6);
     assert_eq!(reflect::exports().len(), exports + 1);
     assert!(reflect::exports().any(|export| export.name() == "plugin_answer"));
-    // What was given out before is there still.
+    // Everything that was given out before is there still.
     assert_eq!((kept, first.len(), first[0].name()), (&[Config::TYPE][..], 2, "name"));
     (plugin.check)();
     // And what a library was linked with is known by its `TypeId`.

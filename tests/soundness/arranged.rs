@@ -34,7 +34,7 @@ function!(OtherMode: Method::function::<(Ref<[usize]>,), Own<usize>, _>("", "f",
 
 #[test]
 fn what_is_arranged_is_checked_like_any_argument() {
-    // Whoever has written it is told which function it is, and what of it.
+    // The message names the function, and the part of it that is wrong.
     let panics = |call: &dyn Fn()| {
         let payload = catch_unwind(AssertUnwindSafe(call)).expect_err("it panics");
         let message = payload.downcast_ref::<String>().expect("a message");

@@ -62,7 +62,7 @@ fn each_is_called_as_what_it_is() {
     assert_eq!(len.typed::<fn(&Super) -> usize>().unwrap().boxed()(&sup), 1);
 }
 
-/// The same at run time, where no type says it.
+/// At run time, too, where no type says it.
 #[test]
 fn neither_is_called_as_the_other() {
     assert_ne!(FuncType::of::<fn(&mut Sub)>(), FuncType::of::<fn(&mut Super)>());

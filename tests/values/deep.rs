@@ -1,5 +1,5 @@
-//! Values of a million levels, and values that lead back to themselves: to show one neither uses up the stack nor goes on
-//! for ever. What would use it up ends the process, so that each case has one of its own.
+//! Values of a million levels, and values that lead back to themselves: to show one neither uses up the stack nor goes
+//! on for ever. What would use it up ends the process, so that each case has one of its own.
 
 use std::cell::{OnceCell, RefCell};
 use std::collections::{BTreeMap, BTreeSet, HashMap, VecDeque};
@@ -144,7 +144,7 @@ cases! {
             RwLock::new(talking()), OnceCell::from(talking())
         );
     }
-    // What comes behind the first part that is too deep is left out, too, if it has parts.
+    // A part behind the first one that is too deep is left out, too, if it has parts.
     what_comes_behind_a_list what_comes_behind_a_list_alone {
         let lists = (vec![Talking::of(MILLION), Talking::of(1)], 5, "text");
         let text = ends(&Value::from_ref(&lists));
@@ -337,7 +337,7 @@ fn parts_that_are_shared_are_not_looked_at_for_ever() {
     assert_eq!(format!("{:?}", Value::from_ref(&layers)), "Layer");
 }
 
-/// What was too deep is forgotten with the text that it was in, also if a panic ends that.
+/// A cut is forgotten with the text that it was in, also if a panic ends that.
 #[test]
 fn each_value_is_shown_anew() {
     #[derive(Reflect)]

@@ -78,8 +78,10 @@ impl Desc {
     /// # Errors
     ///
     /// - [`Error::TooManyParameters`] and [`Error::TooManyResults`] (a C function has one result at most);
-    /// - [`Error::Vector`], [`Error::RareFloat`], [`Error::ZeroSized`], [`Error::ZeroLengthArray`] and, for [`SysV64`](super::SysV64),
-    ///   [`Error::MisplacedMember`] and [`Error::MisplacedElement`], which say what cannot be passed by value (the [`Model`](super::Model) refuses
+    /// - [`Error::Vector`], [`Error::RareFloat`], [`Error::ZeroSized`], [`Error::ZeroLengthArray`] and, for
+    /// [`SysV64`](super::SysV64),
+    ///   [`Error::MisplacedMember`] and [`Error::MisplacedElement`], which say what cannot be passed by value (the
+    /// [`Model`](super::Model) refuses
     ///   the first two only);
     /// - [`Error::FrameTooLarge`] when the arguments on the stack, copies included, take more than 1 GiB.
     pub fn new(convention: &'static dyn Convention, signature: &Signature) -> Result<Self, Error> {
@@ -311,8 +313,9 @@ impl Desc {
         self.spill
     }
 
-    /// The words of the stack that hold pointers, by their indices: those of arguments, then those of results. Addresses
-    /// of copies are not counted. A word that several members of a union have a pointer in comes for each of them.
+    /// The words of the stack that hold pointers, by their indices: those of arguments, then those of results.
+    /// Addresses of copies are not counted. A word that several members of a union have a pointer in comes for each of
+    /// them.
     ///
     /// A part without pointers costs one look, however large it is; the iterator finds one pointer at a time.
     ///

@@ -11,8 +11,8 @@ use crate::{Error, Layout, stub};
 /// (clang deviates for an `__int128` when only r9 is left: it uses r9 for nothing then. gcc and rustc do as the
 /// document says, and so does this.)
 ///
-/// A small value with something misaligned in it is on the stack. Where gcc does not see that, because only an aggregate
-/// or a later element of an array is misaligned, the value is refused.
+/// A small value with something misaligned in it is on the stack. Where gcc does not see that, because only an
+/// aggregate or a later element of an array is misaligned, the value is refused.
 ///
 /// ```
 /// use reflect_asm::abi::{Desc, SysV64};
@@ -62,8 +62,8 @@ fn classify(layout: &Layout) -> Option<[Class; 2]> {
     in_registers.then_some(classes)
 }
 
-/// Refuses a small value that clang and rustc pass in memory, since something in it is misaligned, and gcc in registers:
-/// gcc looks at scalars only, and in an array at those of the first element.
+/// Refuses a small value that clang and rustc pass in memory, since something in it is misaligned, and gcc in
+/// registers: gcc looks at scalars only, and in an array at those of the first element.
 fn check(layout: &Layout, part: Option<usize>) -> Result<(), Error> {
     if layout.size() > 16 || !has_aligned_scalars(layout, 0) {
         return Ok(());
@@ -78,7 +78,7 @@ fn check(layout: &Layout, part: Option<usize>) -> Result<(), Error> {
     }
 }
 
-/// Whether every scalar is at a multiple of its alignment, as far as gcc looks at them.
+/// Returns whether every scalar is at a multiple of its alignment, as far as gcc looks at them.
 fn has_aligned_scalars(layout: &Layout, base: usize) -> bool {
     match layout.shape() {
         _ if layout.size() == 0 => true,

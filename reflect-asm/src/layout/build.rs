@@ -96,8 +96,8 @@ impl Layout {
     ///
     /// # Errors
     ///
-    /// [`Error::MemberAlignment`] when a member has a larger alignment than the struct, or does not lie at a multiple of
-    /// it; those of [`with_offsets`](Self::with_offsets).
+    /// [`Error::MemberAlignment`] when a member has a larger alignment than the struct, or does not lie at a multiple
+    /// of it; those of [`with_offsets`](Self::with_offsets).
     pub fn with_members(size: usize, align: usize, members: impl IntoIterator<Item = Member>) -> Result<Self, Error> {
         check_align(align)?;
         let members: Vec<_> = members.into_iter().collect();
@@ -164,9 +164,9 @@ impl Layout {
         })
     }
 
-    /// The same aggregate with an alignment of at least `align` as an attribute of the type itself (`#[repr(C, align(n))]`,
-    /// in C `struct __attribute__((aligned(n))) { .. }`). It does not count as [natural](Self::natural_align); where the
-    /// aggregate is a member of another one, it does there.
+    /// Returns the aggregate with an alignment of at least `align` as an attribute of the type itself (`#[repr(C,
+    /// align(n))]`, in C `struct __attribute__((aligned(n))) { .. }`). It does not count as
+    /// [natural](Self::natural_align); where the aggregate is a member of another one, it does there.
     ///
     /// ```
     /// use reflect_asm::Layout;

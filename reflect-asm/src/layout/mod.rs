@@ -50,7 +50,7 @@ pub struct Layout {
     shape: Shape,
 }
 
-/// What some part of a layout has.
+/// Properties that some part of a layout has.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub(crate) struct Traits {
     pub vector: bool,
@@ -190,8 +190,8 @@ impl Layout {
     /// The largest alignment of a member in this aggregate, without an [`aligned`](Self::aligned) on the layout itself;
     /// the alignment of what is no aggregate.
     ///
-    /// AAPCS64 passes values by this alignment: an attribute on a *member* counts, and so does one on a member's type, but
-    /// not one on the type that is passed. System V, Windows and Apple's variant do not tell them apart.
+    /// AAPCS64 passes values by this alignment: an attribute on a *member* counts, and so does one on a member's type,
+    /// but not one on the type that is passed. System V, Windows and Apple's variant do not tell them apart.
     ///
     /// ```
     /// use reflect_asm::{Layout, RecordBuilder};

@@ -2,8 +2,8 @@
 
 /// A C value without parts.
 ///
-/// A `long double` is none of these: see [`RareFloat`]. A `_Complex float` or `_Complex double` is passed as a struct of
-/// two numbers, in every convention here, and described as one:
+/// A `long double` is none of these: see [`RareFloat`]. A `_Complex float` or `_Complex double` is passed as a struct
+/// of two numbers, in every convention here, and described as one:
 ///
 /// ```
 /// use reflect_asm::Layout;
@@ -119,8 +119,8 @@ impl Scalar {
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum RareFloat {
-    /// `long double` where it is another type than `double`: eighty bits of x87, or the 128 bits of Arm. (In Microsoft's
-    /// and in Apple's convention for AArch64 it is a `double`: there describe it as [`Scalar::F64`].)
+    /// `long double` where it is another type than `double`: eighty bits of x87, or the 128 bits of Arm. (In
+    /// Microsoft's and in Apple's convention for AArch64 it is a `double`: there describe it as [`Scalar::F64`].)
     LongDouble,
     /// `__float128` and `_Float128`.
     Float128,

@@ -50,7 +50,7 @@ pub(crate) static SLOTS: [Slot; CAPACITY] = [const {
 
 static NEXT: AtomicUsize = AtomicUsize::new(0);
 
-/// Whether every slot names a stub.
+/// Set once every slot names a stub.
 static NAMED: AtomicBool = AtomicBool::new(false);
 
 // An entry reaches the slot's code with an offset of one byte.
@@ -68,9 +68,9 @@ impl Slot {
         State(&self.state)
     }
 
-    /// Lets every slot that was never taken name [`stub::freed`], so that a call of its entry ends with a message instead
-    /// of a jump to nowhere. This happens once; before it there is no function pointer into the table. Threads that do it
-    /// at a time do no harm: the name that another one gives to its own slot stays.
+    /// Lets every slot that was never taken name [`stub::freed`], so that a call of its entry ends with a message
+    /// instead of a jump to nowhere. This happens once; before it there is no function pointer into the table. Threads
+    /// that do it at a time do no harm: the name that another one gives to its own slot stays.
     #[cold]
     #[inline(never)]
     fn name_all() {
@@ -107,7 +107,7 @@ impl Slot {
     }
 }
 
-/// Where a call of a slot ends that is freed, or was never taken. It never returns: a panic does not leave an `extern "C"`
+/// Ends a call of a slot that is freed, or was never taken. It never returns: a panic does not leave an `extern "C"`
 /// function but ends the process.
 pub(crate) extern "C" fn called_after_free(slot: &Slot) -> ! {
     match generation(slot.state.load(Ordering::Relaxed)) {

@@ -18,7 +18,7 @@ pub struct Type {
     pub features: u8,
 }
 
-/// What the test counts, so that its output tells that there were enough of each.
+/// Counts of the test, so that its output tells that there were enough of each.
 #[derive(Clone, Copy)]
 pub enum Feature {
     AlignedMember,
@@ -373,7 +373,7 @@ fn features(parts: &[Part], align: Option<usize>) -> u8 {
     features
 }
 
-/// The same struct, described by its offsets: alone, where they tell what aligns it. Unions have no such form.
+/// Describes the struct by its offsets: alone, where they tell what aligns it. Unions have no such form.
 fn rebuilt(layout: &Layout) -> Layout {
     let Shape::Record { members, union: false } = layout.shape() else { return layout.clone() };
     let (size, align) = (layout.size(), layout.align());

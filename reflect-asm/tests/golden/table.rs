@@ -70,8 +70,8 @@ fn natural_and_adjusted_alignment_on_aarch64() {
     check(TYPES, "21", "(i64 x9, A16)", &ARM, "x0; x1; x2; x3; x4; x5; x6; x7; S+0; S+8");
 }
 
-/// An attribute on a member counts, one on the type that is passed does not; that of a member's type does. gcc and clang
-/// agree about each row.
+/// An attribute on a member counts, one on the type that is passed does not; that of a member's type does. gcc and
+/// clang agree about each row.
 #[test]
 fn attributes_on_members_and_on_types_on_aarch64() {
     let even = [

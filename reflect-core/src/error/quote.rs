@@ -3,8 +3,8 @@
 /// The most bytes of a text that an error repeats.
 pub(crate) const LONGEST: usize = 256;
 
-/// A text as an error repeats it: all of it, or its beginning, an ellipsis and its length. Control characters are escaped, so
-/// that no text of another's begins a line of a log or changes a terminal.
+/// A text as an error repeats it: all of it, or its beginning, an ellipsis and its length. Control characters are
+/// escaped, so that no text of another's begins a line of a log or changes a terminal.
 pub(crate) fn quote(text: &str) -> String {
     let beginning = &text[..text.floor_char_boundary(LONGEST)];
     let mut quoted = if beginning.contains(char::is_control) { escaped(beginning) } else { String::from(beginning) };

@@ -26,8 +26,8 @@ struct Search {
     letters: Vec<char>,
     /// How far a candidate may be from the name.
     limit: usize,
-    /// The edits to the nearest candidate, and whether it consists of other letters. Of several as near, one of the same
-    /// letters is meant: a swap is the likeliest slip.
+    /// The edits to the nearest candidate, and whether it consists of other letters. Of several as near, one of the
+    /// same letters is meant: a swap is the likeliest slip.
     best: Option<(usize, bool)>,
     /// The candidate's characters in lower case.
     candidate: Vec<char>,
@@ -48,7 +48,7 @@ impl Search {
         Search { name, letters, limit, best: None, candidate, candidate_letters, rows }
     }
 
-    /// Whether this candidate is nearer than all before it.
+    /// Returns whether this candidate is nearer than all before it.
     fn improves(&mut self, candidate: &str) -> bool {
         let limit = self.best.map_or(self.limit, |(edits, _)| edits);
         let too_long = self.name.len() + limit + 1;

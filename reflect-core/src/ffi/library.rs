@@ -38,8 +38,9 @@ pub unsafe extern "C" fn message(len: *mut usize) -> *const c_char {
 /// name that they begin with. Once in the crate that is compiled as a `cdylib` or a `staticlib`, outside of all
 /// functions.
 ///
-/// `c_library!(unsafe { "bank" })` makes `bank_status`, `bank_message` and `bank_free`, which go with what is exported (see
-/// [`Header`](crate::Header)), and `bank_reflect`, for hosts that know nothing of the library when they are compiled.
+/// `c_library!(unsafe { "bank" })` makes `bank_status`, `bank_message` and `bank_free`, which go with what is exported
+/// (see [`Header`](crate::Header)), and `bank_reflect`, for hosts that know nothing of the library when they are
+/// compiled.
 ///
 /// The block is `unsafe` because it claims these four names: nothing else in the program may have one of them. A linker
 /// puts one function in the place of all others of its name, whatever these are for.

@@ -65,16 +65,18 @@ impl FuncType {
     /// # Memory
     ///
     /// A description is kept until the program ends, because a `FuncType` is `Copy` and [`Func::info`] gives the
-    /// description of a function that was made for `'static`. Each type is described once, however often it is asked for.
-    /// On a 64-bit target that takes at most 320 bytes for each type that differs from all others, and 24 bytes for each
-    /// of its parameters. A program that takes types from its input bounds their number, if it bounds its memory. A type
-    /// of functions for C (`Func::from_native`, `Func::native_raw`) keeps its layout and how it is called beside that.
+    /// description of a function that was made for `'static`. Each type is described once, however often it is asked
+    /// for. On a 64-bit target that takes at most 320 bytes for each type that differs from all others, and 24 bytes
+    /// for each of its parameters. A program that takes types from its input bounds their number, if it bounds its
+    /// memory. A type of functions for C (`Func::from_native`, `Func::native_raw`) keeps its layout and how it is
+    /// called beside that.
     ///
     /// [`Func::info`]: crate::Func::info
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::Unsized`] for a type without a size that is passed by value, and [`ErrorKind::Invalid`] for no type.
+    /// [`ErrorKind::Unsized`] for a type without a size that is passed by value, and [`ErrorKind::Invalid`] for no
+    /// type.
     ///
     /// ```
     /// use reflect::{FuncType, Passed, Type};

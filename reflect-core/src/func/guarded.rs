@@ -353,8 +353,8 @@ impl FuncOnce<'_> {
     }
 }
 
-/// The closure of an unsafe function: of no use without a `Promised`. The `unsafe` block has nothing in it but variables
-/// that are bound in front of it: a name that is given could also be that of a `static mut`.
+/// The closure of an unsafe function: of no use without a `Promised`. The `unsafe` block has nothing in it but
+/// variables that are bound in front of it: a name that is given could also be that of a `static mut`.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __unsafely {

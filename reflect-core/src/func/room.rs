@@ -87,7 +87,7 @@ impl<R: 'static> Room<R> {
     }
 }
 
-/// Whether a method of another image returns an `R` by value.
+/// Returns whether a method of another image returns an `R` by value.
 #[cold]
 #[inline(never)]
 fn returns<R: 'static>(method: &Method) -> bool {

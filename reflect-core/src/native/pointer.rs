@@ -23,9 +23,10 @@ use crate::ty::proof::Invariant;
 /// A function as a real C function pointer: its state is behind the pointer, so that C can have it where it has no
 /// place for a `void *user_data`. See [`Func::native`].
 ///
-/// The pointer is good as long as this is there: keep it in a variable. [`as_fn`](NativeFunc::as_fn) borrows from it, so
-/// that a function pointer of a temporary, or of one that was dropped, does not compile. `S` is its type: `extern "C" fn(A, B) -> R`, or `*const ()` where the
-/// compiler does not know it. This can be sent to other threads, and so can the pointer.
+/// The pointer is good as long as this is there: keep it in a variable. [`as_fn`](NativeFunc::as_fn) borrows from it,
+/// so that a function pointer of a temporary, or of one that was dropped, does not compile. `S` is its type: `extern
+/// "C" fn(A, B) -> R`, or `*const ()` where the compiler does not know it. This can be sent to other threads, and so
+/// can the pointer.
 ///
 /// ```
 /// use reflect::{Reflect, Value};
@@ -101,7 +102,7 @@ impl<S: Signature> NativeFunc<'_, S> {
     /// # Ok::<(), reflect::Error>(())
     /// ```
     ///
-    /// What it borrows from has to stay. A temporary lives to the end of its statement, which is enough for an argument,
+    /// The `NativeFunc` has to stay. A temporary lives to the end of its statement, which is enough for an argument,
     /// but not for a variable:
     ///
     /// ```compile_fail,E0716
@@ -114,8 +115,8 @@ impl<S: Signature> NativeFunc<'_, S> {
     ///
     /// # Safety
     ///
-    /// Nothing keeps a copy of the pointer from being called too late. A call begins before this `NativeFunc` is dropped,
-    /// and ends before its lifetime does; so does the use of a result that borrows.
+    /// Nothing keeps a copy of the pointer from being called too late. A call begins before this `NativeFunc` is
+    /// dropped, and ends before its lifetime does; so does the use of a result that borrows.
     pub unsafe fn as_fn(&self) -> FnRef<'_, S> {
         const { assert!(size_of::<S>() == size_of::<*const ()>()) };
         // SAFETY: the address of a function of this type, which is that of a function pointer. When it is called, and

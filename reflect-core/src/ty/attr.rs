@@ -116,8 +116,8 @@ impl Attr {
 pub struct Attrs(pub(crate) &'static [Attr]);
 
 impl Attrs {
-    /// The first attribute of this type. An attribute from another dynamic library is found only if its type is known to be
-    /// the same there (see [Dynamic libraries](crate::Type#dynamic-libraries)).
+    /// The first attribute of this type. An attribute from another dynamic library is found only if its type is known
+    /// to be the same there (see [Dynamic libraries](crate::Type#dynamic-libraries)).
     ///
     /// ```
     /// # use reflect::Reflect;

@@ -15,8 +15,8 @@ use super::table::MethodsOf;
 use super::{Facts, Kind};
 
 /// Everything known about one type, built in a constant. Aligned so that a `Tag` can keep a value's
-/// mode in the low bits of its address. `identity` and `home` come first in every version of this library: what they say is
-/// asked before anything else of a descriptor from another image is believed.
+/// mode in the low bits of its address. `identity` and `home` come first in every version of this library: what they
+/// say is asked before anything else of a descriptor from another image is believed.
 #[repr(C, align(32))]
 pub struct Descriptor {
     pub(crate) identity: Identity,
@@ -118,7 +118,7 @@ impl Descriptor {
         self
     }
 
-    /// Of a type whose representation nobody has claimed (yet).
+    /// With a representation that nobody has claimed (yet).
     pub const fn unclaimed(self) -> Descriptor {
         self.repr(Repr::Unknown)
     }
@@ -131,7 +131,7 @@ impl Descriptor {
         self.repr(Repr::of(FORM, BITS))
     }
 
-    /// Of a type of the standard library, or of this one.
+    /// With the fact that the type is the standard library's, or this one's.
     pub(crate) const fn standard(mut self) -> Descriptor {
         self.facts = self.facts.or(Facts::STANDARD);
         self

@@ -27,34 +27,44 @@ use super::{Attrs, Facts, Field, GenericArg, Kind, Location, Method, Reflect, St
 ///
 /// # Dynamic libraries
 ///
-/// A program can load libraries that describe types, too. Each has its own copy of this crate (the default), or all share one
-/// (a `dylib`, with `-C prefer-dynamic`). Rust promises nothing about two compilations: what Rust code passes from one to the
-/// other needs the same compiler and options, the same version and features of this crate, and the same global allocator. The
-/// stable way is the table for C, which `c_library!` exports.
+/// A program can load libraries that describe types, too. Each has its own copy of this crate (the default), or all
+/// share one (a `dylib`, with `-C prefer-dynamic`). Rust promises nothing about two compilations: what Rust code passes
+/// from one to the other needs the same compiler and options, the same version and features of this crate, and the same
+/// global allocator. The stable way is the table for C, which `c_library!` exports.
 ///
 /// On that condition:
 ///
-/// - **Methods** and traits of a type are found by the copy that the type was compiled with. So a block for a type of another
+/// - **Methods** and traits of a type are found by the copy that the type was compiled with. So a block for a type of
+/// another
 ///   library is found everywhere if the copy is shared, and otherwise only by the library of the block.
-/// - **The registry** belongs to a copy. It finds what a library brings that is loaded later, from the next question on.
-/// - **No library is unloaded** that has its own copy or registers anything: the library stays after `dlclose`. This takes a
-///   loader that can keep a library (Linux, Android, FreeBSD, NetBSD, Apple's systems, Windows). A library that shares the copy
+/// - **The registry** belongs to a copy. It finds what a library brings that is loaded later, from the next question
+/// on.
+/// - **No library is unloaded** that has its own copy or registers anything: the library stays after `dlclose`. This
+/// takes a
+///   loader that can keep a library (Linux, Android, FreeBSD, NetBSD, Apple's systems, Windows). A library that shares
+/// the copy
 ///   and registers nothing, as all without the feature `registry`, must not be closed by whoever loaded it.
-/// - **A panic** does not pass from a library with its own copy of the standard library into another, which ends the process. A
+/// - **A panic** does not pass from a library with its own copy of the standard library into another, which ends the
+/// process. A
 ///   plugin catches its own.
-/// - **Equality** takes more than equal `TypeId`s, which do not depend on the types of fields. Types of two libraries are equal
-///   if their definitions are: layout, fields, variants, and the text of the definition without its comments. If not, every call
+/// - **Equality** takes more than equal `TypeId`s, which do not depend on the types of fields. Types of two libraries
+/// are equal
+///   if their definitions are: layout, fields, variants, and the text of the definition without its comments. If not,
+/// every call
 ///   and every `downcast` that would take one for the other is refused.
 /// - **Types without a description at hand**, such as the `T` of [`Type::is`] and of `downcast`, are known if they are
-///   registered, if they are the standard library's with known arguments, or if the program was linked with the library. Others
-///   are refused: an instance of a generic type that `#[reflect(instantiate(..))]` does not list, a type that is not `Reflect`.
+///   registered, if they are the standard library's with known arguments, or if the program was linked with the
+/// library. Others
+///   are refused: an instance of a generic type that `#[reflect(instantiate(..))]` does not list, a type that is not
+/// `Reflect`.
 ///
-/// A field that is `#[reflect(opaque)]` has a type that shows nothing. Within one library that is the type itself, by its
+/// A field that is `#[reflect(opaque)]` has a type that shows nothing. Within one library that is the type itself, by
+/// its
 /// `TypeId`; between two it is equal to another opaque one alone, so that equality is not transitive there.
 ///
 /// Some differences cannot be seen: the value of a constant in a definition, the inside of a type that is described by
-/// `#[reflect(opaque)]` on a field, the hasher of a map, the owned form of a `Cow`, a supertrait that has changed, and, of a
-/// library that has another build of this crate, all but that its types are other types.
+/// `#[reflect(opaque)]` on a field, the hasher of a map, the owned form of a `Cow`, a supertrait that has changed, and,
+/// of a library that has another build of this crate, all but that its types are other types.
 #[derive(Clone, Copy)]
 pub struct Type(&'static Descriptor);
 
@@ -90,8 +100,8 @@ impl Type {
         self.0.identity.id
     }
 
-    /// Whether this is `T`. A type from another dynamic library is, if the registry has `T` with the same definition (see
-    /// [Dynamic libraries](Type#dynamic-libraries)).
+    /// Returns whether this is `T`. A type from another dynamic library is, if the registry has `T` with the same
+    /// definition (see [Dynamic libraries](Type#dynamic-libraries)).
     ///
     /// ```
     /// let ty = reflect::Type::of::<String>();
@@ -103,7 +113,7 @@ impl Type {
         this.id == other.id && (this.image == other.image || self.is_known_in(other.image))
     }
 
-    /// Whether this is `T` as the image that this is compiled into knows it, by the compiler's own identity.
+    /// Returns whether this is `T` as the image that this is compiled into knows it, by the compiler's own identity.
     #[inline(always)]
     pub(crate) fn is_here<T: ?Sized + 'static>(self) -> bool {
         self.0.identity == Identity::of::<T>()

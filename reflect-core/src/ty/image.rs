@@ -1,9 +1,9 @@
-//! `Image`: the program or the dynamic library that a description is part of; how identities are compared across images,
-//! and why no image with descriptions is unloaded.
+//! `Image`: the program or the dynamic library that a description is part of; how identities are compared across
+//! images, and why no image with descriptions is unloaded.
 //!
-//! Within one image a `TypeId` stands for one definition: rustc gives no two crates of a program the same identity. Another
-//! image may contain another version of the same crate, where the same `TypeId` stands for other fields. So a description
-//! names its image, and a `TypeId` decides alone only within one.
+//! Within one image a `TypeId` stands for one definition: rustc gives no two crates of a program the same identity.
+//! Another image may contain another version of the same crate, where the same `TypeId` stands for other fields. So a
+//! description names its image, and a `TypeId` decides alone only within one.
 
 use core::any::TypeId;
 use core::ptr::NonNull;
@@ -47,8 +47,8 @@ impl Image {
         }
     }
 
-    /// Whether this image and the other one were linked with one another, so that a `TypeId` means the same in both: they are
-    /// the same, or libraries that the loader had brought when the program itself came, or the program.
+    /// Returns whether this image and the other one were linked with one another, so that a `TypeId` means the same in
+    /// both: they are the same, or libraries that the loader had brought when the program itself came, or the program.
     pub(super) fn is_linked_with(self, other: Image) -> bool {
         self == other || {
             let kept = kept();
@@ -58,8 +58,8 @@ impl Image {
     }
 }
 
-/// The images that this copy of the library keeps, in the order in which the loader brought them, and which one is the program:
-/// a library is loaded before that which needs it.
+/// The images that this copy of the library keeps, in the order in which the loader brought them, and which one is the
+/// program: a library is loaded before that which needs it.
 fn kept() -> MutexGuard<'static, Vec<(Image, bool)>> {
     static KEPT: Mutex<Vec<(Image, bool)>> = Mutex::new(Vec::new());
     // Nothing can be left half done under this lock.
@@ -81,7 +81,7 @@ impl Identity {
         Identity { id: TypeId::of::<T>(), image: Image::here() }
     }
 
-    /// Whether this is `T`, of which there need not be a description.
+    /// Returns whether this is `T`, of which there need not be a description.
     #[inline]
     pub(super) fn is<T: 'static>(self) -> bool {
         let other = Identity::of::<T>();
@@ -89,12 +89,13 @@ impl Identity {
     }
 }
 
-/// The copy of this library that a descriptor was compiled with. Each image that links the library statically has its own
-/// copy, with its own registry, and only that copy finds the methods of these types. `build` comes first in every version.
+/// The copy of this library that a descriptor was compiled with. Each image that links the library statically has its
+/// own copy, with its own registry, and only that copy finds the methods of these types. `build` comes first in every
+/// version.
 #[repr(C)]
 pub(crate) struct Home {
-    /// The identity of `Descriptor`, which depends on the compiler and on this library's version, features and flags. Copies
-    /// with different builds may lay out descriptors differently.
+    /// The identity of `Descriptor`, which depends on the compiler and on this library's version, features and flags.
+    /// Copies with different builds may lay out descriptors differently.
     build: TypeId,
     /// Puts a type's method set together, if that in the cell is not up to date.
     pub(crate) fill: fn(&'static MethodCell, Type) -> &'static MethodSet,
@@ -110,14 +111,14 @@ impl Home {
         &THIS
     };
 
-    /// Whether code of this copy understands the descriptors of that one.
+    /// Returns whether code of this copy understands the descriptors of that one.
     pub(crate) fn is_understood(&self) -> bool {
         self.build == TypeId::of::<Descriptor>()
     }
 }
 
-/// Runs when the image that has this copy of the library is loaded: an image that has descriptors but registers nothing is
-/// kept, too.
+/// Runs when the image that has this copy of the library is loaded: an image that has descriptors but registers nothing
+/// is kept, too.
 extern "C" fn pin_this_copy() {
     Image::here().pin();
 }
@@ -195,9 +196,10 @@ mod platform {
         };
         const NODELETE: c_int = if cfg!(target_vendor = "apple") { 0x80 } else { 0x1000 };
 
-        /// Keeps the image of this address loaded, and returns whether it is known to be the program itself. The image is
-        /// being loaded or in use, so that its path finds it without a look at the file system, and nothing is loaded in its
-        /// place. If the loader does not find it, nothing happens; that is so of a program, which is never unloaded.
+        /// Keeps the image of this address loaded, and returns whether it is known to be the program itself. The image
+        /// is being loaded or in use, so that its path finds it without a look at the file system, and nothing is
+        /// loaded in its place. If the loader does not find it, nothing happens; that is so of a program, which is
+        /// never unloaded.
         pub(in super::super) fn pin(address: *mut u8) -> bool {
             let Some(image) = info(address.cast_const().cast()) else { return false };
             if program().is_some_and(|program| program == image.base) {
@@ -212,7 +214,8 @@ mod platform {
 
         fn info(address: *const c_void) -> Option<Info> {
             let mut info = MaybeUninit::uninit();
-            // SAFETY: any address may be asked about, and `info` has room for the answer, which is there if it is not zero.
+            // SAFETY: any address may be asked about, and `info` has room for the answer, which is there if it is not
+            // zero.
             unsafe { (dladdr(address, info.as_mut_ptr()) != 0).then(|| info.assume_init()) }
         }
 

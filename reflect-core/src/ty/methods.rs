@@ -76,8 +76,8 @@ fn ask_home(cell: &'static MethodCell, ty: Type) -> &'static MethodSet {
 }
 
 impl MethodCell {
-    /// Returns the set of this type, whose cell it is, after it has put it together if there are registrations that it does
-    /// not know.
+    /// Returns the set of this type, whose cell it is, after it has put it together if there are registrations that it
+    /// does not know.
     pub(super) fn fill(&'static self, ty: Type) -> &'static MethodSet {
         static KEEPING: Mutex<()> = Mutex::new(());
         if self.get().is_up_to_date() {

@@ -9,11 +9,11 @@ use super::{Method, Reflect, Remote, Type, opaque_type_of, type_of};
 
 /// A marker that makes a type invariant in `T`, which it names and has no value of.
 ///
-/// `for<'a> fn(&'a str)` is a subtype of `fn(&'static str)`, and so is a container of the one of a container of the other.
-/// Rust lets a value of a subtype pass for one of its supertype. What the library says of a type holds for that type
-/// alone, because an exclusive reference to a container of the one is none to a container of the other. Every type that
-/// names a described type or a signature without having a value of it therefore has this marker in it, and no other
-/// [`PhantomData`] of it. The marker is `Send` and `Sync`, whatever `T` is.
+/// `for<'a> fn(&'a str)` is a subtype of `fn(&'static str)`, and so is a container of the one of a container of the
+/// other. Rust lets a value of a subtype pass for one of its supertype. What the library says of a type holds for that
+/// type alone, because an exclusive reference to a container of the one is none to a container of the other. Every type
+/// that names a described type or a signature without having a value of it therefore has this marker in it, and no
+/// other [`PhantomData`] of it. The marker is `Send` and `Sync`, whatever `T` is.
 pub(crate) type Invariant<T> = PhantomData<fn(*mut T) -> *mut T>;
 
 /// Proof that a descriptor is true of `T`: what `Reflect` and `Remote` ask for. It comes from `describe!`, which makes

@@ -3,12 +3,12 @@
 use super::Kind;
 
 /// A type with a `#[repr(..)]`, which rustc shows to derives and to nobody else. `FORM` and `BITS` are its words:
-/// `'C', 0` is `repr(C)`, `'t', 0` is `repr(transparent)`, `'u', 8` is `repr(u8)`, `'u', 0` is `repr(usize)`, and `'R', 0` is none
-/// of them.
+/// `'C', 0` is `repr(C)`, `'t', 0` is `repr(transparent)`, `'u', 8` is `repr(u8)`, `'u', 0` is `repr(usize)`, and `'R',
+/// 0` is none of them.
 ///
-/// The derive implements it beside the type, and the macros that believe a representation ask for it as a bound. No macro
-/// passes the claim on: one that stands between them could change its words, and rustc's lint `unsafe_code` passes over
-/// an `unsafe` block that two macros have written together.
+/// The derive implements it beside the type, and the macros that believe a representation ask for it as a bound. No
+/// macro passes the claim on: one that stands between them could change its words, and rustc's lint `unsafe_code`
+/// passes over an `unsafe` block that two macros have written together.
 ///
 /// # Safety
 /// `Self` has that representation. (An enum without data that is `repr(C, u8)` is an integer: `'u', 8`.)
@@ -18,8 +18,8 @@ use super::Kind;
     note = "the derive of `Reflect` says which a type has: it implements `Represented`"
 )]
 pub unsafe trait Represented<const FORM: char, const BITS: u32> {
-    /// Tells this trait from every other unsafe one. A derive names the trait by a path of its user's, which might lead to
-    /// one that asks for something else, such as `Send`; but that one would have no such member.
+    /// Tells this trait from every other unsafe one. A derive names the trait by a path of its user's, which might lead
+    /// to one that asks for something else, such as `Send`; but that one would have no such member.
     const __REFLECT_REPRESENTED: ();
 }
 

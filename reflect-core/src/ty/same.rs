@@ -1,4 +1,5 @@
-//! Whether types of two images are the same: not by their `TypeId`s alone, but by all that is known of their definitions.
+//! Whether types of two images are the same: not by their `TypeId`s alone, but by all that is known of their
+//! definitions.
 
 use core::any::TypeId;
 use core::ptr;
@@ -9,16 +10,16 @@ use super::shape::Shape;
 use super::{Facts, Field, GenericArg, Type};
 
 impl Type {
-    /// Whether the type of another image with the same `TypeId` is defined as this one.
+    /// Returns whether the type of another image with the same `TypeId` is defined as this one.
     #[cold]
     #[inline(never)]
     pub(super) fn is_defined_as(self, other: Type) -> bool {
         same(self, other, &mut Vec::new())
     }
 
-    /// Whether a type of that image with this `TypeId` is known to be defined as this one. There is no description at hand:
-    /// the registry has those of the types that register themselves, and the standard library's types depend on the compiler
-    /// alone, as their `TypeId`s do.
+    /// Returns whether a type of that image with this `TypeId` is known to be defined as this one. There is no
+    /// description at hand: the registry has those of the types that register themselves, and the standard library's
+    /// types depend on the compiler alone, as their `TypeId`s do.
     #[cold]
     #[inline(never)]
     pub(super) fn is_known_in(self, image: Image) -> bool {
@@ -36,7 +37,7 @@ impl Type {
 }
 
 impl Identity {
-    /// Whether a type of one image is known to be that of the other with the same `TypeId`.
+    /// Returns whether a type of one image is known to be that of the other with the same `TypeId`.
     #[cold]
     #[inline(never)]
     pub(super) fn is_known_as(self, other: Identity) -> bool {
@@ -44,7 +45,7 @@ impl Identity {
     }
 }
 
-/// Whether it is the identity of a type that the language itself defines.
+/// Returns whether it is the identity of a type that the language itself defines.
 fn is_primitive(id: TypeId) -> bool {
     macro_rules! any {
         ($($ty:ty)*) => { $(id == TypeId::of::<$ty>())||* };
@@ -52,7 +53,7 @@ fn is_primitive(id: TypeId) -> bool {
     any!(bool char i8 i16 i32 i64 i128 isize u8 u16 u32 u64 u128 usize f32 f64 &'static str)
 }
 
-/// Whether the registry has the same type of both images.
+/// Returns whether the registry has the same type of both images.
 #[cfg(feature = "registry")]
 fn is_registered_twice(this: Identity, that: Identity) -> bool {
     let all = crate::registry::types_by_id(this.id);
@@ -65,8 +66,8 @@ fn is_registered_twice(_: Identity, _: Identity) -> bool {
     false
 }
 
-/// Whether the registry has this type as that image knows it. If it has none of that image, the image may have it from one
-/// that it was linked with; then all with this `TypeId` have to be the same.
+/// Returns whether the registry has this type as that image knows it. If it has none of that image, the image may have
+/// it from one that it was linked with; then all with this `TypeId` have to be the same.
 #[cfg(feature = "registry")]
 fn is_registered(ty: Type, image: Image) -> bool {
     let all = crate::registry::types_by_id(ty.id());

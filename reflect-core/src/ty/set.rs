@@ -42,7 +42,7 @@ impl MethodSet {
         &NEVER
     };
 
-    /// Whether nothing has been registered since. In another copy of the library the answer is no.
+    /// Returns whether nothing has been registered since. In another copy of the library the answer is no.
     #[inline]
     pub(super) fn is_up_to_date(&self) -> bool {
         self.latest.load(Ordering::Relaxed) == latest()
@@ -102,7 +102,7 @@ impl Gathered {
     /// Go's rules: a name means the method that is the least deep; where several are as deep, it means none, and hides
     /// what is deeper. A type that is met again below itself adds nothing.
     pub(super) fn of(ty: Type) -> Gathered {
-        // What is registered from here on may be seen or not, and leads to another question.
+        // A registration from here on may be seen or not, and leads to another question.
         let latest = latest();
         let mut blocks = Vec::new();
         let (mut methods, mut ambiguous) = (Vec::new(), BTreeMap::new());
@@ -143,8 +143,8 @@ impl Gathered {
     }
 
     /// Puts the set together, for good: what it allocates is never freed, once for each type and each library that has
-    /// brought blocks for it since. If there are no other blocks than before, the set from before stays. No code of a user's
-    /// runs.
+    /// brought blocks for it since. If there are no other blocks than before, the set from before stays. No code of a
+    /// user's runs.
     pub(super) fn keep(self, before: Option<&'static MethodSet>) -> &'static MethodSet {
         let Gathered { ty, methods, ambiguous, impls, blocks, latest } = self;
         let is_same = |before: &MethodSet| {
@@ -279,7 +279,7 @@ fn provided(imp: &Impl) -> impl Iterator<Item = Found> {
 /// The traits that a type has, each once.
 fn impls(ty: Type) -> Vec<Impl> {
     let mut impls: Vec<Impl> = all_blocks(ty).flat_map(|block| (block.impls)()).collect();
-    // What a block says is about its own type, by the identity that both have where they were compiled.
+    // The claims of a block are about its own type, by the identity that both have where they were compiled.
     impls.retain(|imp| imp.concrete == ty.id());
     let mut seen = HashSet::new();
     impls.retain(|imp| seen.insert(imp.object));

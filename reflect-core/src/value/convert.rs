@@ -159,7 +159,7 @@ impl<'a> Value<'a> {
         Error::new(ErrorKind::WrongType { op, expected, found })
     }
 
-    /// What the value is, where a `T` is expected.
+    /// The description of the value's type, where a `T` is expected.
     fn described_beside<T: ?Sized + 'static>(&self) -> String {
         if is_namesake::<T>(self.ty()) { of_another_library(self.described()) } else { self.described() }
     }
@@ -268,7 +268,7 @@ unsafe fn downcast_slowly<T: 'static>(
     value.downcast_or_self().map_err(|value| value.downcast_error::<T>("downcast", true))
 }
 
-/// Whether a type has the name of `T`, and is not known to be `T`.
+/// Returns whether a type has the name of `T`, and is not known to be `T`.
 pub(crate) fn is_namesake<T: ?Sized + 'static>(ty: Type) -> bool {
     (ty.id() == TypeId::of::<T>() || ty.path() == type_name::<T>()) && !ty.is::<T>()
 }

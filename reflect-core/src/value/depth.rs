@@ -15,7 +15,7 @@ use crate::ty::ops::Format;
 use crate::ty::shape::Shape;
 use crate::ty::{Facts, Field, Type};
 
-/// What stands for the parts that are left out.
+/// Stands for the parts that are left out.
 pub(super) const ELLIPSIS: &str = "…";
 
 /// The most levels that are shown. Without optimisation a level of the walk uses about a kilobyte
@@ -28,8 +28,8 @@ const STACK: usize = 64 << 10;
 /// The most bytes of text that a trial writes, so that one with countless ways through a value ends.
 const TEXT: usize = 16 << 20;
 
-/// The most types whose trials fail while one value is shown, parts included. A type whose trial has failed is not tried out
-/// again.
+/// The most types whose trials fail while one value is shown, parts included. A type whose trial has failed is not
+/// tried out again.
 const FAILURES: usize = 4;
 
 /// The most parts that are looked at to count the levels of a value. One that is shared is a part as often as there are
@@ -43,12 +43,12 @@ const FEW: usize = 16;
 const SHALLOW: usize = 4;
 const TYPES: usize = 32;
 
-/// What a thread is showing.
+/// The state of a thread that shows a value.
 struct State {
     /// How many values are being shown, each of them a part of the one before.
     level: Cell<usize>,
-    /// Whether something was left out: so is everything that has parts, from there on. Otherwise there could be as many
-    /// ellipses as there are ways through a cycle.
+    /// Set once something was left out: so is everything that has parts, from there on. Otherwise there could be as
+    /// many ellipses as there are ways through a cycle.
     cut: Cell<bool>,
     /// The types whose trials have failed.
     failed: Cell<[*const Descriptor; FAILURES]>,
@@ -70,7 +70,8 @@ thread_local! {
     };
 }
 
-/// Whether there is anything behind a value that is shown with it. A pointer to a text, say, is as good as the text.
+/// Returns whether there is anything behind a value that is shown with it. A pointer to a text, say, is as good as the
+/// text.
 #[inline]
 pub(super) fn has_parts(mut ty: &Descriptor) -> bool {
     loop {
@@ -100,7 +101,7 @@ impl Level {
         })
     }
 
-    /// Whether the type's own trait can show the value of this level.
+    /// Returns whether the type's own trait can show the value of this level.
     pub(super) fn is_for(&self, value: &Value<'_>, own: Format, alternate: bool) -> bool {
         STATE.with(|state| {
             let left = LEVELS + 1 - state.level.get();
@@ -130,7 +131,7 @@ impl Drop for Level {
 }
 
 impl State {
-    /// Whether a type's own trait gets by with a part of the stack.
+    /// Returns whether a type's own trait gets by with a part of the stack.
     #[cold]
     fn try_out(&self, value: &Value<'_>, own: Format, alternate: bool) -> bool {
         let ty = ptr::from_ref(value.ty().descriptor());
@@ -158,7 +159,7 @@ impl State {
         !trial.exhausted
     }
 
-    /// Whether all values of a type have few levels. It is asked for one element of a container after another.
+    /// Returns whether all values of a type have few levels. It is asked for one element of a container after another.
     fn is_shallow(&self, ty: &'static Descriptor) -> bool {
         let (last, is_shallow) = self.shallow.get();
         if ptr::eq(last, ty) {
@@ -212,7 +213,8 @@ fn stack_pointer() -> usize {
     }
 }
 
-/// Whether a value has at most so many levels, and not too many parts to tell. The recursion ends with the levels.
+/// Returns whether a value has at most so many levels, and not too many parts to tell. The recursion ends with the
+/// levels.
 ///
 /// # Safety
 /// The place may be read as the type.
@@ -291,7 +293,7 @@ unsafe fn field_at(place: Ptr, field: &Field) -> Ptr {
     Ptr::thin(unsafe { place.data().byte_add(field.offset.expect("a struct's field")) })
 }
 
-/// Whether all values of a type have at most so many levels, as far as a short look tells.
+/// Returns whether all values of a type have at most so many levels, as far as a short look tells.
 fn shallow(ty: &Descriptor, levels: usize) -> bool {
     fn all(ty: &Descriptor, levels: usize, types: &mut usize) -> bool {
         if !has_parts(ty) {
@@ -316,7 +318,7 @@ fn shallow(ty: &Descriptor, levels: usize) -> bool {
 }
 
 impl Descriptor {
-    /// Whether its `Debug` is the type's own, which shows the parts without coming back.
+    /// Returns whether its `Debug` is the type's own, which shows the parts without coming back.
     pub(super) const fn has_own_debug(&self) -> bool {
         self.facts.has(Facts::PROBED) && self.ops.debug.is_some()
     }

@@ -8,19 +8,21 @@ use crate::ty::ops::Format;
 use crate::ty::shape::Shape;
 use crate::ty::{Kind, Style};
 
-/// By the type's own `Debug`; types without it, and containers of other types, show their structure as the derive would.
+/// By the type's own `Debug`; types without it, and containers of other types, show their structure as the derive
+/// would.
 ///
-/// However deep a value is, and also if it leads back to itself, the text ends, and so does the use of the stack. Of up to
-/// 128 levels (each struct, enum, container, pointer and cell is one) and 100,000 parts all is shown. A larger value is shown
-/// by the type's own `Debug` if that gets by with 64 KiB of the stack and 16 MiB of text, which is found out by a run whose
-/// text nobody sees. If not, or if a value of the same type has not got by before, its structure is shown, private fields
-/// included, with an ellipsis (`…`) for the first part that is too deep and for each part after it that has parts itself.
-/// So a `Debug` is no place to hide a secret: `#[reflect(skip)]` or `#[reflect(opaque)]` on the field is.
+/// However deep a value is, and also if it leads back to itself, the text ends, and so does the use of the stack. Of up
+/// to 128 levels (each struct, enum, container, pointer and cell is one) and 100,000 parts all is shown. A larger value
+/// is shown by the type's own `Debug` if that gets by with 64 KiB of the stack and 16 MiB of text, which is found out
+/// by a run whose text nobody sees. If not, or if a value of the same type has not got by before, its structure is
+/// shown, private fields included, with an ellipsis (`…`) for the first part that is too deep and for each part after
+/// it that has parts itself. So a `Debug` is no place to hide a secret: `#[reflect(skip)]` or `#[reflect(opaque)]` on
+/// the field is.
 ///
-/// A part that is shared is shown once for each way to it, of which there can be more than anybody waits for; a writer that
-/// returns an error ends it. The stack is not bounded where a type's own `Debug` recurses through parts that are not
-/// described, goes all the way down before it writes anything, goes on after the writer's error, or needs more for 128
-/// levels than there is.
+/// A part that is shared is shown once for each way to it, of which there can be more than anybody waits for; a writer
+/// that returns an error ends it. The stack is not bounded where a type's own `Debug` recurses through parts that are
+/// not described, goes all the way down before it writes anything, goes on after the writer's error, or needs more for
+/// 128 levels than there is.
 impl Debug for Value<'_> {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         let descriptor = self.ty().descriptor();
@@ -33,8 +35,8 @@ impl Debug for Value<'_> {
     }
 }
 
-/// By the type's `Display` if it has one, else like `Debug`. A value of more than 128 levels is shown by its `Display` if
-/// that gets by as a `Debug` has to, else like `Debug`, to the same depth.
+/// By the type's `Display` if it has one, else like `Debug`. A value of more than 128 levels is shown by its `Display`
+/// if that gets by as a `Debug` has to, else like `Debug`, to the same depth.
 impl Display for Value<'_> {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         let descriptor = self.ty().descriptor();
@@ -74,8 +76,8 @@ impl Value<'_> {
         unsafe { display(self.raw.ptr(), f) }
     }
 
-    /// What `#[derive(Debug)]` would show. Each shape has a function of its own, since all of their variables would
-    /// otherwise be on the stack once for every level.
+    /// Shows the value as `#[derive(Debug)]` would. Each shape has a function of its own, since all of their variables
+    /// would otherwise be on the stack once for every level.
     pub(crate) fn structure(&self, f: &mut Formatter<'_>) -> fmt::Result {
         let ty = self.ty();
         match &ty.descriptor().shape {

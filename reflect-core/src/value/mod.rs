@@ -31,9 +31,9 @@ pub use send::SendValue;
 /// does not pass for the `'static` type that describes it, or the future that an `async fn` returned, which can be
 /// awaited.
 ///
-/// A value may be of any depth. To show one ends nevertheless: see its `Debug`. To clone, compare, order, hash or drop one
-/// is left to the type's own traits, which recurse as far as they would without reflection: those that are derived for a
-/// list of boxes go down to its end. Reflection adds no recursion of its own that a value could make deeper.
+/// A value may be of any depth. To show one ends nevertheless: see its `Debug`. To clone, compare, order, hash or drop
+/// one is left to the type's own traits, which recurse as far as they would without reflection: those that are derived
+/// for a list of boxes go down to its end. Reflection adds no recursion of its own that a value could make deeper.
 ///
 /// Like a reference, a borrowed `Value` may be dropped after `'a` has ended: that it is still in scope keeps no borrow
 /// alive.

@@ -1,5 +1,5 @@
-//! A hash of an item's source, by which two dynamic libraries tell whether they were compiled from the same definition. It covers
-//! what a description leaves out: discriminants, the fields of opaque types, the order of a trait's methods.
+//! A hash of an item's source, by which two dynamic libraries tell whether they were compiled from the same definition.
+//! It covers what a description leaves out: discriminants, the fields of opaque types, the order of a trait's methods.
 
 use proc_macro2::{Delimiter, Literal, TokenStream, TokenTree};
 use quote::ToTokens;
@@ -35,7 +35,7 @@ fn write(hash: &mut u64, tokens: TokenStream) {
     }
 }
 
-/// Whether these are the brackets of `#[doc = ".."]`.
+/// Returns whether these are the brackets of `#[doc = ".."]`.
 fn is_doc(token: &TokenTree) -> bool {
     let TokenTree::Group(group) = token else { return false };
     let first = group.stream().into_iter().next();

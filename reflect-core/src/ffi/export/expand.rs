@@ -1,9 +1,10 @@
-//! The expansion of an export: a frame, a function that takes it, and a plain C function on top. The macros say what the
-//! parts are; all that is unsafe is written here, and no block of it has an expression or a type of the user's in it.
+//! The expansion of an export: a frame, a function that takes it, and a plain C function on top. The macros say what
+//! the parts are; all that is unsafe is written here, and no block of it has an expression or a type of the user's in
+//! it.
 //!
-//! A name in C is claimed by the `unsafe` block that it is written in, `unsafe { ["name"] }`. The block itself is what these
-//! macros are given, and they repeat it whole: rustc's lint `unsafe_code` passes over blocks of which a macro of another
-//! crate has written a part.
+//! A name in C is claimed by the `unsafe` block that it is written in, `unsafe { ["name"] }`. The block itself is what
+//! these macros are given, and they repeat it whole: rustc's lint `unsafe_code` passes over blocks of which a macro of
+//! another crate has written a part.
 
 /// Whether a type is plain.
 #[doc(hidden)]
@@ -27,8 +28,8 @@ macro_rules! __if_reflected {
     }};
 }
 
-/// Repeats the `unsafe` block in which names in C are claimed, for rustc's lint to see. Every macro that gives a function a
-/// name in C, each of which can be called by hand, asks for the block and repeats it.
+/// Repeats the `unsafe` block in which names in C are claimed, for rustc's lint to see. Every macro that gives a
+/// function a name in C, each of which can be called by hand, asks for the block and repeats it.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __claim {
@@ -51,8 +52,9 @@ macro_rules! __export {
     };
 }
 
-/// A function for C whose names have been claimed. `[..]` is an argument: its field of the frame, the padding behind it, its number and its name, its
-/// type, its marker, and what the plain function has for it. `{..}` is a result. (A name that is bound is followed by
+/// A function for C whose names have been claimed. `[..]` is an argument: its field of the frame, the padding behind
+/// it, its number and its name, its type, its marker, and what the plain function has for it. `{..}` is a result. (A
+/// name that is bound is followed by
 /// `@ _`: alone it would be a pattern of a constant, if the user has one of that name.)
 #[doc(hidden)]
 #[macro_export]
@@ -243,8 +245,8 @@ macro_rules! __export_plain {
     };
 }
 
-/// How a plain function makes its frame, and what it returns of it: in functions of their own, which are safe, since the
-/// body of an `unsafe fn` may do whatever an `unsafe` block may.
+/// How a plain function makes its frame, and what it returns of it: in functions of their own, which are safe, since
+/// the body of an `unsafe fn` may do whatever an `unsafe` block may.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __plain_parts {

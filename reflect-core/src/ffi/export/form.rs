@@ -47,7 +47,8 @@ impl Form {
         Form { way, optional: false, ty: type_of::<()>, c }
     }
 
-    /// A list that changes hands by copies of its elements, which have to be plain: of others there would be two owners.
+    /// A list that changes hands by copies of its elements, which have to be plain: of others there would be two
+    /// owners.
     pub(super) const fn owned_list<const PLAIN: bool>(way: Way, c: Option<CType>) -> Form {
         assert!(PLAIN, "C has no lists of what is not plain: each element would have two owners");
         Form::new(way, c)

@@ -62,8 +62,8 @@ pub mod c {
     pub type Given<M> = <M as Give>::C;
 }
 
-/// A function that C calls by its name: one that `#[reflect_fn(export = unsafe("name"))]` was written on, a method of a block
-/// with `#[reflect_methods(export = unsafe("prefix"))]`, or what frees the handles of such a type.
+/// A function that C calls by its name: one that `#[reflect_fn(export = unsafe("name"))]` was written on, a method of a
+/// block with `#[reflect_methods(export = unsafe("prefix"))]`, or what frees the handles of such a type.
 ///
 /// ```
 /// use reflect::reflect_fn;

@@ -11,8 +11,8 @@ pub(crate) const KEYWORDS: &str = "\
     template this thread_local throw true try typedef typeid typename typeof typeof_unqual union unsigned using \
     virtual void volatile wchar_t while xor xor_eq";
 
-/// Refuses to compile what C cannot call a function. The derive says more of such names, and where they are written; this
-/// is for macros that are called by hand.
+/// Refuses to compile what C cannot call a function. The derive says more of such names, and where they are written;
+/// this is for macros that are called by hand.
 pub const fn assert_name(name: &str) {
     assert!(
         is_identifier(name) && !is_word(name, KEYWORDS) && !begins(name, "reflect_") && !begins(name, "REFLECT_"),
@@ -40,7 +40,7 @@ const fn is_identifier(name: &str) -> bool {
     !name.is_empty() && name[0].is_ascii_alphabetic()
 }
 
-/// Whether the words, which have a space between them, begin with this one or have it further on.
+/// Returns whether this is one of the words, which have a space between them.
 const fn is_word(name: &str, words: &str) -> bool {
     let (words, mut start) = (words.as_bytes(), 0);
     while start < words.len() {
@@ -60,7 +60,7 @@ const fn begins(name: &str, with: &str) -> bool {
     name.len() >= with.len() && matches(with.as_bytes(), name.as_bytes(), 0)
 }
 
-/// Whether these bytes stand at a place of others, which go that far.
+/// Returns whether these bytes stand at a place of others, which go that far.
 const fn matches(bytes: &[u8], within: &[u8], start: usize) -> bool {
     let mut at = 0;
     while at < bytes.len() {

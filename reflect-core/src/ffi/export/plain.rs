@@ -105,7 +105,7 @@ impl CField {
     }
 }
 
-/// Whether the bytes at an address are a value of the type that the pointer has.
+/// Returns whether the bytes at an address are a value of the type that the pointer has.
 ///
 /// # Safety
 /// So many bytes can be read there, wherever they lie.
@@ -383,8 +383,8 @@ macro_rules! __register_plain {
     ($ty:ty) => {};
 }
 
-/// A type that looks plain to the derive: a `#[repr(C)]` struct all of whose fields are `pub`, one that is transparent, or
-/// an enum of an integer. It is plain if its fields are, and if it is `Copy`. (Each bound is one for all lifetimes:
+/// A type that looks plain to the derive: a `#[repr(C)]` struct all of whose fields are `pub`, one that is transparent,
+/// or an enum of an integer. It is plain if its fields are, and if it is `Copy`. (Each bound is one for all lifetimes:
 /// rustc refuses a bound without any where it does not hold.)
 ///
 /// The representation is a bound, and fields are complete and of the types that are given here: so the macro believes

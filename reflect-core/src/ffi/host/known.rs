@@ -12,7 +12,8 @@ use super::handle::{Handle, Sort};
 use crate::ffi::Status;
 use crate::ty::{Method, Type};
 
-/// What has a handle for good, each thing one. More than one has the same identity if libraries define a type differently.
+/// Things that have a handle for good, each thing one. More than one has the same identity if libraries define a type
+/// differently.
 pub(super) struct Known<T: Identity> {
     sort: Sort,
     list: Chunks<OnceLock<T>>,
@@ -34,7 +35,7 @@ pub(super) struct Function(pub(super) &'static Method);
 pub(super) trait Identity: Copy {
     type Id: Ord;
     fn id(self) -> Self::Id;
-    /// Whether this is the other, if they have the same identity.
+    /// Returns whether this is the other, if they have the same identity.
     fn is(self, other: Self) -> bool;
 }
 
