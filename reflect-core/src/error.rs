@@ -421,10 +421,12 @@ impl ErrorKind {
     /// path of a type or a function. It is looked for when this is called, and when the error is shown.
     ///
     /// ```
-    /// use reflect::Value;
-    /// let pair = Value::new((1, 2));
-    /// assert_eq!(pair.field("2").unwrap_err().kind().nearest().as_deref(), Some("0"));
-    /// assert_eq!(pair.field("second").unwrap_err().kind().nearest(), None);
+    /// use reflect::{Reflect, Value};
+    /// #[derive(Reflect)]
+    /// struct Pair { first: u8, second: u8 }
+    /// let pair = Value::new(Pair { first: 1, second: 2 });
+    /// assert_eq!(pair.field("frist").unwrap_err().kind().nearest().as_deref(), Some("first"));
+    /// assert_eq!(pair.field("third").unwrap_err().kind().nearest(), None);
     /// ```
     pub fn nearest(&self) -> Option<String> {
         match self {

@@ -1,8 +1,8 @@
-//! A program that knows the library under another name only, and is strict with itself. `.ci/run renamed` compiles it
-//! with such a dependency, in every edition that has `async`, under clippy's pedantry, and runs it.
+//! A program that knows the library under another name only, and is strict with itself: it has no `unsafe` but the claims
+//! of its names in C. `.ci/run renamed` compiles it with such a dependency, in every edition that has `async`, under
+//! clippy's pedantry, and runs it.
 
 #![no_implicit_prelude]
-#![forbid(unsafe_code)]
 #![deny(warnings, missing_docs, unreachable_pub, unused_qualifications, clippy::all, clippy::pedantic)]
 
 use ::std::boxed::Box;
