@@ -452,7 +452,7 @@ fn a_type_of_functions_keeps_as_much_as_is_said() {
 }
 
 /// More types than there are places for those that were asked for of late.
-#[cfg(feature = "native")]
+#[cfg(all(feature = "native", not(reflect_asm_portable)))]
 #[test]
 fn how_a_type_of_functions_is_called_is_found_out_once() {
     extern "C" fn never() {}

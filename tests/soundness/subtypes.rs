@@ -98,7 +98,7 @@ fn callables_may_be_seen_as_shorter_lived() {
     let _ = (shorter_mut::<(), (), ()>, shorter_once::<(), (), ()>);
 }
 
-#[cfg(feature = "native")]
+#[cfg(all(feature = "native", not(reflect_asm_portable)))]
 #[test]
 fn pointers_may_be_seen_as_shorter_lived() {
     fn shorter<'a, S>(_: &'a u8, native: reflect::NativeFunc<'static, S>) -> reflect::NativeFunc<'a, S> {

@@ -79,10 +79,8 @@ impl Desc {
     ///
     /// - [`Error::TooManyParameters`] and [`Error::TooManyResults`] (a C function has one result at most);
     /// - [`Error::Vector`], [`Error::RareFloat`], [`Error::ZeroSized`], [`Error::ZeroLengthArray`] and, for
-    /// [`SysV64`](super::SysV64),
-    ///   [`Error::MisplacedMember`] and [`Error::MisplacedElement`], which say what cannot be passed by value (the
-    /// [`Model`](super::Model) refuses
-    ///   the first two only);
+    ///   [`SysV64`](super::SysV64), [`Error::MisplacedMember`] and [`Error::MisplacedElement`], which say what cannot be
+    ///   passed by value (the [`Model`](super::Model) refuses the first two only);
     /// - [`Error::FrameTooLarge`] when the arguments on the stack, copies included, take more than 1 GiB.
     pub fn new(convention: &'static dyn Convention, signature: &Signature) -> Result<Self, Error> {
         Self::build(convention, signature, false)

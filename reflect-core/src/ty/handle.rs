@@ -35,32 +35,25 @@ use super::{Attrs, Facts, Field, GenericArg, Kind, Location, Method, Reflect, St
 /// On that condition:
 ///
 /// - **Methods** and traits of a type are found by the copy that the type was compiled with. So a block for a type of
-/// another
-///   library is found everywhere if the copy is shared, and otherwise only by the library of the block.
+///   another library is found everywhere if the copy is shared, and otherwise only by the library of the block.
 /// - **The registry** belongs to a copy. It finds what a library brings that is loaded later, from the next question
-/// on.
+///   on.
 /// - **No library is unloaded** that has its own copy or registers anything: the library stays after `dlclose`. This
-/// takes a
-///   loader that can keep a library (Linux, Android, FreeBSD, NetBSD, Apple's systems, Windows). A library that shares
-/// the copy
-///   and registers nothing, as all without the feature `registry`, must not be closed by whoever loaded it.
+///   takes a loader that can keep a library (Linux, Android, FreeBSD, NetBSD, Apple's systems, Windows). A library that
+///   shares the copy and registers nothing, as all without the feature `registry`, must not be closed by whoever loaded
+///   it.
 /// - **A panic** does not pass from a library with its own copy of the standard library into another, which ends the
-/// process. A
-///   plugin catches its own.
+///   process. A plugin catches its own.
 /// - **Equality** takes more than equal `TypeId`s, which do not depend on the types of fields. Types of two libraries
-/// are equal
-///   if their definitions are: layout, fields, variants, and the text of the definition without its comments. If not,
-/// every call
-///   and every `downcast` that would take one for the other is refused.
+///   are equal if their definitions are: layout, fields, variants, and the text of the definition without its comments.
+///   If not, every call and every `downcast` that would take one for the other is refused.
 /// - **Types without a description at hand**, such as the `T` of [`Type::is`] and of `downcast`, are known if they are
 ///   registered, if they are the standard library's with known arguments, or if the program was linked with the
-/// library. Others
-///   are refused: an instance of a generic type that `#[reflect(instantiate(..))]` does not list, a type that is not
-/// `Reflect`.
+///   library. Others are refused: an instance of a generic type that `#[reflect(instantiate(..))]` does not list, a
+///   type that is not `Reflect`.
 ///
 /// A field that is `#[reflect(opaque)]` has a type that shows nothing. Within one library that is the type itself, by
-/// its
-/// `TypeId`; between two it is equal to another opaque one alone, so that equality is not transitive there.
+/// its `TypeId`; between two it is equal to another opaque one alone, so that equality is not transitive there.
 ///
 /// Some differences cannot be seen: the value of a constant in a definition, the inside of a type that is described by
 /// `#[reflect(opaque)]` on a field, the hasher of a map, the owned form of a `Cow`, a supertrait that has changed, and,
