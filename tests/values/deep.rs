@@ -423,6 +423,7 @@ fn a_debug_that_gets_by_is_used_for_each_value() {
 }
 
 #[test]
+#[cfg_attr(miri, ignore = "takes minutes")]
 fn long_values_are_shown_as_a_whole() {
     let set: BTreeSet<u32> = (0..1000).collect();
     assert_eq!(format!("{:?}", Value::from_ref(&set)), format!("{set:?}"));

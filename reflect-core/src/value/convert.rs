@@ -265,7 +265,13 @@ unsafe fn downcast_slowly<T: 'static>(
 ) -> Result<T> {
     // SAFETY: the caller's promise.
     let value: Value<'_> = unsafe { Value::from_raw(Raw::new([first, second, third], tag)) };
-    value.downcast_or_self().map_err(|value| value.downcast_error::<T>("downcast", true))
+    match value.downcast_or_self() {
+        Ok(value) => Ok(value),
+        Err(value) => {
+            let error = value.downcast_error::<T>("downcast", true);
+            value.refuse(error)
+        }
+    }
 }
 
 /// Returns whether a type has the name of `T`, and is not known to be `T`.
