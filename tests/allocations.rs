@@ -481,7 +481,7 @@ unsafe fn asks_for_nothing(a: u8) -> u8 {
 fn a_method_that_is_called_in_another_way_is_described_once() {
     // SAFETY: it asks for nothing.
     let opened = || unsafe { Func::named::<asks_for_nothing>().assume_safe() };
-    // SAFETY: as above.
+    // SAFETY: the function asks for nothing.
     let there_and_back = || unsafe { opened().guarded().assume_safe().guarded() };
     let bound = || Value::new(calc()).bind("add").unwrap().guarded();
     let mut infos = (opened().info(), there_and_back().info(), bound().info());
@@ -492,7 +492,7 @@ fn a_method_that_is_called_in_another_way_is_described_once() {
     }
     assert_eq!(kept(|| (opened(), there_and_back(), bound())), 0);
     // A description of a description is one of what the macro has described.
-    // SAFETY: as above.
+    // SAFETY: the functions that this is given ask for nothing.
     let around = |func: Func<'static>| unsafe { func.guarded().assume_safe() };
     let mut func = around(opened());
     assert_eq!(kept(|| (0..5).for_each(|_| func = around(func.clone()))), 0);

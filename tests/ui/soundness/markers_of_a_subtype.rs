@@ -18,7 +18,7 @@ macro_rules! pass {
             fn up($up: Marker<Sub>) -> Marker<Super> {
                 $up
             }
-            // What takes a value may.
+            // A type that takes a value may.
             fn down($down: Marker<Super>) -> Marker<Sub> {
                 $down
             }
